@@ -1,0 +1,52 @@
+/*
+ * input.h: the input format. Any bytes are an input; missing ones read as 0, which is "first choice,
+ * success, no preemption", so a short input is a simple run.
+ *
+ *     byte 0      version (1; others are read alike)
+ *     byte 1      the strategy's code; other values mean one of the strategies, too
+ *     byte 2      number of operations less one, modulo td_target.max_ops
+ *     operations  each: operation, actor's instance, TD_OPERANDS_MAX operands, env_bytes of environment;
+ *                 every byte modulo its range
+ *     the rest    the schedule, in the strategy's own form
+ */
+#ifndef TD_CHOICE_INPUT_H
+#define TD_CHOICE_INPUT_H
+
+#include "strategy/strategy.h"
+#include "teardown.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    TD_INPUT_VERSION = 1,
+    TD_INPUT_HEADER = 3,
+    TD_INPUT_MAX = 4096, /* bytes; longer inputs are cut */
+};
+
+struct td_step {
+    const struct td_op *op;
+    unsigned actor; /* index of its actor in td_target.actors */
+    struct td_call call;
+    struct td_environment environment;
+};
+
+struct td_input {
+    const struct td_strategy *strategy;
+    unsigned count;
+    const uint8_t *schedule;
+    size_t schedule_size;
+    struct td_step steps[255];
+};
+
+/* Bytes of one operation, for the linked target. */
+size_t td_input_width(void);
+
+/* Operations in the target's table; the index of an operation's actor in td_target.actors. */
+unsigned td_input_ops(void);
+unsigned td_input_actor(unsigned op);
+
+/* Decodes; `input` points into `data`, which has to stay. */
+void td_input_decode(struct td_input *input, const uint8_t *data, size_t size);
+
+#endif

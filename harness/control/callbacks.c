@@ -1,0 +1,61 @@
+/*
+ * What -fsanitize-coverage=trace-loads,trace-stores calls before each load and store of controlled
+ * code. A task's own stack is private until another task touches it in this execution; then it is
+ * shared memory like any other (a completion on a stack that its waiter has left is a classic).
+ */
+#include "control/feedback.h"
+#include "task/schedule.h"
+
+static inline __attribute__((always_inline)) void access(enum td_event event, const void *address,
+                                                         uint32_t size, const void *place)
+{
+    uintptr_t offset = (uintptr_t)address - td_stacks;
+    if (offset < (uintptr_t)TD_TASKS_MAX << TD_STACK_SHIFT) {
+        struct td_task *owner = &td_tasks.slot[offset >> TD_STACK_SHIFT];
+        if (owner != td_now.task)
+            owner->stack_shared = true;
+        else if (!owner->stack_shared)
+            return;
+    }
+    td_point(event, address, size, place);
+    if (td_feedback_on)
+        td_feedback_access(event, address, place);
+}
+
+#define CALLBACK(name, event, bytes)                                                               \
+    void __sanitizer_cov_##name##bytes(const void *address);                                       \
+    void __sanitizer_cov_##name##bytes(const void *address)                                        \
+    {                                                                                              \
+        access(event, address, bytes, __builtin_return_address(0));                                \
+    }
+
+CALLBACK(load, TD_LOAD, 1)
+CALLBACK(load, TD_LOAD, 2)
+CALLBACK(load, TD_LOAD, 4)
+CALLBACK(load, TD_LOAD, 8)
+CALLBACK(load, TD_LOAD, 16)
+CALLBACK(store, TD_STORE, 1)
+CALLBACK(store, TD_STORE, 2)
+CALLBACK(store, TD_STORE, 4)
+CALLBACK(store, TD_STORE, 8)
+CALLBACK(store, TD_STORE, 16)
+
+/* Called by the forced header's macros before an atomic read-modify-write. */
+void td_update(const volatile void *address);
+void td_update(const volatile void *address)
+{
+    access(TD_UPDATE, (const void *)(uintptr_t)address, 0, __builtin_return_address(0));
+}
+
+/* For binaries without an engine that defines them. */
+__attribute__((weak)) void __sanitizer_cov_8bit_counters_init(char *start, char *stop);
+__attribute__((weak)) void __sanitizer_cov_8bit_counters_init(char *start, char *stop)
+{
+    (void)start, (void)stop;
+}
+
+__attribute__((weak)) void __sanitizer_cov_pcs_init(const uintptr_t *start, const uintptr_t *stop);
+__attribute__((weak)) void __sanitizer_cov_pcs_init(const uintptr_t *start, const uintptr_t *stop)
+{
+    (void)start, (void)stop;
+}

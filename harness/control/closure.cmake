@@ -1,0 +1,36 @@
+# The closure check: what controlled objects call is simulated by the harness (td_…), pure, the
+# instrumentation's own, or defined in one of them. Anything else could make two runs differ, so the build
+# stops and names it.
+#
+#   cmake -DNM=… -DOBJECTS=a.o|b.o -DALLOW=name;… -DPURE=pure.txt -DSTAMP=… -P closure.cmake
+string(REPLACE "|" ";" objects "${OBJECTS}")
+execute_process(COMMAND ${NM} ${objects} OUTPUT_VARIABLE listing RESULT_VARIABLE failed)
+if(failed)
+  message(FATAL_ERROR "closure: ${NM} failed on ${objects}")
+endif()
+string(REPLACE "\n" ";" lines "${listing}")
+set(undefined "")
+set(defined "")
+foreach(line IN LISTS lines)
+  if(line MATCHES " +[Uwv] ([^ ]+)$")
+    list(APPEND undefined ${CMAKE_MATCH_1})
+  elseif(line MATCHES "^[0-9a-f]+ [A-Za-z] ([^ ]+)$")
+    list(APPEND defined ${CMAKE_MATCH_1})
+  endif()
+endforeach()
+file(STRINGS ${PURE} pure REGEX "^[^#]")
+list(REMOVE_DUPLICATES undefined)
+if(NOT undefined)
+  message(FATAL_ERROR "closure: nothing is called in ${objects}: not under control?")
+endif()
+list(REMOVE_ITEM undefined ${pure} ${defined} ${ALLOW} "")
+list(FILTER undefined EXCLUDE REGEX
+  "^(td_|__(asan|tsan|ubsan|sanitizer_cov|emutls)_|__(start|stop)_|_GLOBAL_OFFSET_TABLE_|__llvm_|__odr_)")
+if(undefined)
+  list(JOIN undefined ", " names)
+  message(FATAL_ERROR "closure: not simulated and not known to be pure: ${names}\n"
+    "  called from: ${objects}\n"
+    "  A call that depends on more than its arguments and memory needs a TD_REPLACE in harness/; a pure "
+    "one, a line in harness/control/pure.txt; for one program, ALLOW in its td_program().")
+endif()
+file(WRITE ${STAMP} "closed\n")

@@ -1,0 +1,66 @@
+# Putting C files under control: the forced header, the callbacks, the closure check.
+
+# The sanitizer's flags. UndefinedBehaviorSanitizer comes with AddressSanitizer, unless an external
+# engine's build decides on sanitizers by itself.
+set(TD_SANITIZE "")
+if(NOT FUZZING_ENGINE STREQUAL "external")
+  if(TD_SANITIZER STREQUAL "asan")
+    set(TD_SANITIZE -fsanitize=address,undefined -fno-sanitize-recover=undefined)
+  elseif(TD_SANITIZER STREQUAL "tsan")
+    set(TD_SANITIZE -fsanitize=thread)
+  endif()
+endif()
+
+set(TD_HARNESS_DIR ${CMAKE_SOURCE_DIR}/harness)
+set(TD_GENERATED_DIR ${CMAKE_BINARY_DIR}/generated)
+
+# td_redirect.h, from the TD_REPLACE definitions in the harness's sources.
+function(td_generate_redirect)
+  file(GLOB sources CONFIGURE_DEPENDS ${TD_HARNESS_DIR}/*/*.c)
+  set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
+  set(lines "/* Generated from the TD_REPLACE definitions. */\n#pragma redefine_extname main td_sim_main\n")
+  foreach(source IN LISTS sources)
+    file(STRINGS ${source} definitions REGEX "TD_REPLACE\\([a-zA-Z_0-9]+\\)")
+    foreach(definition IN LISTS definitions)
+      string(REGEX REPLACE ".*TD_REPLACE\\(([a-zA-Z_0-9]+)\\).*" "\\1" name "${definition}")
+      string(APPEND lines "#pragma redefine_extname ${name} td_sim_${name}\n")
+    endforeach()
+  endforeach()
+  file(CONFIGURE OUTPUT ${TD_GENERATED_DIR}/td_redirect.h CONTENT "${lines}" @ONLY)
+endfunction()
+
+if(NOT TD_NATIVE)
+  td_generate_redirect()
+endif()
+
+# One optimisation level for all builds: the sequence of loads and stores depends on it.
+set(TD_CONTROLLED_FLAGS
+  -O1 -g -fno-omit-frame-pointer -femulated-tls
+  -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp
+  -fsanitize-coverage=inline-8bit-counters,pc-table,trace-loads,trace-stores
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=
+  -fdebug-compilation-dir=.
+  -include ${TD_HARNESS_DIR}/control/control.h)
+
+# td_controlled(NAME SOURCES … [INCLUDES …] [ALLOW …]): also checks that all these files call is
+# simulated, pure or their own; ALLOW names further functions to let through.
+function(td_controlled name)
+  cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;ALLOW" ${ARGN})
+  add_library(${name} OBJECT ${arg_SOURCES})
+  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${TD_CONTROLLED_FLAGS})
+  target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
+  target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
+  set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS
+    "${TD_HARNESS_DIR}/control/control.h;${TD_GENERATED_DIR}/td_redirect.h")
+  set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${name}.closed)
+  string(REPLACE "/" "." stamp_target "${name}.closure")
+  add_custom_command(OUTPUT ${stamp}
+    COMMAND ${CMAKE_COMMAND} -DNM=${CMAKE_NM} "-DOBJECTS=$<JOIN:$<TARGET_OBJECTS:${name}>,|>"
+      "-DALLOW=${arg_ALLOW}" -DPURE=${TD_HARNESS_DIR}/control/pure.txt -DSTAMP=${stamp}
+      -P ${TD_HARNESS_DIR}/control/closure.cmake
+    DEPENDS ${name} $<TARGET_OBJECTS:${name}> ${TD_HARNESS_DIR}/control/pure.txt
+      ${TD_HARNESS_DIR}/control/closure.cmake
+    VERBATIM)
+  add_custom_target(${stamp_target} DEPENDS ${stamp})
+  set_property(TARGET ${name} PROPERTY TD_CLOSURE ${stamp_target})
+endfunction()

@@ -1,0 +1,126 @@
+/* The virtual clock, and the calls that ask it or sleep on it. */
+#include "kernel/clock.h"
+
+#include "control/replace.h"
+#include "task/execution.h"
+#include "task/schedule.h"
+
+#include <errno.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+static const uint64_t SECOND = 1000000000;
+static const uint64_t QUESTION = 1000;      /* what asking for the time costs, so that waits end */
+static const uint64_t BOOT = 1000 * SECOND; /* of CLOCK_MONOTONIC */
+static const uint64_t EPOCH = 1700000000 * SECOND; /* CLOCK_REALTIME at virtual boot */
+
+static uint64_t now;
+
+static void fresh(void)
+{
+    now = BOOT;
+}
+
+TD_FRESH(fresh);
+
+uint64_t td_clock_now(void)
+{
+    return now;
+}
+
+void td_clock_pass_to(uint64_t ns)
+{
+    if (ns > now)
+        now = ns;
+}
+
+static uint64_t nanoseconds(const struct timespec *t)
+{
+    return t->tv_sec < 0 ? 0 : (uint64_t)t->tv_sec * SECOND + (uint64_t)t->tv_nsec;
+}
+
+static struct timespec timespec_of(uint64_t ns)
+{
+    return (struct timespec){.tv_sec = (time_t)(ns / SECOND), .tv_nsec = (long)(ns % SECOND)};
+}
+
+uint64_t td_clock_deadline(clockid_t clock, const struct timespec *when)
+{
+    uint64_t ns = nanoseconds(when);
+    if (clock != CLOCK_REALTIME)
+        return ns;
+    return ns > EPOCH ? ns - EPOCH : 0;
+}
+
+int TD_REPLACE(clock_gettime)(clockid_t clock, struct timespec *t)
+{
+    TD_POINT(TD_TIME, NULL, 0);
+    now += QUESTION;
+    *t = timespec_of(clock == CLOCK_REALTIME ? EPOCH + now : now);
+    return 0;
+}
+
+int TD_REPLACE(gettimeofday)(struct timeval *restrict t, void *restrict zone)
+{
+    (void)zone;
+    TD_POINT(TD_TIME, NULL, 0);
+    now += QUESTION;
+    t->tv_sec = (time_t)((EPOCH + now) / SECOND);
+    t->tv_usec = (suseconds_t)((EPOCH + now) % SECOND / 1000);
+    return 0;
+}
+
+time_t TD_REPLACE(time)(time_t *out)
+{
+    TD_POINT(TD_TIME, NULL, 0);
+    now += QUESTION;
+    time_t seconds = (time_t)((EPOCH + now) / SECOND);
+    if (out != NULL)
+        *out = seconds;
+    return seconds;
+}
+
+static const struct td_wait_kind asleep = {"the time", NULL};
+
+static void sleep_until(uint64_t deadline)
+{
+    td_wait_until(&asleep, &now, deadline); /* nobody wakes this object */
+}
+
+int TD_REPLACE(nanosleep)(const struct timespec *request, struct timespec *remaining)
+{
+    (void)remaining;
+    TD_POINT(TD_TIME, NULL, 0);
+    if (request->tv_sec < 0 || request->tv_nsec < 0 || request->tv_nsec >= (long)SECOND) {
+        td_now.task->error = EINVAL;
+        return -1;
+    }
+    sleep_until(now + nanoseconds(request));
+    return 0;
+}
+
+int TD_REPLACE(clock_nanosleep)(clockid_t clock, int flags, const struct timespec *request,
+                                struct timespec *remaining)
+{
+    (void)remaining;
+    TD_POINT(TD_TIME, NULL, 0);
+    if (request->tv_nsec < 0 || request->tv_nsec >= (long)SECOND)
+        return EINVAL;
+    sleep_until(flags & TIMER_ABSTIME ? td_clock_deadline(clock, request)
+                                      : now + nanoseconds(request));
+    return 0;
+}
+
+int TD_REPLACE(usleep)(useconds_t microseconds)
+{
+    TD_POINT(TD_TIME, NULL, 0);
+    sleep_until(now + (uint64_t)microseconds * 1000);
+    return 0;
+}
+
+unsigned TD_REPLACE(sleep)(unsigned seconds)
+{
+    TD_POINT(TD_TIME, NULL, 0);
+    sleep_until(now + (uint64_t)seconds * SECOND);
+    return 0;
+}

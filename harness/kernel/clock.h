@@ -1,0 +1,20 @@
+/*
+ * clock.h: the virtual clock. Time passes when a task asks for it (1 us a question), and when a
+ * deadline is let pass; an armed timer is thus an event like another.
+ */
+#ifndef TD_KERNEL_CLOCK_H
+#define TD_KERNEL_CLOCK_H
+
+#include <stdint.h>
+#include <time.h>
+
+/* ns since the virtual boot (CLOCK_MONOTONIC). Any context. */
+uint64_t td_clock_now(void);
+
+/* Time is at least `ns` from now on. */
+void td_clock_pass_to(uint64_t ns);
+
+/* A deadline of `clock` (CLOCK_REALTIME or CLOCK_MONOTONIC) as ns since the virtual boot. */
+uint64_t td_clock_deadline(clockid_t clock, const struct timespec *when);
+
+#endif

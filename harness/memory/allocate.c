@@ -1,0 +1,162 @@
+/*
+ * malloc and its kin for controlled code: a point at each call, failure by choice, fresh memory
+ * filled, frees checked against the books.
+ */
+#include "choice/choose.h"
+#include "control/replace.h"
+#include "memory/books.h"
+#include "task/schedule.h"
+#include "teardown.h"
+#include "verdict/verdict.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *allocate(size_t size, size_t alignment, const void *frame)
+{
+    void *start = NULL;
+    if (td_target.memory_lasts || td_choose(TD_CHOOSE_MEMORY, 2, "memory is not there") == 0)
+        start = td_heap_place(size, alignment);
+    if (start == NULL) {
+        td_now.task->error = ENOMEM;
+        return NULL;
+    }
+    td_heap_add(start, size, frame);
+    return start;
+}
+
+static void clear(void *start, size_t size)
+{
+    memset(start, 0, size);
+}
+
+/* On the host, as in a constructor of the target's, blocks are nobody's. */
+static bool on_host(void)
+{
+    return td_now.task == &td_host;
+}
+
+void *TD_REPLACE(malloc)(size_t size)
+{
+    TD_POINT(TD_ALLOC, NULL, (uint32_t)size);
+    return on_host() ? malloc(size) : allocate(size, 0, __builtin_frame_address(0));
+}
+
+void *TD_REPLACE(calloc)(size_t n, size_t size)
+{
+    size_t bytes;
+    TD_POINT(TD_ALLOC, NULL, (uint32_t)(n * size));
+    if (on_host())
+        return calloc(n, size);
+    if (__builtin_mul_overflow(n, size, &bytes)) {
+        td_now.task->error = ENOMEM;
+        return NULL;
+    }
+    void *start = allocate(bytes, 0, __builtin_frame_address(0));
+    if (start != NULL)
+        clear(start, bytes);
+    return start;
+}
+
+void *TD_REPLACE(aligned_alloc)(size_t alignment, size_t size)
+{
+    TD_POINT(TD_ALLOC, NULL, (uint32_t)size);
+    return on_host() ? aligned_alloc(alignment, size)
+                     : allocate(size, alignment, __builtin_frame_address(0));
+}
+
+int TD_REPLACE(posix_memalign)(void **out, size_t alignment, size_t size)
+{
+    TD_POINT(TD_ALLOC, NULL, (uint32_t)size);
+    if (alignment < sizeof(void *) || (alignment & (alignment - 1)) != 0)
+        return EINVAL;
+    void *start = on_host() ? aligned_alloc(alignment, size)
+                            : allocate(size, alignment, __builtin_frame_address(0));
+    if (start == NULL)
+        return ENOMEM;
+    *out = start;
+    return 0;
+}
+
+/* Who freed it before, or where it was allocated, is the verdict's other side. */
+static void refuse(const char *kind, const void *start, const struct td_block *block,
+                   const void *frame)
+{
+    struct td_verdict *verdict = td_verdict_begin(kind);
+    if (verdict != NULL) {
+        verdict->address = start;
+        td_verdict_here(verdict, NULL, frame)->what = "free";
+        if (block != NULL) {
+            struct td_side *side = &verdict->side[1];
+            side->known = true;
+            side->what = "free";
+            side->task = block->freed_task;
+            side->operation = block->freed_operation;
+        }
+        verdict->complete = true;
+        td_verdict_stop(verdict);
+    }
+    td_leave();
+}
+
+static void release(void *start, const void *frame)
+{
+    struct td_block *block = td_heap_block(start);
+    if (block == NULL)
+        refuse("bad-free", start, NULL, frame);
+    else if (block->freed)
+        refuse("double-free", start, block, frame);
+    td_heap_remove(block);
+    free(start);
+}
+
+void TD_REPLACE(free)(void *start)
+{
+    TD_POINT(TD_FREE, start, 0);
+    if (start == NULL)
+        return;
+    if (on_host())
+        free(start);
+    else
+        release(start, __builtin_frame_address(0));
+}
+
+/* Always moves: who keeps the old address is found. */
+void *TD_REPLACE(realloc)(void *old, size_t size)
+{
+    TD_POINT(TD_ALLOC, old, (uint32_t)size);
+    if (on_host())
+        return realloc(old, size);
+    void *start = allocate(size, 0, __builtin_frame_address(0));
+    if (start == NULL || old == NULL)
+        return start;
+    struct td_block *block = td_heap_block(old);
+    if (block != NULL && !block->freed)
+        memcpy(start, old, block->size < size ? block->size : size);
+    release(old, __builtin_frame_address(0));
+    return start;
+}
+
+static char *duplicate(const char *text, size_t length, const void *frame)
+{
+    char *copy = allocate(length + 1, 0, frame);
+    if (copy != NULL) {
+        memcpy(copy, text, length);
+        copy[length] = '\0';
+    }
+    return copy;
+}
+
+char *TD_REPLACE(strdup)(const char *text)
+{
+    TD_POINT(TD_ALLOC, text, 0);
+    return on_host() ? strdup(text) : duplicate(text, strlen(text), __builtin_frame_address(0));
+}
+
+char *TD_REPLACE(strndup)(const char *text, size_t most)
+{
+    TD_POINT(TD_ALLOC, text, 0);
+    return on_host() ? strndup(text, most)
+                     : duplicate(text, strnlen(text, most), __builtin_frame_address(0));
+}

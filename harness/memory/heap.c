@@ -1,0 +1,165 @@
+/* The books of the heap: one record an allocation, found by address through a small hash table. */
+#include "memory/heap.h"
+
+#include "memory/books.h"
+#include "memory/fill.h"
+#include "task/execution.h"
+#include "task/schedule.h"
+#include "verdict/stack.h"
+#include "verdict/verdict.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BLOCKS_MAX = 1 << 16, /* allocations in one execution */
+    INDEX_MIN = 1 << 9,
+    INDEX_MAX = 1 << 17,
+};
+
+struct entry {
+    uint32_t generation; /* of the execution that wrote it: nothing is cleared in between */
+    uint32_t block;
+};
+
+static struct td_block blocks[BLOCKS_MAX];
+static uint32_t count, live;
+static struct entry table[INDEX_MAX];
+static uint32_t generation, mask;
+static unsigned perturbation;
+
+static void fresh(void)
+{
+    count = 0;
+    live = 0;
+    mask = INDEX_MIN - 1;
+    generation++;
+}
+
+TD_FRESH(fresh);
+
+void td_heap_perturb(unsigned seed)
+{
+    perturbation = seed;
+}
+
+static uint32_t slot_of(const void *start)
+{
+    return (uint32_t)(((uintptr_t)start >> 4) * 0x9e3779b97f4a7c15ULL >> 40) & mask;
+}
+
+/* The entry for `start`: the one that has it, or the free one where it would go. */
+static struct entry *lookup(const void *start)
+{
+    for (uint32_t at = slot_of(start);; at = (at + 1) & mask) {
+        struct entry *entry = &table[at];
+        if (entry->generation != generation || blocks[entry->block].start == start)
+            return entry;
+    }
+}
+
+static void grow(void)
+{
+    mask = mask * 4 + 3;
+    generation++;
+    for (uint32_t i = 0; i < count; i++) {
+        struct entry *entry = lookup(blocks[i].start);
+        *entry = (struct entry){generation, i};
+    }
+}
+
+struct td_block *td_heap_add(void *start, size_t size, const void *frame)
+{
+    if (count == BLOCKS_MAX)
+        td_verdict("unsupported", "more than %d allocations in one execution", BLOCKS_MAX);
+    if (count * 2 > mask && mask < INDEX_MAX - 1)
+        grow();
+    struct td_block *block = &blocks[count];
+    block->start = start;
+    block->size = size;
+    block->ordinal = count + 1;
+    block->freed = false;
+    block->by_task = td_now.task->number;
+    block->by_operation = td_now.task->operation;
+    td_stack_walk(block->stack, TD_HEAP_STACK, frame);
+    struct entry *entry = lookup(start);
+    *entry = (struct entry){generation, count++};
+    live++;
+    return block;
+}
+
+struct td_block *td_heap_block(const void *start)
+{
+    struct entry *entry = lookup(start);
+    return entry->generation == generation ? &blocks[entry->block] : NULL;
+}
+
+void td_heap_remove(struct td_block *block)
+{
+    block->freed = true;
+    block->freed_task = td_now.task->number;
+    block->freed_operation = td_now.task->operation;
+    live--;
+}
+
+const struct td_block *td_heap_find(const void *address)
+{
+    const char *p = address;
+    for (uint32_t i = count; i-- > 0;)
+        if (p >= blocks[i].start && p < blocks[i].start + blocks[i].size + (blocks[i].size == 0))
+            return &blocks[i];
+    return NULL;
+}
+
+void *td_heap_place(size_t size, size_t alignment)
+{
+    void *decoy[3];
+    unsigned decoys = 0;
+    if (perturbation != 0) {
+        /* Blocks of the same size change places from one seed to the next. */
+        unsigned bits = (perturbation * 2654435761U) ^ (count * 40503U);
+        for (decoys = 0; decoys < (bits >> 7) % 4; decoys++)
+            decoy[decoys] = malloc(size);
+    }
+    void *start = alignment > 0 ? aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment)
+                                : malloc(size);
+    while (decoys > 0)
+        free(decoy[--decoys]);
+    if (start != NULL)
+        td_fill(start, (int)(0xa5 ^ perturbation * 37), size);
+    return start;
+}
+
+void td_heap_check_leaks(void)
+{
+    if (live == 0)
+        return;
+    uint32_t first = 0;
+    while (blocks[first].freed)
+        first++;
+    const struct td_block *block = &blocks[first];
+    struct td_verdict *verdict = td_verdict_begin("leak");
+    if (verdict == NULL)
+        return;
+    td_verdict_text(verdict, "%u block%s left at the end; the first has %zu bytes", (unsigned)live,
+                    live == 1 ? "" : "s", block->size);
+    struct td_side *side = &verdict->side[0];
+    side->known = true;
+    side->what = "allocation";
+    side->task = block->by_task;
+    side->operation = block->by_operation;
+    for (side->depth = 0; side->depth < TD_HEAP_STACK && block->stack[side->depth]; side->depth++)
+        side->stack[side->depth] = block->stack[side->depth];
+    verdict->complete = true;
+    td_verdict_stop(verdict);
+}
+
+void td_heap_release_all(void)
+{
+    for (uint32_t i = 0; live > 0 && i < count; i++) {
+        if (blocks[i].freed)
+            continue;
+        free(blocks[i].start);
+        live--;
+    }
+}

@@ -1,0 +1,37 @@
+/*
+ * heap.h: the heap of controlled code. Blocks come from the sanitizer's own malloc, so that it sees
+ * their lives; the harness keeps the books: who allocated and freed what, and what is left.
+ */
+#ifndef TD_MEMORY_HEAP_H
+#define TD_MEMORY_HEAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { TD_HEAP_STACK = 6 };
+
+struct td_block {
+    char *start;
+    size_t size;
+    uint32_t ordinal;    /* 1 for the first allocation of the execution */
+    bool freed;
+    uint8_t by_task, by_operation;       /* who allocated it */
+    uint8_t freed_task, freed_operation; /* who freed it */
+    const void *stack[TD_HEAP_STACK];    /* of the allocation, innermost first */
+};
+
+/* A verdict if blocks are left: names where the first one came from. Host, at the end. */
+void td_heap_check_leaks(void);
+
+/* Frees what is left. Host, at the end. */
+void td_heap_release_all(void);
+
+/* The block, live or the latest freed one, in which `address` lies; NULL if none. Any context. */
+const struct td_block *td_heap_find(const void *address);
+
+/* What fresh memory is filled with, and how blocks are placed: a self-check runs an input under several
+ * of these to see that nothing depends on them. 0 is the usual way. Host. */
+void td_heap_perturb(unsigned seed);
+
+#endif

@@ -1,0 +1,152 @@
+/*
+ * AddressSanitizer, with UndefinedBehaviorSanitizer beside it. The first report ends the process; its
+ * two sides (the access, and the free or the allocation) become the verdict before that.
+ *
+ * Interface: compiler-rt's sanitizer/asan_interface.h and sanitizer/common_interface_defs.h.
+ */
+#include "sanitizer/sanitizer.h"
+#include "verdict/verdict.h"
+
+#include <string.h>
+
+const char td_san_name[] = "asan";
+
+void __sanitizer_start_switch_fiber(void **fake_stack, const void *bottom, size_t size);
+void __sanitizer_finish_switch_fiber(void *fake_stack, const void **bottom, size_t *size);
+void __asan_loadN(const volatile void *memory, size_t size);
+void __asan_storeN(const volatile void *memory, size_t size);
+void __asan_set_error_report_callback(void (*callback)(const char *));
+int __asan_report_present(void);
+void *__asan_get_report_pc(void);
+void *__asan_get_report_bp(void);
+void *__asan_get_report_address(void);
+int __asan_get_report_access_type(void);
+const char *__asan_get_report_description(void);
+size_t __asan_get_alloc_stack(void *address, void **trace, size_t size, int *thread);
+size_t __asan_get_free_stack(void *address, void **trace, size_t size, int *thread);
+void __ubsan_get_current_report_data(const char **kind, const char **message, const char **file,
+                                     unsigned *line, unsigned *column, char **address);
+
+/* Fake stacks (the default from clang 15 on) would move locals off the fiber's stack and grow without
+ * bound over executions. Leaks are the harness's own verdict. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "detect_stack_use_after_return=0:detect_leaks=0:malloc_context_size=12:"
+           "quarantine_size_mb=8:allocator_may_return_null=1:max_malloc_fill_size=0:"
+           "max_free_fill_size=0:handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:"
+           "handle_sigill=0:use_sigaltstack=0:print_scariness=0";
+}
+
+const char *__ubsan_default_options(void);
+const char *__ubsan_default_options(void)
+{
+    return "print_stacktrace=1:halt_on_error=1";
+}
+
+static struct td_fiber *host_fiber;
+
+static void on_report(const char *text)
+{
+    (void)text;
+    if (!__asan_report_present()) /* UndefinedBehaviorSanitizer comes this way, too */
+        return;
+    struct td_verdict *verdict = td_verdict_begin(__asan_get_report_description());
+    if (verdict == NULL)
+        return;
+    void *address = __asan_get_report_address();
+    struct td_side *access = td_verdict_here(verdict, __asan_get_report_pc(), __asan_get_report_bp());
+    access->what = __asan_get_report_access_type() ? "write" : "read";
+    int thread;
+    void *trace[TD_STACK_DEPTH];
+    size_t depth = __asan_get_free_stack(address, trace, TD_STACK_DEPTH, &thread);
+    if (depth > 0) {
+        td_verdict_other(verdict, "free", address, trace, depth);
+    } else {
+        depth = __asan_get_alloc_stack(address, trace, TD_STACK_DEPTH, &thread);
+        if (depth > 0)
+            td_verdict_other(verdict, "allocation", address, trace, depth);
+    }
+    td_verdict_fatal(verdict);
+}
+
+void __ubsan_on_report(void);
+void __ubsan_on_report(void)
+{
+    const char *kind, *message, *file;
+    unsigned line, column;
+    char *address;
+    __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
+    struct td_verdict *verdict = td_verdict_begin(kind);
+    if (verdict == NULL)
+        return;
+    td_verdict_here(verdict, NULL, __builtin_frame_address(0))->what = "execution";
+    td_verdict_text(verdict, "%s", message);
+    td_verdict_fatal(verdict);
+}
+
+void td_san_setup(struct td_fiber *host)
+{
+    host_fiber = host;
+    __asan_set_error_report_callback(on_report);
+}
+
+void td_san_fiber_prepare(struct td_fiber *fiber)
+{
+    (void)fiber;
+}
+
+void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)
+{
+    __sanitizer_start_switch_fiber(from_ends ? NULL : &from->fake_stack, to->bottom, to->size);
+}
+
+void td_san_switch_ended(struct td_fiber *self)
+{
+    __sanitizer_finish_switch_fiber(self->fake_stack, NULL, NULL);
+}
+
+void td_san_fiber_entered(struct td_fiber *self)
+{
+    const void *bottom;
+    size_t size;
+    (void)self;
+    __sanitizer_finish_switch_fiber(NULL, &bottom, &size);
+    /* The first fiber ever is entered from the host, whose bounds only this call tells. */
+    if (host_fiber->bottom == NULL) {
+        host_fiber->bottom = (void *)(size_t)bottom;
+        host_fiber->size = size;
+    }
+}
+
+void td_san_acquire(const volatile void *object)
+{
+    (void)object;
+}
+
+void td_san_release(const volatile void *object)
+{
+    (void)object;
+}
+
+void td_san_read(const volatile void *memory, size_t size)
+{
+    if (size > 0)
+        __asan_loadN(memory, size);
+}
+
+void td_san_write(const volatile void *memory, size_t size)
+{
+    if (size > 0)
+        __asan_storeN(memory, size);
+}
+
+void td_san_read_atomically(const volatile void *memory)
+{
+    __asan_loadN(memory, 1);
+}
+
+bool td_san_take_report(void)
+{
+    return false; /* the first one ended the process */
+}

@@ -1,0 +1,59 @@
+/* No sanitizer: nothing to tell. */
+#include "sanitizer/sanitizer.h"
+
+const char td_san_name[] = "none";
+
+void td_san_setup(struct td_fiber *host)
+{
+    (void)host;
+}
+
+void td_san_fiber_prepare(struct td_fiber *fiber)
+{
+    (void)fiber;
+}
+
+void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)
+{
+    (void)from, (void)to, (void)from_ends;
+}
+
+void td_san_switch_ended(struct td_fiber *self)
+{
+    (void)self;
+}
+
+void td_san_fiber_entered(struct td_fiber *self)
+{
+    (void)self;
+}
+
+void td_san_acquire(const volatile void *object)
+{
+    (void)object;
+}
+
+void td_san_release(const volatile void *object)
+{
+    (void)object;
+}
+
+void td_san_read(const volatile void *memory, size_t size)
+{
+    (void)memory, (void)size;
+}
+
+void td_san_write(const volatile void *memory, size_t size)
+{
+    (void)memory, (void)size;
+}
+
+void td_san_read_atomically(const volatile void *memory)
+{
+    (void)memory;
+}
+
+bool td_san_take_report(void)
+{
+    return false;
+}

@@ -1,0 +1,42 @@
+/*
+ * sanitizer.h: what the harness tells, and asks of, the sanitizer that is linked in. One of none.c,
+ * asan.c and tsan.c is chosen at link time; all other harness objects are the same in every build.
+ */
+#ifndef TD_SANITIZER_SANITIZER_H
+#define TD_SANITIZER_SANITIZER_H
+
+#include "task/fiber.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* "none", "asan" or "tsan" */
+extern const char td_san_name[];
+
+/* Once, on the host, before the first execution. */
+void td_san_setup(struct td_fiber *host);
+
+/* A fiber is about to begin a new life in its slot. Pooled resources are kept. */
+void td_san_fiber_prepare(struct td_fiber *fiber);
+
+/* Around each switch. After the first entry of a fiber, td_san_fiber_entered() takes the place of
+ * td_san_switch_ended(). */
+void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends);
+void td_san_switch_ended(struct td_fiber *self);
+void td_san_fiber_entered(struct td_fiber *self);
+
+/* Happens-before edges of simulated primitives: everything before a release of `object` happens
+ * before what follows a later acquire of it. */
+void td_san_acquire(const volatile void *object);
+void td_san_release(const volatile void *object);
+
+/* The harness reads or writes memory of the program on the running task's behalf: report it as if
+ * the task had done so. `atomically`: no race with other atomic accesses. */
+void td_san_read(const volatile void *memory, size_t size);
+void td_san_write(const volatile void *memory, size_t size);
+void td_san_read_atomically(const volatile void *memory);
+
+/* True if a report was made that did not end the process. Cleared by the call. */
+bool td_san_take_report(void);
+
+#endif

@@ -1,0 +1,148 @@
+/*
+ * ThreadSanitizer. Each task is one of its fibers, pooled over executions; switches carry no
+ * synchronisation, so a race between two tasks is reported although one OS thread runs both.
+ *
+ * A report does not end the process: ending inside ThreadSanitizer hangs under libFuzzer on a
+ * use-after-free, since the death callback takes a lock that is held. The hook below takes the
+ * report's two sides and the harness ends the execution once it is outside.
+ *
+ * Interface: compiler-rt's sanitizer/tsan_interface.h, lib/tsan/rtl/tsan_debugging.cpp.
+ */
+#include "sanitizer/sanitizer.h"
+#include "verdict/verdict.h"
+
+#include <string.h>
+
+const char td_san_name[] = "tsan";
+
+void *__tsan_get_current_fiber(void);
+void *__tsan_create_fiber(unsigned flags);
+void __tsan_switch_to_fiber(void *fiber, unsigned flags);
+void __tsan_acquire(void *address);
+void __tsan_release(void *address);
+char __tsan_atomic8_load(const volatile char *address, int order);
+void __tsan_read_range(void *address, unsigned long size);
+void __tsan_write_range(void *address, unsigned long size);
+int __tsan_get_report_data(void *report, const char **description, int *count, int *stack_count,
+                           int *mop_count, int *loc_count, int *mutex_count, int *thread_count,
+                           int *unique_tid_count, void **sleep_trace, unsigned long trace_size);
+int __tsan_get_report_mop(void *report, unsigned long index, int *tid, void **address, int *size,
+                          int *write, int *atomic, void **trace, unsigned long trace_size);
+int __tsan_get_report_stack(void *report, unsigned long index, void **trace, unsigned long trace_size);
+
+enum { NO_SYNCHRONISATION = 1 };
+
+const char *__tsan_default_options(void);
+const char *__tsan_default_options(void)
+{
+    return "halt_on_error=0:handle_abort=0:exitcode=0:atexit_sleep_ms=0:report_signal_unsafe=0:"
+           "handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:use_sigaltstack=0:"
+           "report_thread_leaks=0:report_destroy_locked=0:report_mutex_bugs=0:history_size=4:"
+           "allocator_may_return_null=1:die_after_fork=0";
+}
+
+static bool reported;
+
+static unsigned depth_of(void **trace, unsigned max)
+{
+    unsigned depth = 0;
+    while (depth < max && trace[depth] != NULL)
+        depth++;
+    return depth;
+}
+
+/* "data-race" and "heap-use-after-free", as AddressSanitizer words it. */
+static const char *kind_of(const char *description)
+{
+    if (strstr(description, "use-after-free") != NULL)
+        return "heap-use-after-free";
+    return strncmp(description, "data-race", 9) == 0 ? "data-race" : description;
+}
+
+/* Called with ThreadSanitizer's locks held: takes addresses only. */
+void __tsan_on_report(void *report);
+void __tsan_on_report(void *report)
+{
+    const char *description;
+    int count, stacks, mops, locations, mutexes, threads, tids;
+    void *trace[TD_STACK_DEPTH] = {NULL};
+
+    reported = true;
+    __tsan_get_report_data(report, &description, &count, &stacks, &mops, &locations, &mutexes,
+                           &threads, &tids, trace, TD_STACK_DEPTH);
+    struct td_verdict *verdict = td_verdict_begin(kind_of(description));
+    if (verdict == NULL)
+        return;
+    for (int i = 0; i < mops && i < 2; i++) {
+        int tid, size, write, atomic;
+        void *address;
+        memset(trace, 0, sizeof trace);
+        __tsan_get_report_mop(report, (unsigned long)i, &tid, &address, &size, &write, &atomic, trace,
+                              TD_STACK_DEPTH);
+        const char *what = atomic ? (write ? "atomic write" : "atomic read") : write ? "write" : "read";
+        unsigned depth = depth_of(trace, TD_STACK_DEPTH);
+        if (i == 0)
+            td_verdict_here_trace(verdict, address, (unsigned)size, trace, depth)->what = what;
+        else
+            td_verdict_other(verdict, what, address, trace, depth);
+    }
+}
+
+void td_san_setup(struct td_fiber *host)
+{
+    host->tsan = __tsan_get_current_fiber();
+}
+
+void td_san_fiber_prepare(struct td_fiber *fiber)
+{
+    if (fiber->tsan == NULL)
+        fiber->tsan = __tsan_create_fiber(0);
+}
+
+void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)
+{
+    (void)from, (void)from_ends;
+    __tsan_switch_to_fiber(to->tsan, NO_SYNCHRONISATION);
+}
+
+void td_san_switch_ended(struct td_fiber *self)
+{
+    (void)self;
+}
+
+void td_san_fiber_entered(struct td_fiber *self)
+{
+    (void)self;
+}
+
+void td_san_acquire(const volatile void *object)
+{
+    __tsan_acquire((void *)(size_t)object);
+}
+
+void td_san_release(const volatile void *object)
+{
+    __tsan_release((void *)(size_t)object);
+}
+
+void td_san_read(const volatile void *memory, size_t size)
+{
+    __tsan_read_range((void *)(size_t)memory, size);
+}
+
+void td_san_write(const volatile void *memory, size_t size)
+{
+    __tsan_write_range((void *)(size_t)memory, size);
+}
+
+void td_san_read_atomically(const volatile void *memory)
+{
+    __tsan_atomic8_load(memory, 0);
+}
+
+bool td_san_take_report(void)
+{
+    bool result = reported;
+    reported = false;
+    return result;
+}

@@ -1,0 +1,44 @@
+/*
+ * bytes: the input's schedule is a list of pairs (run length, task), in the style of Shuttle's and
+ * SockFuzzer's fuzzed schedulers. One byte a choice, so that a mutation changes one thing; when the
+ * bytes are used up, tasks run until they block.
+ */
+#include "strategy/strategy.h"
+
+static const uint8_t *next;
+static const uint8_t *end;
+
+static void start(const uint8_t *bytes, size_t size)
+{
+    next = bytes;
+    end = bytes + size;
+}
+
+/* 1 to 192 points one by one, then in steps of 16 up to 1,200. */
+static uint32_t run_of(uint8_t byte)
+{
+    return byte < 192 ? byte + 1U : 192U + (byte - 191U) * 16U;
+}
+
+static struct td_pick pick(const struct td_menu *menu)
+{
+    uint64_t all = menu->ready | menu->timers;
+    if (end - next < 2) {
+        if (menu->current >= 0)
+            return (struct td_pick){(unsigned)menu->current, TD_RUN_ON};
+        return (struct td_pick){td_next_of(menu->ready != 0 ? menu->ready : all, 0), TD_RUN_ON};
+    }
+    struct td_pick answer = {td_next_of(all, next[1] % TD_TASKS_MAX), run_of(next[0])};
+    next += 2;
+    return answer;
+}
+
+static const struct td_strategy bytes = {
+    .code = 'b',
+    .name = "bytes",
+    .summary = "pairs of bytes: a run length and a task",
+    .start = start,
+    .pick = pick,
+};
+
+TD_STRATEGY(bytes);

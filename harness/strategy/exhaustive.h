@@ -1,0 +1,19 @@
+/*
+ * exhaustive.h: drives the strategy "exhaustive" over executions. Host only:
+ *
+ *     td_exhaustive_restart();
+ *     do
+ *         td_execute(...);   with the strategy "exhaustive"
+ *     while (td_exhaustive_advance());
+ */
+#ifndef TD_STRATEGY_EXHAUSTIVE_H
+#define TD_STRATEGY_EXHAUSTIVE_H
+
+#include "strategy/strategy.h"
+
+void td_exhaustive_restart(void);
+
+/* On to the next sequence of choices; false when all have been seen. */
+bool td_exhaustive_advance(void);
+
+#endif

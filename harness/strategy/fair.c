@@ -1,0 +1,33 @@
+/*
+ * fair: round robin with short runs; time passes when nobody else can go on. Not to be chosen by an
+ * input: the scheduler turns to it when an execution has passed its step limit, so that what does not
+ * end then is a hang and not an unfair schedule.
+ */
+#include "strategy/strategy.h"
+
+enum { RUN = 20 };
+
+static unsigned last;
+
+static void start(const uint8_t *bytes, size_t size)
+{
+    (void)bytes, (void)size;
+    last = 0;
+}
+
+static struct td_pick pick(const struct td_menu *menu)
+{
+    last = td_next_of(menu->ready | menu->timers, (last + 1) % TD_TASKS_MAX);
+    return (struct td_pick){last, RUN};
+}
+
+static const struct td_strategy fair = {
+    .code = 'f',
+    .name = "fair",
+    .summary = "round robin",
+    .start = start,
+    .pick = pick,
+    .internal = true,
+};
+
+TD_STRATEGY(fair);

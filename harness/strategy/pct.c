@@ -1,0 +1,83 @@
+/*
+ * pct: probabilistic concurrency testing. Random priorities; the ready task with the highest one
+ * runs; at d - 1 random points the running task's priority drops below all others.
+ *
+ * Burckhardt, Kothari, Musuvathi, Nagarakatte: A Randomized Scheduler with Probabilistic Guarantees
+ * of Finding Bugs, ASPLOS 2010. Differences: the number of points is not measured beforehand but drawn
+ * from the input as a power of two; a task that ran 1,000 points on end steps aside for once, so that
+ * spin loops end; letting time pass is a task of its own priority.
+ *
+ * Bytes: depth, horizon, then the seed.
+ */
+#include "strategy/strategy.h"
+#include "task/schedule.h"
+
+enum { DEPTH_MAX = 8 };
+
+static uint64_t state;
+static uint32_t change[DEPTH_MAX]; /* points at which priorities drop, ascending */
+static unsigned changes, passed;
+static uint32_t priority[TD_TASKS_MAX]; /* 0: not drawn yet */
+
+static void start(const uint8_t *bytes, size_t size)
+{
+    state = td_seed_of(bytes, size);
+    changes = size > 0 ? bytes[0] % DEPTH_MAX : 2;
+    uint32_t horizon = 16U << (size > 1 ? bytes[1] % 10U : 4);
+    passed = 0;
+    for (unsigned i = 0; i < changes; i++) {
+        uint32_t at = 1 + td_random(&state) % horizon;
+        unsigned j = i;
+        for (; j > 0 && change[j - 1] > at; j--)
+            change[j] = change[j - 1];
+        change[j] = at;
+    }
+    for (unsigned n = 0; n < TD_TASKS_MAX; n++)
+        priority[n] = 0;
+}
+
+static uint32_t priority_of(unsigned task)
+{
+    if (priority[task] == 0)
+        priority[task] = DEPTH_MAX + 1 + td_random(&state) % 0xffffff;
+    return priority[task];
+}
+
+static unsigned highest(uint64_t set)
+{
+    unsigned best = td_next_of(set, 0);
+    for (uint64_t rest = set & (set - 1); rest != 0; rest &= rest - 1) {
+        unsigned task = (unsigned)__builtin_ctzll(rest);
+        if (priority_of(task) > priority_of(best))
+            best = task;
+    }
+    return best;
+}
+
+static struct td_pick pick(const struct td_menu *menu)
+{
+    uint64_t now = td_steps();
+    while (passed < changes && now >= change[passed]) {
+        if (menu->current >= 0)
+            priority[menu->current] = DEPTH_MAX - passed;
+        passed++;
+    }
+    uint64_t set = menu->ready;
+    if (set == 0 || (menu->timers != 0 && td_random(&state) % 8 == 0))
+        set |= menu->timers;
+    unsigned task = highest(set);
+    uint32_t run = TD_RUN_ON;
+    if (passed < changes && change[passed] - now < run)
+        run = (uint32_t)(change[passed] - now);
+    return (struct td_pick){task, run};
+}
+
+static const struct td_strategy pct = {
+    .code = 'p',
+    .name = "pct",
+    .summary = "random priorities that change at a few points",
+    .start = start,
+    .pick = pick,
+};
+
+TD_STRATEGY(pct);

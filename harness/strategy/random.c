@@ -1,0 +1,45 @@
+/*
+ * random: a random walk with runs of a heavy-tailed length, so that both a switch at every point and
+ * a task that runs through happen often. (With a switch at each point equally likely, a task with five
+ * points a step practically never gets ten steps ahead.) The first byte sets the longest run, the
+ * rest is the seed.
+ */
+#include "strategy/strategy.h"
+
+static uint64_t state;
+static unsigned scale;
+
+static void start(const uint8_t *bytes, size_t size)
+{
+    state = td_seed_of(bytes, size);
+    scale = size > 0 ? 2 + bytes[0] % 10U : 6;
+}
+
+/* Uniform up to 2^k, k itself uniform below `scale`. */
+static uint32_t draw_run(void)
+{
+    uint32_t bits = td_random(&state);
+    uint32_t mask = (1U << (bits % scale)) - 1;
+    return 1 + (bits >> 8 & mask);
+}
+
+static struct td_pick pick(const struct td_menu *menu)
+{
+    /* Time passes seldom while somebody can run: one time in eight. */
+    uint64_t set = menu->ready;
+    if (menu->timers != 0 && (set == 0 || td_random(&state) % 8 == 0))
+        set |= menu->timers;
+    unsigned n = (unsigned)__builtin_popcountll(set);
+    unsigned task = td_member(set, n > 1 ? td_random(&state) % n : 0);
+    return (struct td_pick){task, draw_run()};
+}
+
+static const struct td_strategy random_walk = {
+    .code = 'w',
+    .name = "random",
+    .summary = "random walk with heavy-tailed runs",
+    .start = start,
+    .pick = pick,
+};
+
+TD_STRATEGY(random_walk);

@@ -1,0 +1,242 @@
+/*
+ * Mutexes of every type: normal, recursive, error-checking, robust. The state lives in the
+ * pthread_mutex_t itself, so that it moves, is copied, freed and re-used as the program does it, and
+ * static initialisers of glibc mean what they mean there: all zero but for the type.
+ *
+ * Unlocking what another holds, destroying what is held or waited for, and using what was destroyed
+ * or never initialised are verdicts where POSIX leaves them undefined.
+ */
+#include "sync/mutex.h"
+
+#include "control/replace.h"
+#include "kernel/clock.h"
+#include "sanitizer/sanitizer.h"
+#include "task/schedule.h"
+#include "verdict/verdict.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { DESTROYED = 0x0dead0, INCONSISTENT = 1, NOT_RECOVERABLE = 2 };
+
+struct mutex {
+    uint32_t owner; /* task number + 1; 0: free */
+    uint32_t count; /* holds of a recursive owner */
+    uint32_t robust;
+    uint32_t health;  /* 0, INCONSISTENT or NOT_RECOVERABLE */
+    int32_t type;     /* where glibc has its kind */
+};
+
+_Static_assert(sizeof(struct mutex) <= sizeof(pthread_mutex_t), "the state fits");
+_Static_assert(offsetof(struct mutex, type) == 16, "static initialisers set the type");
+
+static int holder(const volatile void *object)
+{
+    const volatile struct mutex *mutex = object;
+    return (int)mutex->owner - 1;
+}
+
+static const struct td_wait_kind mutex_free = {"a mutex", holder};
+
+/* Each use reads the memory on the task's behalf: a freed mutex is a sanitizer's report. */
+static struct mutex *use(pthread_mutex_t *m)
+{
+    td_san_read_atomically(m);
+    struct mutex *mutex = (struct mutex *)m;
+    if (mutex->type == DESTROYED)
+        td_verdict("misuse", "use of a destroyed mutex");
+    if (mutex->type < PTHREAD_MUTEX_TIMED_NP || mutex->type > PTHREAD_MUTEX_ADAPTIVE_NP ||
+        mutex->owner > TD_TASKS_MAX)
+        td_verdict("misuse", "use of a mutex that was never initialised");
+    return mutex;
+}
+
+static uint32_t self(void)
+{
+    return td_now.task->number + 1U;
+}
+
+static bool owner_ended(const struct mutex *mutex)
+{
+    return mutex->owner != 0 && td_tasks.slot[mutex->owner - 1].state == TD_ENDED;
+}
+
+int TD_REPLACE(pthread_mutex_init)(pthread_mutex_t *m, const pthread_mutexattr_t *attributes)
+{
+    int type = PTHREAD_MUTEX_NORMAL, robust = PTHREAD_MUTEX_STALLED;
+    TD_POINT(TD_STORE, m, sizeof *m);
+    td_san_write(m, sizeof *m);
+    if (attributes != NULL) {
+        pthread_mutexattr_gettype(attributes, &type);
+        pthread_mutexattr_getrobust(attributes, &robust);
+    }
+    struct mutex *mutex = (struct mutex *)m;
+    *mutex = (struct mutex){.type = type, .robust = robust == PTHREAD_MUTEX_ROBUST};
+    return 0;
+}
+
+int TD_REPLACE(pthread_mutex_destroy)(pthread_mutex_t *m)
+{
+    TD_POINT(TD_STORE, m, sizeof *m);
+    struct mutex *mutex = use(m);
+    td_san_write(m, sizeof *m);
+    if (mutex->owner != 0)
+        td_verdict("misuse", "a mutex is destroyed while %s holds it",
+                   td_task_name(mutex->owner - 1));
+    if (td_has_waiters(m))
+        td_verdict("misuse", "a mutex is destroyed while a task waits for it");
+    mutex->type = DESTROYED;
+    return 0;
+}
+
+/* The mutex is free, or its owner has ended and it is robust. */
+static int take(struct mutex *mutex)
+{
+    bool inherited = mutex->owner != 0;
+    if (mutex->health == NOT_RECOVERABLE)
+        return ENOTRECOVERABLE;
+    mutex->owner = self();
+    mutex->count = 1;
+    td_san_acquire(mutex);
+    if (inherited)
+        mutex->health = INCONSISTENT;
+    return inherited ? EOWNERDEAD : 0;
+}
+
+static bool can_take(const struct mutex *mutex)
+{
+    return mutex->owner == 0 || (mutex->robust && owner_ended(mutex));
+}
+
+/* A second lock by the owner. Returns -1 where the task has to wait, for ever. */
+static int lock_again(struct mutex *mutex)
+{
+    if (mutex->type == PTHREAD_MUTEX_RECURSIVE) {
+        if (mutex->count == UINT32_MAX)
+            return EAGAIN;
+        mutex->count++;
+        return 0;
+    }
+    return mutex->type == PTHREAD_MUTEX_ERRORCHECK ? EDEADLK : -1;
+}
+
+static int lock_until(pthread_mutex_t *m, bool timed, uint64_t deadline)
+{
+    struct mutex *mutex = use(m);
+    if (mutex->owner == self()) {
+        int result = lock_again(mutex);
+        if (result >= 0)
+            return result;
+    }
+    while (!can_take(mutex)) {
+        if (!timed)
+            td_wait(&mutex_free, m);
+        else if (!td_wait_until(&mutex_free, m, deadline) && !can_take(mutex))
+            return ETIMEDOUT;
+        mutex = use(m);
+    }
+    return take(mutex);
+}
+
+int TD_REPLACE(pthread_mutex_lock)(pthread_mutex_t *m)
+{
+    TD_POINT(TD_LOCK, m, 0);
+    return lock_until(m, false, 0);
+}
+
+int TD_REPLACE(pthread_mutex_timedlock)(pthread_mutex_t *restrict m,
+                                        const struct timespec *restrict when)
+{
+    TD_POINT(TD_LOCK, m, 0);
+    return lock_until(m, true, td_clock_deadline(CLOCK_REALTIME, when));
+}
+
+int TD_REPLACE(pthread_mutex_clocklock)(pthread_mutex_t *restrict m, clockid_t clock,
+                                        const struct timespec *restrict when)
+{
+    TD_POINT(TD_LOCK, m, 0);
+    return lock_until(m, true, td_clock_deadline(clock, when));
+}
+
+int TD_REPLACE(pthread_mutex_trylock)(pthread_mutex_t *m)
+{
+    TD_POINT(TD_LOCK, m, 0);
+    struct mutex *mutex = use(m);
+    if (mutex->owner == self() && mutex->type == PTHREAD_MUTEX_RECURSIVE)
+        return lock_again(mutex);
+    return can_take(mutex) ? take(mutex) : EBUSY;
+}
+
+static void release(struct mutex *mutex)
+{
+    if (mutex->health == INCONSISTENT)
+        mutex->health = NOT_RECOVERABLE;
+    td_san_release(mutex);
+    mutex->owner = 0;
+    mutex->count = 0;
+    td_wake_all(mutex);
+}
+
+static int not_held(const struct mutex *mutex)
+{
+    if (mutex->type == PTHREAD_MUTEX_ERRORCHECK || mutex->type == PTHREAD_MUTEX_RECURSIVE ||
+        mutex->robust)
+        return EPERM;
+    if (mutex->owner == 0)
+        td_verdict("misuse", "unlock of a mutex that is not locked");
+    td_verdict("misuse", "unlock of a mutex that %s holds", td_task_name(mutex->owner - 1));
+}
+
+int TD_REPLACE(pthread_mutex_unlock)(pthread_mutex_t *m)
+{
+    TD_POINT(TD_UNLOCK, m, 0);
+    struct mutex *mutex = use(m);
+    if (mutex->owner != self())
+        return not_held(mutex);
+    if (--mutex->count == 0)
+        release(mutex);
+    return 0;
+}
+
+int TD_REPLACE(pthread_mutex_consistent)(pthread_mutex_t *m)
+{
+    TD_POINT(TD_STORE, m, 0);
+    struct mutex *mutex = use(m);
+    if (!mutex->robust || mutex->owner != self() || mutex->health != INCONSISTENT)
+        return EINVAL;
+    mutex->health = 0;
+    return 0;
+}
+
+unsigned td_mutex_let_go(pthread_mutex_t *m)
+{
+    struct mutex *mutex = use(m);
+    if (mutex->owner != self())
+        td_verdict("misuse", "a wait with a mutex that the task does not hold");
+    unsigned count = mutex->count;
+    release(mutex);
+    return count;
+}
+
+int td_mutex_take_back(pthread_mutex_t *m, unsigned count)
+{
+    int result = lock_until(m, false, 0);
+    if (result == 0 || result == EOWNERDEAD)
+        ((struct mutex *)m)->count = count;
+    return result;
+}
+
+/* Who waits for a robust mutex of an ending task goes on, and learns of it. */
+static void let_heirs_go_on(struct td_task *ending)
+{
+    for (uint64_t rest = td_tasks.waiting; rest != 0; rest &= rest - 1) {
+        struct td_task *task = &td_tasks.slot[__builtin_ctzll(rest)];
+        if (task->wait_kind != &mutex_free)
+            continue;
+        const volatile struct mutex *mutex = task->wait_object;
+        if (mutex->robust && mutex->owner == ending->number + 1U)
+            td_ready(task);
+    }
+}
+
+TD_AT_TASK_END(let_heirs_go_on);

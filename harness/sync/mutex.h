@@ -1,0 +1,14 @@
+/* mutex.h: what condition variables need of mutexes. On a task. */
+#ifndef TD_SYNC_MUTEX_H
+#define TD_SYNC_MUTEX_H
+
+#include <pthread.h>
+
+/* Takes the running task's hold off `mutex` for a wait, whatever its recursion; a verdict if the task
+ * does not hold it. Returns the recursion to restore. */
+unsigned td_mutex_let_go(pthread_mutex_t *mutex);
+
+/* Waits for `mutex` and restores the hold. Returns 0, or EOWNERDEAD, ENOTRECOVERABLE. */
+int td_mutex_take_back(pthread_mutex_t *mutex, unsigned count);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * event.h: what a task is about to do. Published before each step, so that a strategy sees the
+ * pending event of every task, and recorded when an execution is traced.
+ */
+#ifndef TD_TASK_EVENT_H
+#define TD_TASK_EVENT_H
+
+#include <stdint.h>
+
+/* name, and how an explanation words it */
+#define TD_EVENTS(X)                                                                               \
+    X(BEGIN, "begins")                                                                             \
+    X(LOAD, "reads")                                                                               \
+    X(STORE, "writes")                                                                             \
+    X(UPDATE, "updates atomically")                                                                \
+    X(LOCK, "locks")                                                                               \
+    X(UNLOCK, "unlocks")                                                                           \
+    X(WAIT, "waits on")                                                                            \
+    X(SIGNAL, "signals")                                                                           \
+    X(CREATE, "creates a thread")                                                                  \
+    X(JOIN, "joins")                                                                               \
+    X(END, "ends")                                                                                 \
+    X(ALLOC, "allocates")                                                                          \
+    X(FREE, "frees")                                                                               \
+    X(TIME, "asks or waits for the time")                                                          \
+    X(KERNEL, "calls the kernel")                                                                  \
+    X(YIELD, "yields")
+
+enum td_event {
+#define X(name, words) TD_##name,
+    TD_EVENTS(X)
+#undef X
+        TD_EVENT_COUNT
+};
+
+const char *td_event_words(enum td_event event);
+
+/* A pending event. `place` is a code address in the program under control; `object` is what it
+ * touches, or 0. */
+struct td_pending {
+    const volatile void *object;
+    const void *place;
+    enum td_event event;
+    uint32_t size; /* bytes touched, or 0 */
+};
+
+#endif

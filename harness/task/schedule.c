@@ -1,0 +1,353 @@
+/* Points, switching and waiting. */
+#include "task/schedule.h"
+
+#include "choice/choose.h"
+#include "kernel/clock.h"
+#include "sanitizer/sanitizer.h"
+#include "strategy/strategy.h"
+#include "teardown.h"
+#include "verdict/deadlock.h"
+#include "verdict/trace.h"
+#include "verdict/verdict.h"
+
+#include <assert.h>
+#include <setjmp.h>
+#include <string.h>
+
+enum {
+    ON_END_MAX = 1000,    /* points a task runs on end while others could */
+    STEPS_DEFAULT = 20000,
+};
+
+struct td_task td_host = {.operation = TD_NO_OPERATION, .number = TD_TASKS_MAX};
+struct td_now td_now = {&td_host, INT64_MAX};
+bool td_schedule_preempts = true;
+
+static struct {
+    const struct td_strategy *strategy;
+    uint64_t steps;   /* points before the run that was granted last */
+    int64_t granted;  /* points of that run */
+    int64_t left;     /* of it, while tracing: then td_now.run is always 1 */
+    uint64_t limit;   /* steps at which scheduling turns fair, or else the verdict is a hang */
+    uint64_t picked;  /* steps when the strategy was asked last */
+    unsigned on_end;  /* points that the running task has had on end */
+    bool alone;       /* the strategy was not asked: there was one task to pick */
+    bool fair;
+    bool unwinding;
+} schedule;
+
+static int64_t run_left(void)
+{
+    return td_trace_mode != TD_TRACE_OFF ? schedule.left : td_now.run;
+}
+
+uint64_t td_steps(void)
+{
+    if (td_now.task == &td_host)
+        return schedule.steps;
+    return schedule.steps + (uint64_t)(schedule.granted - run_left());
+}
+
+bool td_unwinding(void)
+{
+    return schedule.unwinding;
+}
+
+const struct td_strategy *td_schedule_strategy(void)
+{
+    return schedule.strategy;
+}
+
+static void grant(int64_t run)
+{
+    schedule.granted = schedule.left = run;
+    td_now.run = td_trace_mode != TD_TRACE_OFF ? 1 : run;
+}
+
+/* Books the points of the run that was granted last. */
+static void settle(void)
+{
+    schedule.on_end += (unsigned)(schedule.granted - run_left());
+    schedule.steps = td_steps();
+    schedule.granted = schedule.left = 0;
+    td_now.run = 0;
+}
+
+static void to_host(struct td_task *from, int ends)
+{
+    settle();
+    td_now.task = &td_host;
+    td_now.run = INT64_MAX;
+    td_fiber_switch(&from->fiber, &td_host.fiber, ends);
+    if (schedule.unwinding)
+        longjmp((void *)from->fiber.landing, 1);
+}
+
+static void to_task(struct td_task *from, struct td_task *to, int ends)
+{
+    td_trace_run(to->number);
+    td_now.task = to;
+    schedule.on_end = 0;
+    td_fiber_switch(&from->fiber, &to->fiber, ends);
+    if (schedule.unwinding)
+        longjmp((void *)from->fiber.landing, 1);
+}
+
+_Noreturn void td_leave(void)
+{
+    to_host(td_now.task, 0);
+    __builtin_trap();
+}
+
+/* Past the limit scheduling turns fair; past twice the limit that is a hang. */
+static void check_limit(void)
+{
+    if (schedule.steps < schedule.limit)
+        return;
+    if (schedule.fair) {
+        td_verdict_hang();
+        return;
+    }
+    schedule.fair = true;
+    schedule.limit *= 2;
+    schedule.strategy = td_strategy_named("fair");
+    schedule.strategy->start(NULL, 0);
+}
+
+static void expire(struct td_task *task)
+{
+    td_clock_pass_to(task->deadline);
+    task->timed_out = true;
+    td_ready(task);
+}
+
+static unsigned earliest(uint64_t timers)
+{
+    unsigned best = td_next_of(timers, 0);
+    for (uint64_t rest = timers & (timers - 1); rest != 0; rest &= rest - 1) {
+        unsigned n = (unsigned)__builtin_ctzll(rest);
+        if (td_tasks.slot[n].deadline < td_tasks.slot[best].deadline)
+            best = n;
+    }
+    return best;
+}
+
+static struct td_pick ask(const struct td_menu *menu)
+{
+    uint64_t all = menu->ready | menu->timers;
+    int64_t most = (int64_t)(schedule.limit - schedule.steps);
+    schedule.alone = (all & (all - 1)) == 0;
+    if (schedule.alone)
+        return (struct td_pick){(unsigned)__builtin_ctzll(all), (uint32_t)most};
+    if (menu->current >= 0 && !td_schedule_preempts && !schedule.fair)
+        return (struct td_pick){(unsigned)menu->current, (uint32_t)(most < ON_END_MAX ? most : ON_END_MAX)};
+    struct td_pick pick = schedule.strategy->pick(menu);
+    assert(pick.task < TD_TASKS_MAX && (all >> pick.task & 1) && pick.run > 0);
+    td_trace_pick(pick.task, schedule.steps - schedule.picked);
+    schedule.picked = schedule.steps;
+    if (pick.run > ON_END_MAX || !td_schedule_preempts)
+        pick.run = ON_END_MAX;
+    if (pick.run > most)
+        pick.run = (uint32_t)most;
+    return pick;
+}
+
+/* Nobody can take a step and no time is waited for. */
+static void nobody_left(struct td_task *task, int ends)
+{
+    if (td_tasks.waiting != 0)
+        td_verdict_deadlock();
+    to_host(task, ends);
+}
+
+/* Picks who goes on, and goes there. Returns when `task` runs again. */
+static void decide(struct td_task *task, bool can_go_on, int ends)
+{
+    settle();
+    check_limit();
+    if (td_verdict_now()->stands) {
+        to_host(task, ends);
+        return;
+    }
+
+    uint64_t self = 1ULL << task->number;
+    struct td_menu menu = {td_tasks.ready, td_tasks.timers, can_go_on ? task->number : -1};
+    uint64_t others = (menu.ready & ~self) | menu.timers;
+    if (!can_go_on || (schedule.on_end >= ON_END_MAX && others != 0)) {
+        if (others != 0 || !(menu.ready & self)) /* who yields alone goes on */
+            menu.ready &= ~self;
+        menu.current = -1;
+    }
+    if ((menu.ready | menu.timers) == 0) {
+        nobody_left(task, ends);
+        return;
+    }
+    if (menu.ready == 0) /* time passes in order while nobody runs */
+        menu.timers = 1ULL << earliest(menu.timers);
+
+    struct td_pick pick = ask(&menu);
+    struct td_task *next = &td_tasks.slot[pick.task];
+    if (next->state == TD_WAITING)
+        expire(next);
+    grant(pick.run);
+    if (next != task)
+        to_task(task, next, ends);
+    else if (menu.current < 0)
+        schedule.on_end = 0;
+}
+
+void td_point_decide(void)
+{
+    struct td_task *task = td_now.task;
+    if (task == &td_host) {
+        td_now.run = INT64_MAX;
+        return;
+    }
+    if (td_trace_mode != TD_TRACE_OFF) {
+        td_trace_point(task->number);
+        if (--schedule.left > 0) {
+            td_now.run = 1;
+            return;
+        }
+    }
+    if (td_san_take_report()) {
+        td_verdict_stop(td_verdict_now());
+        td_leave();
+    }
+    decide(task, true, 0);
+}
+
+void td_ready(struct td_task *task)
+{
+    uint64_t bit = 1ULL << task->number;
+    task->state = TD_READY;
+    td_tasks.ready |= bit;
+    td_tasks.waiting &= ~bit;
+    td_tasks.timers &= ~bit;
+    if (schedule.alone && td_now.task != &td_host) {
+        /* The running task is no longer the only one: ask before its next step. */
+        schedule.alone = false;
+        schedule.granted -= run_left() - 1;
+        schedule.left = 1;
+        td_now.run = 1;
+    }
+}
+
+static void park(const struct td_wait_kind *kind, const volatile void *object, bool timed,
+                 uint64_t deadline)
+{
+    struct td_task *task = td_now.task;
+    uint64_t bit = 1ULL << task->number;
+    assert(task != &td_host);
+    task->state = TD_WAITING;
+    task->wait_kind = kind;
+    task->wait_object = object;
+    task->timed_out = false;
+    task->deadline = deadline;
+    td_tasks.ready &= ~bit;
+    td_tasks.waiting |= bit;
+    if (timed)
+        td_tasks.timers |= bit;
+    decide(task, false, 0);
+    task->wait_object = NULL;
+}
+
+void td_wait(const struct td_wait_kind *kind, const volatile void *object)
+{
+    park(kind, object, false, 0);
+}
+
+bool td_wait_until(const struct td_wait_kind *kind, const volatile void *object, uint64_t deadline)
+{
+    park(kind, object, true, deadline);
+    return !td_now.task->timed_out;
+}
+
+static uint64_t waiters_of(const volatile void *object)
+{
+    uint64_t result = 0;
+    for (uint64_t rest = td_tasks.waiting; rest != 0; rest &= rest - 1) {
+        unsigned n = (unsigned)__builtin_ctzll(rest);
+        if (td_tasks.slot[n].wait_object == object)
+            result |= 1ULL << n;
+    }
+    return result;
+}
+
+bool td_has_waiters(const volatile void *object)
+{
+    return td_tasks.waiting != 0 && waiters_of(object) != 0;
+}
+
+void td_wake_all(const volatile void *object)
+{
+    if (td_tasks.waiting == 0)
+        return;
+    for (uint64_t rest = waiters_of(object); rest != 0; rest &= rest - 1)
+        td_ready(&td_tasks.slot[__builtin_ctzll(rest)]);
+}
+
+struct td_task *td_wake_one(const volatile void *object)
+{
+    uint64_t waiters = td_tasks.waiting != 0 ? waiters_of(object) : 0;
+    if (waiters == 0)
+        return NULL;
+    unsigned n = (unsigned)__builtin_popcountll(waiters);
+    unsigned index = td_choose(TD_CHOOSE_WAKE, n, "which waiter wakes");
+    struct td_task *task = &td_tasks.slot[td_member(waiters, index)];
+    td_ready(task);
+    return task;
+}
+
+void td_yield(void)
+{
+    struct td_task *task = td_now.task;
+    if (task == &td_host)
+        return;
+    TD_POINT(TD_YIELD, NULL, 0);
+    decide(task, false, 0);
+}
+
+_Noreturn void td_ended(struct td_task *task)
+{
+    uint64_t bit = 1ULL << task->number;
+    task->state = TD_ENDED;
+    td_tasks.ready &= ~bit;
+    decide(task, false, 1);
+    __builtin_trap();
+}
+
+static void unwind_unfinished(void)
+{
+    schedule.unwinding = true;
+    for (unsigned n = 0; n < td_tasks.count; n++) {
+        struct td_task *task = &td_tasks.slot[n];
+        if (task->state == TD_ENDED)
+            continue;
+        td_now.task = task;
+        td_fiber_switch(&td_host.fiber, &task->fiber, 0);
+    }
+    schedule.unwinding = false;
+}
+
+void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *), void *argument)
+{
+    memset(&schedule, 0, sizeof schedule);
+    schedule.strategy = strategy;
+    schedule.limit = td_target.max_steps > 0 ? td_target.max_steps : STEPS_DEFAULT;
+    td_tasks.count = 0;
+    td_tasks.ready = td_tasks.timers = td_tasks.waiting = 0;
+
+    td_san_release(&td_execution_begins);
+    struct td_task *first = td_task_create(main_entry, argument);
+    schedule.alone = true;
+    td_trace_run(0);
+    td_now.task = first;
+    grant((int64_t)schedule.limit);
+    td_fiber_switch(&td_host.fiber, &first->fiber, 0);
+    td_now.run = INT64_MAX;
+    unwind_unfinished();
+    td_now.run = INT64_MAX;
+    td_san_acquire(&td_execution_ends);
+    td_san_take_report();
+}

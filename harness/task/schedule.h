@@ -1,0 +1,95 @@
+/*
+ * schedule.h: the points at which tasks can switch, and waiting.
+ *
+ * The strategy grants the running task a *run*: the number of points until it is asked again. A point
+ * on the way costs the publication of the pending event and a countdown. All functions are called on
+ * a task unless they say otherwise.
+ */
+#ifndef TD_TASK_SCHEDULE_H
+#define TD_TASK_SCHEDULE_H
+
+#include "task/task.h"
+
+struct td_now {
+    struct td_task *task; /* the running one; td_host outside of tasks */
+    int64_t run;          /* points until td_point_decide() */
+};
+
+extern struct td_now td_now;
+extern struct td_task td_host;
+
+void td_point_decide(void);
+
+/* A point: the running task is about to do `event`. Any task may run before this returns. On the host
+ * it does nothing. */
+static inline __attribute__((always_inline)) void
+td_point(enum td_event event, const volatile void *object, uint32_t size, const void *place)
+{
+    struct td_pending *pending = &td_now.task->pending;
+    pending->event = event;
+    pending->object = object;
+    pending->size = size;
+    pending->place = place;
+    if (__builtin_expect(--td_now.run <= 0, 0))
+        td_point_decide();
+}
+
+/* A point whose place is the caller of the function it stands in: for simulated calls. */
+#define TD_POINT(event, object, size) td_point(event, object, size, __builtin_return_address(0))
+
+/* What a task waits for, in the words of a verdict. Each primitive has one. */
+struct td_wait_kind {
+    const char *words;                           /* "a mutex" */
+    int (*holder)(const volatile void *object);  /* the task that holds it, or -1; or NULL */
+};
+
+/* Parks the running task until td_wake*(object). */
+void td_wait(const struct td_wait_kind *kind, const volatile void *object);
+
+/* The same with a deadline in ns of the virtual clock. Returns false if time ended the wait. */
+bool td_wait_until(const struct td_wait_kind *kind, const volatile void *object, uint64_t deadline);
+
+/* Makes all tasks that wait for `object` ready. */
+void td_wake_all(const volatile void *object);
+
+/* Makes one of them ready, which one being a choice. Returns it, or NULL if none waits. */
+struct td_task *td_wake_one(const volatile void *object);
+
+bool td_has_waiters(const volatile void *object);
+
+/* The running task steps aside: it says that it can do nothing until somebody else has run. */
+void td_yield(void);
+
+/* Runs main_entry as task 0 and all it leads to, `strategy` having been started; returns on the host
+ * when every task has ended, a verdict stands, or the program has exited. Unfinished tasks are
+ * unwound. Host. */
+struct td_strategy;
+void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *), void *argument);
+
+/* The strategy of the running execution. Any context. */
+const struct td_strategy *td_schedule_strategy(void);
+
+/* False: tasks switch only where one blocks, ends or yields. For measuring what preemption finds. */
+extern bool td_schedule_preempts;
+
+/* Leaves the execution at once: the host goes on. For verdicts and exit(). */
+_Noreturn void td_leave(void);
+
+/* Points that this execution has passed so far. Any context. */
+uint64_t td_steps(void);
+
+/* The running task has ended and must not run again. For task.c. Does not return. */
+_Noreturn void td_ended(struct td_task *task);
+
+/* The host is taking unfinished tasks down. For task.c. */
+bool td_unwinding(void);
+
+/* Every task's end happens before the host's next step; the host's last step before every task's
+ * beginning: synchronisation objects that keep executions apart for ThreadSanitizer. */
+extern char td_execution_begins, td_execution_ends;
+
+/* A task became ready or was created: the strategy has to be asked although the running one was
+ * alone until now. For task.c. */
+void td_ready(struct td_task *task);
+
+#endif

@@ -1,0 +1,98 @@
+/* The table of tasks: creating and ending them. */
+#include "task/task.h"
+
+#include "sanitizer/sanitizer.h"
+#include "task/schedule.h"
+#include "teardown.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+
+struct td_tasks td_tasks;
+char td_execution_begins, td_execution_ends;
+
+_Static_assert(sizeof(jmp_buf) <= sizeof((struct td_fiber *)0)->landing, "a jmp_buf fits");
+
+static void unwound(struct td_task *task)
+{
+    td_san_release(&td_execution_ends);
+    task->state = TD_ENDED;
+    td_now.task = &td_host;
+    td_fiber_switch(&task->fiber, &td_host.fiber, 1);
+    __builtin_trap();
+}
+
+/* The bottom of every task. An unfinished one lands here again at the end of the execution, so that
+ * the sanitizers see its frames go. */
+static void begin(void)
+{
+    struct td_task *task = td_now.task;
+    td_san_fiber_entered(&task->fiber);
+    if (td_unwinding() || _setjmp((void *)task->fiber.landing) != 0)
+        unwound(task);
+    td_san_acquire(&td_execution_begins);
+    td_san_acquire(&task->argument);
+    td_task_end(task->entry(task->argument));
+}
+
+static void inherit(struct td_task *task, const struct td_task *from)
+{
+    task->operation = from->operation;
+    task->environment = from->environment;
+    task->process = from->process;
+}
+
+struct td_task *td_task_create(void *(*entry)(void *), void *argument)
+{
+    if (td_tasks.count == TD_TASKS_MAX)
+        return NULL;
+    struct td_task *task = &td_tasks.slot[td_tasks.count];
+    task->number = (uint8_t)td_tasks.count++;
+    task->pending = (struct td_pending){.event = TD_BEGIN};
+    task->timed = task->timed_out = task->joined = task->detached = task->stack_shared = false;
+    task->error = 0;
+    task->wait_object = NULL;
+    task->entry = entry;
+    task->argument = argument;
+    task->result = NULL;
+    task->name = NULL;
+    task->keys_used = 0;
+    inherit(task, td_now.task);
+    td_fiber_prepare(&task->fiber, task->number, begin);
+    td_san_release(&task->argument);
+    td_ready(task);
+    return task;
+}
+
+extern void (*const __start_td_task_end[])(struct td_task *);
+extern void (*const __stop_td_task_end[])(struct td_task *);
+
+_Noreturn void td_task_end(void *result)
+{
+    struct td_task *task = td_now.task;
+    for (void (*const *hook)(struct td_task *) = __start_td_task_end; hook < __stop_td_task_end; hook++)
+        (*hook)(task);
+    TD_POINT(TD_END, NULL, 0);
+    task->result = result;
+    td_san_release(&task->result);
+    td_san_release(&td_execution_ends);
+    td_wake_all(task);
+    td_ended(task);
+}
+
+const char *td_task_name(unsigned number)
+{
+    static char names[4][48];
+    static unsigned turn;
+    char *name = names[turn++ % 4];
+    const struct td_task *task = &td_tasks.slot[number < TD_TASKS_MAX ? number : 0];
+
+    if (task->name != NULL)
+        snprintf(name, sizeof names[0], "%s%u", task->name, task->instance);
+    else if (number == 0)
+        return "main";
+    else
+        snprintf(name, sizeof names[0], "thread %u", number);
+    return name;
+}

@@ -1,0 +1,28 @@
+# The functions of the build:
+#
+#   td_controlled(NAME SOURCES … [INCLUDES …])   object library: C files under control, unmodified
+#   td_executable(NAME CONTROLLED LIB HOST …)    links controlled objects, host-side files, harness, engine
+#   td_program(NAME SOURCES … [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [ALLOW name …])
+#                                                a program with a main() as a fuzz target
+#   td_target(NAME)                              targets/NAME: its fuzzer and its defects' binaries
+#   td_reference_tests(NAME)                     targets/NAME/tests: Criterion, on real threads
+
+if(NOT TD_SANITIZER MATCHES "^(none|asan|tsan)$")
+  message(FATAL_ERROR "TD_SANITIZER is '${TD_SANITIZER}': none, asan or tsan is wanted")
+endif()
+if(NOT FUZZING_ENGINE MATCHES "^(libfuzzer|standalone|external)$")
+  message(FATAL_ERROR
+    "FUZZING_ENGINE is '${FUZZING_ENGINE}': libfuzzer, standalone or external is wanted")
+endif()
+if(NOT CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|aarch64)$")
+  message(FATAL_ERROR "teardown switches tasks on x86_64 and aarch64; this is ${CMAKE_SYSTEM_PROCESSOR}")
+endif()
+if(NOT TD_NATIVE AND NOT CMAKE_C_COMPILER_ID MATCHES "Clang")
+  message(FATAL_ERROR "The harness needs clang (14 or later) for its load and store callbacks; "
+    "${CMAKE_C_COMPILER} is ${CMAKE_C_COMPILER_ID}. With gcc, build the references: -DTD_NATIVE=ON")
+endif()
+
+include(${CMAKE_CURRENT_LIST_DIR}/control/controlled.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/tool/executable.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/tool/target.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/tool/defect.cmake)

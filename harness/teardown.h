@@ -1,0 +1,89 @@
+/*
+ * teardown.h: what the author of a fuzz target writes against.
+ *
+ * A target is one constant, `td_target`, defined in targets/NAME/target.c: its actors, its table of
+ * operations, and what must hold. Decoding, encoding, the text form, mutation and shrinking of inputs
+ * all come from that table, so each operation is written once.
+ *
+ * target.c is *host side*: it is compiled without instrumentation, so what it checks adds no schedule
+ * point, no synchronisation, and hides no race. The code under test is *controlled*: compiled by
+ * td_controlled() in CMake, unmodified.
+ */
+#ifndef TEARDOWN_H
+#define TEARDOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { TD_OPERANDS_MAX = 3 };
+
+/* One operand of an operation: a byte of the input, taken modulo `count`. */
+struct td_operand {
+    const char *name;
+    unsigned count;           /* 1 to 256 values: 0 .. count - 1 */
+    const char *const *names; /* their names in the text form, or NULL for decimal numbers */
+};
+
+/* One call of an operation in an execution. */
+struct td_call {
+    unsigned ordinal;  /* the operation's place in the input */
+    unsigned instance; /* which of its kind of actor runs it: 0 .. count - 1 */
+    unsigned operand[TD_OPERANDS_MAX];
+};
+
+/* Who acts. Each instance is one task and runs its operations in the order of the input. */
+struct td_actor {
+    const char *name;
+    unsigned count; /* 1 to 16 instances */
+};
+
+struct td_op {
+    const char *name;  /* unique in the table; a word of the text form */
+    const char *actor; /* the kind of actor that runs it */
+    struct td_operand operands[TD_OPERANDS_MAX];
+    void (*run)(const struct td_call *call); /* on the actor's task */
+};
+
+struct td_target {
+    const char *name;
+    const struct td_actor *actors; /* ends with a NULL name */
+    const struct td_op *ops;       /* ends with a NULL name */
+
+    /* On the main task, before any actor exists. Host-side state starts afresh here. May be NULL. */
+    void (*start)(void);
+    /* On the main task, after every actor has ended: check what must hold at the end, and take down
+     * what is left. May be NULL. */
+    void (*finish)(void);
+
+    unsigned max_ops;   /* operations in one input at most, 1 to 255 */
+    unsigned env_bytes; /* environment bytes an operation carries, 0 to 200; see choice/input.h */
+    unsigned max_steps; /* points before scheduling turns fair; 0: the default of 20,000 */
+    bool may_leak;      /* blocks still allocated after finish() are no verdict */
+    bool memory_lasts;  /* malloc and its kin do not fail by choice */
+};
+
+/* Defined once in each program: by target.c, or by td_program() for a program with a main(). */
+extern const struct td_target td_target;
+
+/*
+ * A broken invariant: a verdict of its own kind. `name` identifies it and is part of the signature;
+ * the rest is printf's, for the reader. On a task; does not return.
+ */
+_Noreturn void td_broken(const char *name, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* td_broken unless `condition`. A failed invariant is named by the text that `name` gives it. */
+#define td_invariant(condition, name, ...)                                                         \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            td_broken(name, __VA_ARGS__);                                                          \
+    } while (0)
+
+/* A note that --explain prints at this place of the interleaving. Any context; printf's format. */
+void td_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* A schedule point for host-side code that wants one, e.g. between the records of a dump. On a task. */
+void td_pause(void);
+
+#endif

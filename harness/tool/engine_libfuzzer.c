@@ -1,0 +1,94 @@
+/*
+ * The engine is libFuzzer, or another one with its interface: the conventional fuzz binary. Arguments
+ * with two dashes make it the tool (tool/verb.h).
+ */
+#include "choice/mutate.h"
+#include "control/feedback.h"
+#include "sanitizer/sanitizer.h"
+#include "task/execution.h"
+#include "tool/selfcheck.h"
+#include "tool/verb.h"
+#include "verdict/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);
+__attribute__((weak)) size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
+
+static bool has(int argc, char **argv, const char *flag)
+{
+    for (int i = 1; i < argc; i++)
+        if (strncmp(argv[i], flag, strlen(flag)) == 0)
+            return true;
+    return false;
+}
+
+/* libFuzzer grows inputs slowly by default, which costs far more executions than it saves where every
+ * byte is a choice. */
+static void add_defaults(int *argc, char ***argv)
+{
+    static char *defaults[] = {"-len_control=0", "-max_len=512", "-use_value_profile=0"};
+    static const char *const names[] = {"-len_control=", "-max_len=", "-use_value_profile="};
+    enum { COUNT = sizeof defaults / sizeof *defaults };
+    char **longer = calloc((size_t)*argc + COUNT + 1, sizeof *longer);
+    int n = 0;
+    if (longer == NULL)
+        return;
+    for (int i = 0; i < *argc; i++)
+        if (strcmp((*argv)[i], "--no-preemption") != 0)
+            longer[n++] = (*argv)[i];
+    for (unsigned i = 0; i < COUNT; i++)
+        if (!has(*argc, *argv, names[i]))
+            longer[n++] = defaults[i];
+    *argc = n;
+    *argv = longer;
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    int status = td_command_line(*argc, *argv);
+    if (status >= 0)
+        exit(status);
+    add_defaults(argc, argv);
+    return 0;
+}
+
+static void say(struct td_verdict *verdict)
+{
+    td_report_print(verdict, stderr);
+}
+
+static void set_up_once(void)
+{
+    static bool done;
+    if (done)
+        return;
+    done = true;
+    td_verdict_on_fatal = say;
+    td_feedback_on = true;
+    td_setup(); /* only now: libFuzzer installs its signal handlers after its initialisation */
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct td_input input;
+    set_up_once();
+    td_input_decode(&input, data, size);
+    if (!td_execute(&input) || !td_selfcheck(&input)) {
+        say(td_verdict_now());
+        abort(); /* the engine saves the input */
+    }
+    return 0;
+}
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed)
+{
+    uint64_t state = seed * 0x9e3779b97f4a7c15ULL + 1;
+    if (LLVMFuzzerMutate != NULL && td_random(&state) % 3 == 0)
+        return LLVMFuzzerMutate(data, size, max_size);
+    return td_mutate(data, size, max_size, &state);
+}

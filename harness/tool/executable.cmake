@@ -1,0 +1,62 @@
+# Linking what is under control with the host side, the harness and an engine.
+
+# Host-side code: no instrumentation, whatever CFLAGS say.
+set(TD_HOST_FLAGS
+  -O2 -g -fno-omit-frame-pointer -fno-sanitize=all -fno-builtin
+  -fno-sanitize-coverage=edge,bb,func,trace-pc,trace-pc-guard,trace-cmp,trace-div,trace-gep,inline-8bit-counters,inline-bool-flag,pc-table,trace-loads,trace-stores,indirect-calls,no-prune
+  -Wall -Wextra -Wshadow -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+
+# td_executable(NAME CONTROLLED LIB HOST file … [ENGINE e] [OUTPUT name DIRECTORY dir])
+function(td_executable name)
+  cmake_parse_arguments(arg "" "CONTROLLED;ENGINE;OUTPUT;DIRECTORY" "HOST;INCLUDES;DEFINITIONS" ${ARGN})
+  set(engine ${FUZZING_ENGINE})
+  if(arg_ENGINE)
+    set(engine ${arg_ENGINE})
+  endif()
+  set(engine_file ${TD_HARNESS_DIR}/tool/engine_standalone.c)
+  if(NOT engine STREQUAL "standalone")
+    set(engine_file ${TD_HARNESS_DIR}/tool/engine_libfuzzer.c)
+  endif()
+  add_executable(${name} ${arg_HOST} ${engine_file} $<TARGET_OBJECTS:${arg_CONTROLLED}>
+    $<TARGET_OBJECTS:td_harness>)
+  target_compile_options(${name} PRIVATE ${TD_HOST_FLAGS})
+  target_compile_definitions(${name} PRIVATE _GNU_SOURCE ${arg_DEFINITIONS})
+  target_include_directories(${name} PRIVATE ${TD_HARNESS_DIR} ${arg_INCLUDES})
+  get_target_property(closure ${arg_CONTROLLED} TD_CLOSURE)
+  add_dependencies(${name} ${closure})
+  if(engine STREQUAL "external")
+    target_link_libraries(${name} PRIVATE $ENV{LIB_FUZZING_ENGINE})
+    set_property(TARGET ${name} PROPERTY LINKER_LANGUAGE CXX)
+  else()
+    if(engine STREQUAL "libfuzzer")
+      target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    endif()
+    target_link_options(${name} PRIVATE ${TD_SANITIZE})
+    target_link_libraries(${name} PRIVATE ${TD_LIBDW})
+  endif()
+  if(arg_OUTPUT)
+    set_target_properties(${name} PROPERTIES OUTPUT_NAME ${arg_OUTPUT}
+      RUNTIME_OUTPUT_DIRECTORY ${arg_DIRECTORY})
+  else()
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  endif()
+endfunction()
+
+# td_program(NAME SOURCES … [INCLUDES …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [ALLOW name …] [ENGINE e]
+# [DIRECTORY d]): any pthread program with a main(), unmodified, as a fuzz target. Its allocations fail by
+# choice only with MEMORY_FAILS.
+function(td_program name)
+  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS" "STEPS;ENGINE;DIRECTORY" "SOURCES;INCLUDES;ALLOW" ${ARGN})
+  if(NOT arg_STEPS)
+    set(arg_STEPS 0)
+  endif()
+  if(NOT arg_DIRECTORY)
+    set(arg_DIRECTORY ${CMAKE_BINARY_DIR})
+  endif()
+  td_controlled(${name}_controlled SOURCES ${arg_SOURCES} INCLUDES ${arg_INCLUDES} ALLOW ${arg_ALLOW})
+  td_executable(${name} CONTROLLED ${name}_controlled HOST ${TD_HARNESS_DIR}/control/program.c
+    ENGINE ${arg_ENGINE} OUTPUT ${name} DIRECTORY ${arg_DIRECTORY}
+    DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
+      TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
+      TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false>)
+endfunction()

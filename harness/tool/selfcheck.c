@@ -1,0 +1,83 @@
+/* Running an input again, perturbed. --check does it for files. */
+#include "tool/selfcheck.h"
+
+#include "memory/heap.h"
+#include "task/execution.h"
+#include "tool/child.h"
+#include "tool/files.h"
+#include "tool/verb.h"
+#include "verdict/trace.h"
+#include "verdict/verdict.h"
+
+#include <stdio.h>
+
+enum { ONE_IN = 256, WAYS = 4 };
+
+static uint64_t hash_under(const struct td_input *input, unsigned perturbation, bool *silent)
+{
+    td_heap_perturb(perturbation);
+    td_fiber_fill((unsigned char)(0x5a + perturbation));
+    *silent = td_execute(input);
+    td_heap_perturb(0);
+    return td_trace_hash();
+}
+
+bool td_selfcheck_now(const struct td_input *input, unsigned ways)
+{
+    bool silent = true;
+    td_trace_set(TD_TRACE_HASH, NULL);
+    uint64_t expected = hash_under(input, 1, &silent), hash = expected;
+    for (unsigned way = 2; silent && hash == expected && way < 2 + ways; way++)
+        hash = hash_under(input, way, &silent);
+    td_trace_set(TD_TRACE_OFF, NULL);
+    if (!silent)
+        return false; /* its own verdict stands */
+    if (hash == expected)
+        return true;
+    struct td_verdict *verdict = td_verdict_begin("nondeterminism");
+    if (verdict != NULL)
+        td_verdict_text(verdict, "the same input ran differently with memory placed and filled otherwise");
+    return false;
+}
+
+bool td_selfcheck(const struct td_input *input)
+{
+    static unsigned executions;
+    return ++executions % ONE_IN != 0 || td_selfcheck_now(input, 1);
+}
+
+struct tally {
+    unsigned differing;
+};
+
+static void check(const struct td_file *file, void *context)
+{
+    struct tally *tally = context;
+    uint64_t expected = 0;
+    bool same = true;
+    for (unsigned way = 0; way <= WAYS && same; way++) {
+        const struct td_child *child = td_child_run(
+            file->data, file->size, (struct td_child_how){.trace = TD_TRACE_HASH, .perturb = way});
+        if (way == 0)
+            expected = child->hash;
+        same = child->hash == expected;
+    }
+    printf("%s\t%s\n", same ? "same" : "nondeterminism", file->path);
+    tally->differing += !same;
+}
+
+static int run(const struct td_options *options)
+{
+    struct tally tally = {0};
+    if (td_files_each(options->files, options->file_count, check, &tally) == 0) {
+        fprintf(stderr, "teardown: no input is named, or the folder is empty\n");
+        return 2;
+    }
+    return tally.differing > 0;
+}
+
+static const struct td_verb verb = {
+    "check", "FILE|FOLDER…",
+    "replay with memory placed and filled in other ways: 'same' or 'nondeterminism'", run};
+
+TD_VERB(verb);

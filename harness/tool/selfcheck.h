@@ -1,0 +1,18 @@
+/*
+ * selfcheck.h: is an execution determined by its input alone? It is run again with memory placed and
+ * filled otherwise, and its trace has to be the same.
+ */
+#ifndef TD_TOOL_SELFCHECK_H
+#define TD_TOOL_SELFCHECK_H
+
+#include "choice/input.h"
+
+#include <stdbool.h>
+
+/* For fuzzing: checks one execution in 256. False: nondeterminism is the verdict. Host. */
+bool td_selfcheck(const struct td_input *input);
+
+/* Checks now, under `ways` perturbations. */
+bool td_selfcheck_now(const struct td_input *input, unsigned ways);
+
+#endif

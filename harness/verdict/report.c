@@ -1,0 +1,73 @@
+/* Signature and short report. */
+#include "verdict/report.h"
+
+#include "control/globals.h"
+#include "task/task.h"
+#include "verdict/symbol.h"
+
+#include <string.h>
+
+int td_report_frame(const struct td_side *side)
+{
+    for (unsigned i = 0; i < side->depth; i++)
+        if (td_globals_in_code((const char *)side->stack[i] - (i > 0)))
+            return (int)i;
+    return -1;
+}
+
+static void function_of(const struct td_side *side, char *out, size_t size)
+{
+    struct td_symbol symbol;
+    int frame = td_report_frame(side);
+    if (frame < 0) {
+        snprintf(out, size, "-");
+        return;
+    }
+    td_symbol_of(side->stack[frame], frame == 0 && side->exact, &symbol);
+    snprintf(out, size, "%s", symbol.function);
+}
+
+void td_report_signature(const struct td_verdict *verdict, char *out, size_t size)
+{
+    char a[96], b[96];
+    function_of(&verdict->side[0], a, sizeof a);
+    if (!verdict->side[1].known) {
+        snprintf(out, size, "%s %s", verdict->kind, a);
+        return;
+    }
+    function_of(&verdict->side[1], b, sizeof b);
+    bool ordered = strcmp(verdict->kind, "data-race") == 0 || strcmp(verdict->kind, "deadlock") == 0 ||
+                   strcmp(verdict->kind, "hang") == 0;
+    bool swap = ordered && strcmp(a, b) > 0;
+    snprintf(out, size, "%s %s/%s", verdict->kind, swap ? b : a, swap ? a : b);
+}
+
+static void print_side(const struct td_side *side, FILE *out)
+{
+    if (!side->known)
+        return;
+    fprintf(out, "  %s", side->what != NULL ? side->what : "?");
+    if (side->task < TD_TASKS_MAX)
+        fprintf(out, " by %s", td_task_name(side->task));
+    if (side->operation != TD_NO_OPERATION)
+        fprintf(out, ", operation %u", side->operation);
+    fprintf(out, "\n");
+    for (unsigned i = 0; i < side->depth; i++) {
+        struct td_symbol symbol;
+        if (!td_globals_in_code((const char *)side->stack[i] - (i > 0)))
+            continue;
+        td_symbol_of(side->stack[i], i == 0 && side->exact, &symbol);
+        fprintf(out, "    %s  %s:%d\n", symbol.function, symbol.file, symbol.line);
+    }
+}
+
+void td_report_print(const struct td_verdict *verdict, FILE *out)
+{
+    char signature[256];
+    td_report_signature(verdict, signature, sizeof signature);
+    fprintf(out, "teardown: verdict: %s%s%s\n", verdict->kind, verdict->text[0] ? ": " : "",
+            verdict->text);
+    for (unsigned i = 0; i < 2; i++)
+        print_side(&verdict->side[i], out);
+    fprintf(out, "teardown: signature: %s\n", signature);
+}

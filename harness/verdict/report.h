@@ -1,0 +1,22 @@
+/* report.h: a verdict in words. Asks the symbol table; not inside a sanitizer's hook. */
+#ifndef TD_VERDICT_REPORT_H
+#define TD_VERDICT_REPORT_H
+
+#include "verdict/verdict.h"
+
+#include <stdio.h>
+
+/*
+ * One line that is the same each time the same bug shows: "KIND function/function". Of each side the
+ * innermost function under control; those of a race in alphabetical order, since which comes first
+ * says nothing.
+ */
+void td_report_signature(const struct td_verdict *verdict, char *out, size_t size);
+
+/* The innermost frame of `side` in controlled code: its index in the stack, or -1. */
+int td_report_frame(const struct td_side *side);
+
+/* A few lines: what, both sides with their stacks. */
+void td_report_print(const struct td_verdict *verdict, FILE *out);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * Signal handlers, installed by the bare system call: ThreadSanitizer's sigaction would hold a timer's
+ * signal back until the next system call, which a loop without points never makes.
+ */
+#include "verdict/signals.h"
+
+#include "task/execution.h"
+#include "task/schedule.h"
+#include "verdict/verdict.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+enum {
+    TICK = 250000,     /* us of the process's own time */
+    TICKS_TO_HANG = 8, /* without a point */
+    ALTERNATE_STACK = 1 << 18,
+};
+
+struct kernel_sigaction {
+    void (*handler)(int, siginfo_t *, void *);
+    unsigned long flags;
+    void (*restorer)(void);
+    uint64_t mask;
+};
+
+#if defined(__x86_64__)
+void td_signal_return(void);
+__asm__(".text\n.type td_signal_return, @function\n"
+        "td_signal_return:\n mov $15, %eax\n syscall\n.size td_signal_return, .-td_signal_return\n");
+static const unsigned long RESTORER_FLAG = 0x04000000;
+#else
+static const unsigned long RESTORER_FLAG = 0;
+#define td_signal_return NULL
+#endif
+
+static void install(int number, void (*handler)(int, siginfo_t *, void *))
+{
+    struct kernel_sigaction action = {
+        .handler = handler,
+        .flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER | RESTORER_FLAG,
+        .restorer = td_signal_return,
+    };
+    if (syscall(SYS_rt_sigaction, number, &action, NULL, sizeof action.mask) != 0)
+        perror("teardown: rt_sigaction");
+}
+
+static void place_of(const ucontext_t *context, const void **pc, const void **frame)
+{
+#if defined(__x86_64__)
+    *pc = (const void *)context->uc_mcontext.gregs[REG_RIP];
+    *frame = (const void *)context->uc_mcontext.gregs[REG_RBP];
+#elif defined(__aarch64__)
+    *pc = (const void *)context->uc_mcontext.pc;
+    *frame = (const void *)context->uc_mcontext.regs[29];
+#endif
+}
+
+static _Noreturn void pronounce(const char *kind, const ucontext_t *context, const void *address,
+                                const char *text)
+{
+    const void *pc, *frame;
+    place_of(context, &pc, &frame);
+    struct td_verdict *verdict = td_verdict_begin(kind);
+    if (verdict != NULL) {
+        verdict->address = address;
+        td_verdict_here(verdict, pc, frame)->what = "execution";
+        td_verdict_text(verdict, "%s", text);
+        td_verdict_fatal(verdict);
+    }
+    abort();
+}
+
+static bool in_guard(uintptr_t address)
+{
+    uintptr_t offset = address - td_stacks;
+    return offset < (uintptr_t)TD_TASKS_MAX << TD_STACK_SHIFT &&
+           (offset & (TD_STACK_SIZE - 1)) < TD_GUARD_SIZE;
+}
+
+static void on_fault(int number, siginfo_t *info, void *context)
+{
+    if (number == SIGSEGV && in_guard((uintptr_t)info->si_addr))
+        pronounce("stack-overflow", context, info->si_addr, "the task's stack is used up");
+    const char *kind = number == SIGSEGV  ? "SEGV"
+                       : number == SIGBUS ? "BUS"
+                       : number == SIGFPE ? "FPE"
+                                          : "ILL";
+    pronounce(kind, context, info->si_addr,
+              (uintptr_t)info->si_addr < 65536 ? "an access near address 0" : "");
+}
+
+static void on_tick(int number, siginfo_t *info, void *context)
+{
+    static const struct td_task *task;
+    static int64_t run;
+    static uint64_t steps;
+    static unsigned ticks;
+    (void)number, (void)info;
+
+    bool moved = td_now.task != task || td_now.run != run || td_steps() != steps;
+    task = td_now.task;
+    run = td_now.run;
+    steps = td_steps();
+    if (moved || task == &td_host)
+        ticks = 0;
+    else if (++ticks >= TICKS_TO_HANG)
+        pronounce("loop-without-point", context, NULL, "a loop that touches no shared memory and makes no call");
+}
+
+void td_signals_setup(void)
+{
+    void *memory = mmap(NULL, ALTERNATE_STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    stack_t alternate = {.ss_sp = memory, .ss_size = ALTERNATE_STACK};
+    if (memory == MAP_FAILED || sigaltstack(&alternate, NULL) != 0)
+        perror("teardown: sigaltstack");
+    install(SIGSEGV, on_fault);
+    install(SIGBUS, on_fault);
+    install(SIGFPE, on_fault);
+    install(SIGILL, on_fault);
+    install(SIGVTALRM, on_tick);
+    struct itimerval timer = {{0, TICK}, {0, TICK}};
+    if (setitimer(ITIMER_VIRTUAL, &timer, NULL) != 0)
+        perror("teardown: setitimer");
+}

@@ -1,0 +1,72 @@
+/*
+ * trace.h: the record of an execution: each point, switch, choice and operation, and one hash of it
+ * all. Off while fuzzing: the schedule is the same with and without it.
+ *
+ * The hash is over (task, event, size, object's ordinal, offset), never over addresses, so that it is
+ * the same in every process and every sanitizer's build.
+ */
+#ifndef TD_VERDICT_TRACE_H
+#define TD_VERDICT_TRACE_H
+
+#include "task/event.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum td_record_kind {
+    TD_RECORD_POINT,
+    TD_RECORD_PICK,   /* the strategy picked `task` */
+    TD_RECORD_RUN,    /* `task` runs from here on */
+    TD_RECORD_CHOICE, /* td_choose() */
+    TD_RECORD_OPERATION_BEGINS,
+    TD_RECORD_OPERATION_ENDS,
+    TD_RECORD_NOTE,
+};
+
+struct td_record {
+    uint8_t kind;
+    uint8_t task;
+    uint8_t operation;
+    uint8_t event;        /* of a point */
+    uint32_t value;       /* point: size; pick: points since the last; choice: answer; note: offset */
+    const void *place;    /* point: code address; choice: label */
+    const void *object;   /* point: address */
+};
+
+enum {
+    TD_TRACE_RECORDS = 1 << 20,
+    TD_TRACE_NOTES = 1 << 16,
+};
+
+struct td_trace {
+    uint64_t hash;
+    uint32_t count;
+    uint32_t dropped; /* records that found no room */
+    uint32_t notes_used;
+    char notes[TD_TRACE_NOTES];
+    struct td_record records[TD_TRACE_RECORDS];
+};
+
+enum td_trace_mode { TD_TRACE_OFF, TD_TRACE_HASH, TD_TRACE_RECORD };
+
+extern enum td_trace_mode td_trace_mode;
+
+/* From the next execution on. `memory` is for TD_TRACE_RECORD, else NULL. */
+void td_trace_set(enum td_trace_mode mode, struct td_trace *memory);
+
+/* Of the execution so far; 0 with TD_TRACE_OFF. */
+uint64_t td_trace_hash(void);
+
+/* Called by the rooms where these things happen. */
+void td_trace_start(void);
+void td_trace_point(unsigned task);
+void td_trace_pick(unsigned task, uint64_t points);
+void td_trace_run(unsigned task);
+void td_trace_choice(const char *label, unsigned answer, unsigned options);
+void td_trace_operation(unsigned ordinal, bool begins);
+
+/* The latest access by a task other than `task` that touched `address`; NULL if none is recorded. */
+const struct td_record *td_trace_find_access(const void *address, unsigned task);
+
+#endif

@@ -1,0 +1,184 @@
+/* Taking a verdict down. */
+#include "verdict/verdict.h"
+
+#include "memory/heap.h"
+#include "task/schedule.h"
+#include "teardown.h"
+#include "verdict/stack.h"
+#include "verdict/trace.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct td_verdict own;
+static struct td_verdict *now = &own;
+
+void (*td_verdict_on_fatal)(struct td_verdict *verdict);
+
+struct td_verdict *td_verdict_now(void)
+{
+    return now;
+}
+
+void td_verdict_into(struct td_verdict *memory)
+{
+    now = memory;
+}
+
+void td_verdict_clear(void)
+{
+    if (!now->stands)
+        return;
+    memset(now, 0, sizeof *now);
+}
+
+struct td_verdict *td_verdict_begin(const char *kind)
+{
+    if (now->stands)
+        return NULL;
+    memset(now, 0, sizeof *now);
+    now->stands = true;
+    now->points = td_steps();
+    for (unsigned i = 0; i < 2; i++) {
+        now->side[i].task = TD_TASKS_MAX;
+        now->side[i].operation = TD_NO_OPERATION;
+    }
+    strncpy(now->kind, kind, sizeof now->kind - 1);
+    return now;
+}
+
+void td_verdict_text(struct td_verdict *verdict, const char *format, ...)
+{
+    size_t used = strlen(verdict->text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(verdict->text + used, sizeof verdict->text - used, format, arguments);
+    va_end(arguments);
+}
+
+static struct td_side *first_side(struct td_verdict *verdict)
+{
+    struct td_side *side = &verdict->side[0];
+    side->known = true;
+    side->task = td_now.task->number;
+    side->operation = td_now.task->operation;
+    return side;
+}
+
+struct td_side *td_verdict_here(struct td_verdict *verdict, const void *pc, const void *frame)
+{
+    struct td_side *side = first_side(verdict);
+    unsigned given = 0;
+    if (pc != NULL) {
+        side->stack[given++] = pc;
+        side->exact = true;
+    }
+    side->depth = given + td_stack_walk(side->stack + given, TD_STACK_DEPTH - given, frame);
+    return side;
+}
+
+static void copy_trace(struct td_side *side, void *const *trace, unsigned long depth)
+{
+    if (depth > TD_STACK_DEPTH)
+        depth = TD_STACK_DEPTH;
+    for (unsigned long i = 0; i < depth; i++)
+        side->stack[i] = trace[i];
+    side->depth = (unsigned)depth;
+}
+
+struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *address, unsigned size,
+                                      void *const *trace, unsigned depth)
+{
+    struct td_side *side = first_side(verdict);
+    verdict->address = address;
+    verdict->size = size;
+    copy_trace(side, trace, depth);
+    return side;
+}
+
+struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, const void *address,
+                                 void *const *trace, unsigned long depth)
+{
+    struct td_side *side = &verdict->side[1];
+    side->known = true;
+    side->what = what;
+    if (verdict->address == NULL)
+        verdict->address = address;
+    copy_trace(side, trace, depth);
+    const struct td_block *block = td_heap_find(address);
+    if (block != NULL && strcmp(what, "free") == 0 && block->freed) {
+        side->task = block->freed_task;
+        side->operation = block->freed_operation;
+    } else if (block != NULL && strcmp(what, "allocation") == 0) {
+        side->task = block->by_task;
+        side->operation = block->by_operation;
+    } else {
+        const struct td_record *record = td_trace_find_access(address, td_now.task->number);
+        if (record != NULL) {
+            side->task = record->task;
+            side->operation = record->operation;
+        }
+    }
+    verdict->complete = true;
+    return side;
+}
+
+struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
+                                   const struct td_task *task)
+{
+    struct td_side *side = &verdict->side[which];
+    side->known = true;
+    side->what = "wait";
+    side->task = task->number;
+    side->operation = task->operation;
+    side->stack[0] = task->pending.place;
+    const void *frame =
+        task == td_now.task ? __builtin_frame_address(0) : td_stack_frame_of(task);
+    side->depth = 1 + td_stack_walk(side->stack + 1, TD_STACK_DEPTH - 1, frame);
+    return side;
+}
+
+static _Noreturn void pronounce(const char *kind, const char *format,
+                                va_list arguments, const void *frame)
+{
+    struct td_verdict *verdict = td_verdict_begin(kind);
+    if (verdict != NULL) {
+        vsnprintf(verdict->text, sizeof verdict->text, format, arguments);
+        td_verdict_here(verdict, NULL, frame)->what = "execution";
+        verdict->complete = true;
+        td_verdict_stop(verdict);
+    }
+    if (td_now.task == &td_host) /* no execution to leave */
+        td_verdict_fatal(td_verdict_now());
+    td_leave();
+}
+
+_Noreturn void td_verdict(const char *kind, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    pronounce(kind, format, arguments, __builtin_frame_address(0));
+}
+
+_Noreturn void td_broken(const char *name, const char *format, ...)
+{
+    char kind[64];
+    va_list arguments;
+    va_start(arguments, format);
+    snprintf(kind, sizeof kind, "invariant:%s", name);
+    pronounce(kind, format, arguments, __builtin_frame_address(0));
+}
+
+void td_verdict_fatal(struct td_verdict *verdict)
+{
+    verdict->complete = true;
+    td_verdict_stop(verdict);
+    if (td_verdict_on_fatal != NULL)
+        td_verdict_on_fatal(verdict);
+}
+
+__attribute__((noinline)) void td_verdict_stop(struct td_verdict *verdict)
+{
+    __asm__ volatile("" : : "r"(verdict) : "memory");
+}

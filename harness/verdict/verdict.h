@@ -1,0 +1,78 @@
+/*
+ * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and up to two sides:
+ * who did what, as tasks, operations and stacks of code addresses. Taking one down allocates nothing
+ * and asks no symbol table, so it is safe from a sanitizer's hook; report.h and explain.h put it into words.
+ */
+#ifndef TD_VERDICT_VERDICT_H
+#define TD_VERDICT_VERDICT_H
+
+#include "task/task.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { TD_STACK_DEPTH = 24 };
+
+struct td_side {
+    const char *what;      /* "read", "write", "free", "allocation", "wait", … */
+    uint8_t task;          /* TD_TASKS_MAX: not known */
+    uint8_t operation;     /* TD_NO_OPERATION: none or not known */
+    bool known;            /* this side was filled in */
+    bool exact;            /* stack[0] is the instruction itself, not a return address */
+    unsigned depth;
+    const void *stack[TD_STACK_DEPTH]; /* innermost first */
+};
+
+struct td_verdict {
+    bool stands;
+    bool complete; /* both sides and the text are there */
+    char kind[64];
+    char text[1024];
+    const void *address; /* of the memory in question, or NULL */
+    uint32_t size;
+    uint64_t points; /* at which point of the execution */
+    struct td_side side[2];
+};
+
+/* The verdict of the running or the last execution; `stands` tells whether there is one. */
+struct td_verdict *td_verdict_now(void);
+
+/* Verdicts go to `memory` from now on (shared with the process that watches). Host. */
+void td_verdict_into(struct td_verdict *memory);
+
+void td_verdict_clear(void);
+
+/* Begins a verdict; NULL if one stands already: the first one counts. Any context. */
+struct td_verdict *td_verdict_begin(const char *kind);
+void td_verdict_text(struct td_verdict *verdict, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The first side: the running task, at `pc` (may be NULL) in the frame `frame`. */
+struct td_side *td_verdict_here(struct td_verdict *verdict, const void *pc, const void *frame);
+
+/* The first side, its stack given by a sanitizer. */
+struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *address, unsigned size,
+                                      void *const *trace, unsigned depth);
+
+/* The second side: a stack that a sanitizer remembers; who it was comes from the heap's books for a
+ * free or an allocation, from the trace for an access. */
+struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, const void *address,
+                                 void *const *trace, unsigned long depth);
+
+/* The second side: a task that stands at a point. */
+struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which, const struct td_task *task);
+
+/* A verdict on the running task, by the harness itself: takes it down and leaves the execution. */
+_Noreturn void td_verdict(const char *kind, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What has to be said before the process dies inside a sanitizer or a signal handler. */
+void td_verdict_fatal(struct td_verdict *verdict);
+
+/* Called when a verdict stands, before anything is taken down: the place for a debugger's breakpoint. */
+void td_verdict_stop(struct td_verdict *verdict);
+
+/* What td_verdict_fatal() does; set by the command line or the engine in front. */
+extern void (*td_verdict_on_fatal)(struct td_verdict *verdict);
+
+#endif
