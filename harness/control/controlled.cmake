@@ -35,7 +35,7 @@ endif()
 
 # One optimisation level for all builds: the sequence of loads and stores depends on it.
 set(TD_CONTROLLED_FLAGS
-  -O1 -g -fno-omit-frame-pointer -femulated-tls
+  -O1 -g -gdwarf-aranges -fno-omit-frame-pointer -femulated-tls
   -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp
   -fsanitize-coverage=inline-8bit-counters,pc-table,trace-loads,trace-stores
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=

@@ -8,6 +8,7 @@
 #include "verdict/verdict.h"
 
 #include <string.h>
+#include <unwind.h>
 
 const char td_san_name[] = "asan";
 
@@ -17,7 +18,6 @@ void __asan_loadN(const volatile void *memory, size_t size);
 void __asan_storeN(const volatile void *memory, size_t size);
 void __asan_set_error_report_callback(void (*callback)(const char *));
 int __asan_report_present(void);
-void *__asan_get_report_pc(void);
 void *__asan_get_report_bp(void);
 void *__asan_get_report_address(void);
 int __asan_get_report_access_type(void);
@@ -55,7 +55,8 @@ static void on_report(const char *text)
     if (verdict == NULL)
         return;
     void *address = __asan_get_report_address();
-    struct td_side *access = td_verdict_here(verdict, __asan_get_report_pc(), __asan_get_report_bp());
+    /* The report function's own frame: the first return address on the way out is the access. */
+    struct td_side *access = td_verdict_here(verdict, NULL, __asan_get_report_bp());
     access->what = __asan_get_report_access_type() ? "write" : "read";
     int thread;
     void *trace[TD_STACK_DEPTH];
@@ -70,6 +71,21 @@ static void on_report(const char *text)
     td_verdict_fatal(verdict);
 }
 
+struct walk {
+    void **trace;
+    unsigned depth;
+};
+
+static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *argument)
+{
+    struct walk *walk = argument;
+    if (walk->depth == TD_STACK_DEPTH)
+        return _URC_END_OF_STACK;
+    walk->trace[walk->depth++] = (void *)_Unwind_GetIP(context);
+    return _URC_NO_REASON;
+}
+
+/* The run time's frames keep no frame pointers: the unwinder walks them. */
 void __ubsan_on_report(void);
 void __ubsan_on_report(void)
 {
@@ -80,7 +96,10 @@ void __ubsan_on_report(void)
     struct td_verdict *verdict = td_verdict_begin(kind);
     if (verdict == NULL)
         return;
-    td_verdict_here(verdict, NULL, __builtin_frame_address(0))->what = "execution";
+    void *trace[TD_STACK_DEPTH];
+    struct walk walk = {trace, 0};
+    _Unwind_Backtrace(step, &walk);
+    td_verdict_here_trace(verdict, NULL, 0, trace, walk.depth)->what = "execution";
     td_verdict_text(verdict, "%s", message);
     td_verdict_fatal(verdict);
 }

@@ -9,6 +9,7 @@
  * Interface: compiler-rt's sanitizer/tsan_interface.h, lib/tsan/rtl/tsan_debugging.cpp.
  */
 #include "sanitizer/sanitizer.h"
+#include "task/schedule.h"
 #include "verdict/verdict.h"
 
 #include <string.h>
@@ -68,11 +69,13 @@ void __tsan_on_report(void *report)
     void *trace[TD_STACK_DEPTH] = {NULL};
 
     reported = true;
+    td_decide_soon();
     __tsan_get_report_data(report, &description, &count, &stacks, &mops, &locations, &mutexes,
                            &threads, &tids, trace, TD_STACK_DEPTH);
     struct td_verdict *verdict = td_verdict_begin(kind_of(description));
     if (verdict == NULL)
         return;
+    bool after_free = strcmp(verdict->kind, "heap-use-after-free") == 0;
     for (int i = 0; i < mops && i < 2; i++) {
         int tid, size, write, atomic;
         void *address;
@@ -81,6 +84,8 @@ void __tsan_on_report(void *report)
                               TD_STACK_DEPTH);
         const char *what = atomic ? (write ? "atomic write" : "atomic read") : write ? "write" : "read";
         unsigned depth = depth_of(trace, TD_STACK_DEPTH);
+        if (i == 1 && after_free)
+            what = "free"; /* to ThreadSanitizer a free is a write of the whole block */
         if (i == 0)
             td_verdict_here_trace(verdict, address, (unsigned)size, trace, depth)->what = what;
         else

@@ -29,7 +29,6 @@ static struct {
     int64_t granted;  /* points of that run */
     int64_t left;     /* of it, while tracing: then td_now.run is always 1 */
     uint64_t limit;   /* steps at which scheduling turns fair, or else the verdict is a hang */
-    uint64_t picked;  /* steps when the strategy was asked last */
     unsigned on_end;  /* points that the running task has had on end */
     bool alone;       /* the strategy was not asked: there was one task to pick */
     bool fair;
@@ -143,8 +142,7 @@ static struct td_pick ask(const struct td_menu *menu)
         return (struct td_pick){(unsigned)menu->current, (uint32_t)(most < ON_END_MAX ? most : ON_END_MAX)};
     struct td_pick pick = schedule.strategy->pick(menu);
     assert(pick.task < TD_TASKS_MAX && (all >> pick.task & 1) && pick.run > 0);
-    td_trace_pick(pick.task, schedule.steps - schedule.picked);
-    schedule.picked = schedule.steps;
+    td_trace_pick(pick.task);
     if (pick.run > ON_END_MAX || !td_schedule_preempts)
         pick.run = ON_END_MAX;
     if (pick.run > most)
@@ -163,6 +161,7 @@ static void nobody_left(struct td_task *task, int ends)
 /* Picks who goes on, and goes there. Returns when `task` runs again. */
 static void decide(struct td_task *task, bool can_go_on, int ends)
 {
+    td_trace_pick_ends((uint32_t)(schedule.granted - run_left()), !can_go_on);
     settle();
     check_limit();
     if (td_verdict_now()->stands) {
@@ -217,6 +216,15 @@ void td_point_decide(void)
     decide(task, true, 0);
 }
 
+void td_decide_soon(void)
+{
+    if (td_now.task == &td_host)
+        return;
+    schedule.granted -= run_left() - 1;
+    schedule.left = 1;
+    td_now.run = 1;
+}
+
 void td_ready(struct td_task *task)
 {
     uint64_t bit = 1ULL << task->number;
@@ -224,12 +232,10 @@ void td_ready(struct td_task *task)
     td_tasks.ready |= bit;
     td_tasks.waiting &= ~bit;
     td_tasks.timers &= ~bit;
-    if (schedule.alone && td_now.task != &td_host) {
-        /* The running task is no longer the only one: ask before its next step. */
+    if (schedule.alone) {
+        /* The running task is no longer the only one. */
         schedule.alone = false;
-        schedule.granted -= run_left() - 1;
-        schedule.left = 1;
-        td_now.run = 1;
+        td_decide_soon();
     }
 }
 

@@ -78,6 +78,9 @@ _Noreturn void td_leave(void);
 /* Points that this execution has passed so far. Any context. */
 uint64_t td_steps(void);
 
+/* Any context: the strategy is asked before the next point, whatever was granted. */
+void td_decide_soon(void);
+
 /* The running task has ended and must not run again. For task.c. Does not return. */
 _Noreturn void td_ended(struct td_task *task);
 

@@ -30,6 +30,14 @@ static const struct option modifiers[MODIFIERS] = {
     {"help", no_argument, NULL, HELP},
 };
 
+const struct td_verb *td_verb_named(const char *name)
+{
+    for (const struct td_verb *const *v = __start_td_verbs; v < __stop_td_verbs; v++)
+        if (strcmp((*v)->name, name) == 0)
+            return *v;
+    return NULL;
+}
+
 static void help(const char *program)
 {
     printf("%s: fuzz target '%s' of teardown\n\n"
@@ -143,6 +151,8 @@ int td_command_line(int argc, char **argv)
             verb = __start_td_verbs[option - FIRST_VERB];
         }
     }
+    if (verb == NULL && optind == argc)
+        verb = td_verb_named("search"); /* --runs and the like alone */
     if (verb == NULL) {
         fprintf(stderr, "teardown: what to do? --help lists it\n");
         return 2;

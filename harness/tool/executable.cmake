@@ -2,7 +2,7 @@
 
 # Host-side code: no instrumentation, whatever CFLAGS say.
 set(TD_HOST_FLAGS
-  -O2 -g -fno-omit-frame-pointer -fno-sanitize=all -fno-builtin
+  -O2 -g -gdwarf-aranges -fno-omit-frame-pointer -fno-sanitize=all -fno-builtin
   -fno-sanitize-coverage=edge,bb,func,trace-pc,trace-pc-guard,trace-cmp,trace-div,trace-gep,inline-8bit-counters,inline-bool-flag,pc-table,trace-loads,trace-stores,indirect-calls,no-prune
   -Wall -Wextra -Wshadow -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 

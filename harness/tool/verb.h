@@ -31,6 +31,9 @@ struct td_verb {
     static const struct td_verb *const td_verb_entry                                               \
         __attribute__((used, retain, section("td_verbs"))) = &(verb)
 
+/* The verb of that name, or NULL. */
+const struct td_verb *td_verb_named(const char *name);
+
 /*
  * Looks for a verb among the arguments. -1: there is none, and the arguments are the engine's (but
  * modifiers such as --no-preemption have taken effect). Else the exit status of the verb.

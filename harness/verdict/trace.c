@@ -2,6 +2,7 @@
 #include "verdict/trace.h"
 
 #include "memory/heap.h"
+#include "strategy/strategy.h"
 #include "task/schedule.h"
 #include "teardown.h"
 
@@ -22,6 +23,7 @@ static struct {
     const volatile void *address;
 } seen[ADDRESSES];
 static uint32_t generation, ordinals;
+static uint32_t last_pick; /* 1 + index of the pick whose run goes on, or 0 */
 
 void td_trace_set(enum td_trace_mode mode, struct td_trace *memory)
 {
@@ -39,6 +41,7 @@ void td_trace_start(void)
     hash = 0x7465617264776e31ULL;
     generation++;
     ordinals = 0;
+    last_pick = 0;
     if (log_memory != NULL)
         log_memory->count = log_memory->dropped = log_memory->notes_used = 0;
 }
@@ -107,10 +110,23 @@ void td_trace_point(unsigned task)
                               .object = (const void *)(uintptr_t)pending->object});
 }
 
-void td_trace_pick(unsigned task, uint64_t points)
+void td_trace_pick_ends(uint32_t points, bool stopped)
 {
+    if (log_memory == NULL || last_pick == 0)
+        return;
+    struct td_record *pick = &log_memory->records[last_pick - 1];
+    pick->value = points;
+    pick->event = stopped;
+    last_pick = 0;
+}
+
+void td_trace_pick(unsigned task)
+{
+    if (log_memory == NULL)
+        return;
     record((struct td_record){
-        .kind = TD_RECORD_PICK, .task = (uint8_t)task, .value = (uint32_t)points});
+        .kind = TD_RECORD_PICK, .task = (uint8_t)task, .event = 1, .value = TD_RUN_ON});
+    last_pick = log_memory->count;
 }
 
 void td_trace_run(unsigned task)
@@ -140,6 +156,11 @@ void td_trace_operation(unsigned ordinal, bool begins)
                               .value = ordinal});
 }
 
+void td_trace_verdict(void)
+{
+    record((struct td_record){.kind = TD_RECORD_VERDICT, .task = TD_TASKS_MAX});
+}
+
 void td_note(const char *format, ...)
 {
     if (log_memory == NULL)
@@ -161,9 +182,16 @@ const struct td_record *td_trace_find_access(const void *address, unsigned task)
     const char *p = address;
     if (log_memory == NULL)
         return NULL;
+    uint64_t pending = 0; /* tasks whose last point has been passed over: they still stand before it */
     for (uint32_t i = log_memory->count; i-- > 0;) {
         const struct td_record *r = &log_memory->records[i];
-        if (r->kind != TD_RECORD_POINT || r->task == task || r->event > TD_FREE)
+        if (r->kind != TD_RECORD_POINT || r->task == task || r->task >= TD_TASKS_MAX)
+            continue;
+        if (!(pending >> r->task & 1)) {
+            pending |= 1ULL << r->task;
+            continue;
+        }
+        if (r->event > TD_FREE)
             continue;
         const char *object = r->object;
         uint32_t size = r->value > 0 ? r->value : 1;

@@ -16,12 +16,13 @@
 
 enum td_record_kind {
     TD_RECORD_POINT,
-    TD_RECORD_PICK,   /* the strategy picked `task` */
+    TD_RECORD_PICK,   /* the strategy picked `task`; value: its points; event 1: it stopped by itself */
     TD_RECORD_RUN,    /* `task` runs from here on */
     TD_RECORD_CHOICE, /* td_choose() */
     TD_RECORD_OPERATION_BEGINS,
     TD_RECORD_OPERATION_ENDS,
     TD_RECORD_NOTE,
+    TD_RECORD_VERDICT, /* what is recorded after it no longer counts */
 };
 
 struct td_record {
@@ -29,7 +30,7 @@ struct td_record {
     uint8_t task;
     uint8_t operation;
     uint8_t event;        /* of a point */
-    uint32_t value;       /* point: size; pick: points since the last; choice: answer; note: offset */
+    uint32_t value;       /* point: size; choice: answer; note: offset */
     const void *place;    /* point: code address; choice: label */
     const void *object;   /* point: address */
 };
@@ -61,9 +62,11 @@ uint64_t td_trace_hash(void);
 /* Called by the rooms where these things happen. */
 void td_trace_start(void);
 void td_trace_point(unsigned task);
-void td_trace_pick(unsigned task, uint64_t points);
+void td_trace_pick(unsigned task);
+void td_trace_pick_ends(uint32_t points, bool stopped);
 void td_trace_run(unsigned task);
 void td_trace_choice(const char *label, unsigned answer, unsigned options);
+void td_trace_verdict(void);
 void td_trace_operation(unsigned ordinal, bool begins);
 
 /* The latest access by a task other than `task` that touched `address`; NULL if none is recorded. */

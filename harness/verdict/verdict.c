@@ -40,6 +40,7 @@ struct td_verdict *td_verdict_begin(const char *kind)
     memset(now, 0, sizeof *now);
     now->stands = true;
     now->points = td_steps();
+    td_trace_verdict();
     for (unsigned i = 0; i < 2; i++) {
         now->side[i].task = TD_TASKS_MAX;
         now->side[i].operation = TD_NO_OPERATION;

@@ -1,0 +1,69 @@
+/* --bench: how fast one scenario runs, under schedules that differ from one execution to the next. */
+#include "task/execution.h"
+#include "tool/files.h"
+#include "tool/text.h"
+#include "tool/verb.h"
+#include "verdict/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { BATCH = 1000 };
+
+static double seconds_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void found(struct td_verdict *verdict)
+{
+    td_report_print(verdict, stderr);
+    _exit(1);
+}
+
+static int bench(const struct td_options *options)
+{
+    static struct td_input input;
+    size_t size;
+    uint64_t schedule = options->seed, points = 0, executions = 0;
+    uint8_t bytes[9] = {4}; /* the longest run's scale, then the seed */
+    if (options->file_count != 1) {
+        fprintf(stderr, "teardown: --bench wants one scenario in text form\n");
+        return 2;
+    }
+    uint8_t *data = td_text_encode_file(options->files[0], &size);
+    td_input_decode(&input, data, size);
+    input.strategy = td_strategy_named(options->strategy != NULL ? options->strategy : "random");
+    input.schedule = bytes;
+    input.schedule_size = sizeof bytes;
+    td_verdict_on_fatal = found;
+    td_setup();
+    double begin = seconds_now(), end;
+    do {
+        for (unsigned i = 0; i < BATCH; i++) {
+            schedule++;
+            memcpy(bytes + 1, &schedule, sizeof schedule);
+            if (!td_execute(&input))
+                found(td_verdict_now());
+            points += td_figures.points;
+        }
+        executions += BATCH;
+        end = seconds_now();
+    } while (end - begin < options->seconds);
+    printf("%s\t%.0f\t%.1f\t%.2f\n", options->files[0], (double)executions / (end - begin),
+           (double)points / (double)executions, (end - begin) * 1e9 / (double)points);
+    free(data);
+    return 0;
+}
+
+static const struct td_verb verb = {
+    "bench", "SCENARIO [--seconds S] [--strategy NAME]",
+    "runs a scenario in text form under ever new schedules: executions/s, points an execution, ns a point",
+    bench};
+
+TD_VERB(verb);

@@ -1,0 +1,38 @@
+/* --explain: one input, told. */
+#include "verdict/explain.h"
+
+#include "tool/child.h"
+#include "tool/files.h"
+#include "tool/verb.h"
+
+#include <stdlib.h>
+
+static int explain(const struct td_options *options)
+{
+    static struct td_input input;
+    if (options->file_count != 1) {
+        fprintf(stderr, "teardown: --explain wants one file, not %d\n", options->file_count);
+        return 2;
+    }
+    struct td_file file = td_file_read(options->files[0]);
+    const struct td_child *child =
+        td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD});
+    td_input_decode(&input, file.data, file.size);
+    struct td_story story = {
+        .input = &input,
+        .verdict = &child->verdict,
+        .trace = &child->trace,
+        .points = child->verdict.stands ? child->verdict.points : child->figures.points,
+        .every_point = options->points,
+    };
+    td_explain(&story, stdout);
+    bool stands = child->verdict.stands;
+    free(file.data);
+    return stands;
+}
+
+static const struct td_verb verb = {
+    "explain", "[--points] FILE",
+    "who ran when, where each switch was, where it went wrong; --points: every point", explain};
+
+TD_VERB(verb);

@@ -1,0 +1,125 @@
+/*
+ * --search: random search without an engine. --generate: the same inputs in every build, one hash over
+ * all their traces.
+ */
+#include "choice/mutate.h"
+#include "task/execution.h"
+#include "tool/child.h"
+#include "tool/files.h"
+#include "tool/verb.h"
+#include "verdict/report.h"
+#include "verdict/trace.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ROOM = 1024, FRESH_ONE_IN = 1000 };
+
+static uint8_t data[ROOM];
+static size_t size;
+static uint64_t executions;
+static const char *keep;
+
+static void found(struct td_verdict *verdict)
+{
+    char signature[256];
+    td_report_print(verdict, stderr);
+    td_report_signature(verdict, signature, sizeof signature);
+    printf("%s\t%llu\n", signature, (unsigned long long)executions);
+    if (keep != NULL)
+        td_file_write(keep, data, size);
+    fflush(NULL);
+    _exit(1);
+}
+
+static const struct td_strategy *strategy_for(const struct td_options *options, uint64_t turn)
+{
+    return options->strategy != NULL ? td_strategy_named(options->strategy)
+                                     : td_strategy_at((unsigned)(turn % td_strategy_count()));
+}
+
+/* Each input has a seed of its own, so that none depends on how many came before. */
+static void next(const struct td_options *options, uint64_t turn)
+{
+    uint64_t state = (options->seed * 0x9e3779b97f4a7c15ULL) ^ (turn * 0xbf58476d1ce4e5b9ULL);
+    state = state != 0 ? state : 1;
+    for (unsigned i = 0; i < 4; i++)
+        td_random(&state);
+    size = td_generate(data, sizeof data, strategy_for(options, turn), &state);
+}
+
+static int search(const struct td_options *options)
+{
+    static struct td_input input;
+    keep = options->out;
+    td_verdict_on_fatal = found;
+    td_setup();
+    while (executions < options->runs) {
+        next(options, executions);
+        executions++;
+        td_input_decode(&input, data, size);
+        if (options->strategy != NULL) /* also those that no input can name */
+            input.strategy = td_strategy_named(options->strategy);
+        if (!td_execute(&input))
+            found(td_verdict_now());
+    }
+    printf("silent\t%llu\n", (unsigned long long)executions);
+    return 0;
+}
+
+static bool same_in_fresh_process(uint64_t hash)
+{
+    const struct td_child *child =
+        td_child_run(data, size, (struct td_child_how){.trace = TD_TRACE_HASH});
+    return child->hash == hash;
+}
+
+static void differs(uint64_t turn)
+{
+    printf("nondeterminism\t%llu\n", (unsigned long long)turn);
+    fprintf(stderr, "teardown: generated input %llu ran differently after others in one process than "
+                    "in a fresh one\n", (unsigned long long)turn);
+    fflush(NULL);
+    _exit(1);
+}
+
+static int generate(const struct td_options *options)
+{
+    static struct td_input input;
+    uint64_t hashes[16] = {0}, counts[16] = {0};
+    keep = options->out;
+    td_verdict_on_fatal = found;
+    td_setup();
+    td_trace_set(TD_TRACE_HASH, NULL);
+    for (uint64_t turn = 0; turn < options->runs; turn++) {
+        unsigned which = (unsigned)(turn % td_strategy_count()) % 16;
+        next(options, turn);
+        executions = turn + 1;
+        td_input_decode(&input, data, size);
+        if (!td_execute(&input))
+            found(td_verdict_now());
+        uint64_t hash = td_trace_hash();
+        if (turn % FRESH_ONE_IN == FRESH_ONE_IN - 1 && !same_in_fresh_process(hash))
+            differs(turn);
+        hashes[which] = hashes[which] * 31 + hash;
+        counts[which]++;
+    }
+    for (unsigned i = 0; i < td_strategy_count() && i < 16; i++)
+        printf("%016llx\t%llu\t%s\n", (unsigned long long)hashes[i], (unsigned long long)counts[i],
+               td_strategy_at(i)->name);
+    return 0;
+}
+
+static const struct td_verb search_verb = {
+    "search", "[--runs N] [--seed S] [--strategy NAME] [--keep FILE]",
+    "random search without an engine; signature and number of the execution, or 'silent'", search};
+static const struct td_verb generate_verb = {
+    "generate", "[--runs N] [--seed S]",
+    "N generated inputs over all strategies: one hash a strategy, the same in every build; one in\n"
+    "      1,000 is also run in a fresh process and compared", generate};
+
+TD_VERB(search_verb);
+static const struct td_verb *const second_entry
+    __attribute__((used, retain, section("td_verbs"))) = &generate_verb;

@@ -1,0 +1,70 @@
+/* --text and --encode: inputs as text and back. */
+#include "choice/text.h"
+
+#include "choice/input.h"
+#include "tool/files.h"
+#include "tool/text.h"
+#include "tool/verb.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { INPUT_ROOM = 1 << 20 };
+
+static const char *one_file(const struct td_options *options, const char *verb)
+{
+    if (options->file_count != 1) {
+        fprintf(stderr, "teardown: --%s wants one file, not %d\n", verb, options->file_count);
+        exit(2);
+    }
+    return options->files[0];
+}
+
+static int text(const struct td_options *options)
+{
+    struct td_file file = td_file_read(one_file(options, "text"));
+    td_text_print(file.data, file.size, stdout);
+    free(file.data);
+    return 0;
+}
+
+uint8_t *td_text_encode_file(const char *path, size_t *size)
+{
+    char error[256];
+    struct td_file file = td_file_read(path);
+    char *terminated = malloc(file.size + 1);
+    uint8_t *data = malloc(INPUT_ROOM);
+    if (terminated == NULL || data == NULL)
+        abort();
+    memcpy(terminated, file.data, file.size);
+    terminated[file.size] = '\0';
+    long length = td_text_parse(terminated, data, INPUT_ROOM, error, sizeof error);
+    if (length < 0) {
+        fprintf(stderr, "teardown: %s: %s\n", path, error);
+        exit(2);
+    }
+    free(terminated);
+    free(file.data);
+    *size = (size_t)length;
+    return data;
+}
+
+static int encode(const struct td_options *options)
+{
+    size_t size;
+    uint8_t *data = td_text_encode_file(one_file(options, "encode"), &size);
+    if (options->out != NULL)
+        td_file_write(options->out, data, size);
+    else
+        fwrite(data, 1, size, stdout);
+    free(data);
+    return 0;
+}
+
+static const struct td_verb text_verb = {"text", "FILE", "the input as text, on stdout", text};
+static const struct td_verb encode_verb = {
+    "encode", "FILE [--out FILE]", "text back into an input, on stdout or into --out", encode};
+
+TD_VERB(text_verb);
+static const struct td_verb *const second_entry
+    __attribute__((used, retain, section("td_verbs"))) = &encode_verb;

@@ -1,0 +1,110 @@
+/* The parts of an explanation; interleaving.c has the longest one. */
+#include "verdict/explain.h"
+
+#include "choice/text.h"
+#include "control/globals.h"
+#include "verdict/interleaving.h"
+#include "verdict/report.h"
+#include "verdict/symbol.h"
+
+#include <string.h>
+
+/* Tasks are numbered as execution.c creates them: the main one, then an instance of an actor each
+ * that has an operation, in the order of the table. */
+static bool has_operation(const struct td_input *input, unsigned actor, unsigned instance)
+{
+    for (unsigned i = 0; i < input->count; i++)
+        if (input->steps[i].actor == actor && input->steps[i].call.instance == instance)
+            return true;
+    return false;
+}
+
+const char *td_explain_who(const struct td_input *input, unsigned task)
+{
+    static char names[4][48];
+    static unsigned turn;
+    char *name = names[turn++ % 4];
+    unsigned number = 1;
+    if (task == 0)
+        return "start";
+    for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
+        for (unsigned instance = 0; instance < td_target.actors[actor].count; instance++) {
+            if (!has_operation(input, actor, instance) || number++ != task)
+                continue;
+            if (td_target.actors[actor].count == 1)
+                snprintf(name, sizeof names[0], "%s", td_target.actors[actor].name);
+            else
+                snprintf(name, sizeof names[0], "%s%u", td_target.actors[actor].name, instance);
+            return name;
+        }
+    }
+    snprintf(name, sizeof names[0], "thread %u", task);
+    return name;
+}
+
+static void explain_head(const struct td_story *story, FILE *out)
+{
+    const struct td_verdict *verdict = story->verdict;
+    char signature[256] = "silent";
+    if (verdict->stands)
+        td_report_signature(verdict, signature, sizeof signature);
+    fprintf(out, "verdict    %s", verdict->stands ? verdict->kind : "none");
+    if (verdict->stands && verdict->text[0] != '\0')
+        fprintf(out, ": %s", verdict->text);
+    fprintf(out, "\nsignature  %s\n", signature);
+    fprintf(out, "input      %s, strategy %s, %u operation%s, %llu points\n", td_target.name,
+            story->input->strategy->name, story->input->count, story->input->count == 1 ? "" : "s",
+            (unsigned long long)story->points);
+}
+
+static void explain_operations(const struct td_input *input, FILE *out)
+{
+    fprintf(out, "\noperations\n");
+    for (unsigned i = 0; i < input->count; i++) {
+        const struct td_step *step = &input->steps[i];
+        const struct td_actor *actor = &td_target.actors[step->actor];
+        char who[64];
+        if (actor->count == 1)
+            snprintf(who, sizeof who, "%s", actor->name);
+        else
+            snprintf(who, sizeof who, "%s%u", actor->name, step->call.instance);
+        fprintf(out, "  %2u  %-12s %s\n", i, who, td_text_step(step));
+    }
+}
+
+static void explain_stack(const struct td_side *side, FILE *out)
+{
+    for (unsigned i = 0; i < side->depth; i++) {
+        struct td_symbol symbol;
+        if (!td_globals_in_code((const char *)side->stack[i] - (i > 0)))
+            continue;
+        td_symbol_of(side->stack[i], i == 0 && side->exact, &symbol);
+        fprintf(out, "      %-28s %s:%d\n", symbol.function, symbol.file, symbol.line);
+    }
+}
+
+static void explain_side(const struct td_story *story, const struct td_side *side, FILE *out)
+{
+    if (!side->known)
+        return;
+    fprintf(out, "  %s", side->what != NULL ? side->what : "execution");
+    if (side->task < TD_TASKS_MAX)
+        fprintf(out, " by %s", td_explain_who(story->input, side->task));
+    if (side->operation < story->input->count)
+        fprintf(out, " in operation %u, %s", side->operation,
+                td_text_step(&story->input->steps[side->operation]));
+    fprintf(out, "\n");
+    explain_stack(side, out);
+}
+
+void td_explain(const struct td_story *story, FILE *out)
+{
+    explain_head(story, out);
+    explain_operations(story->input, out);
+    td_interleaving_print(story, out);
+    if (!story->verdict->stands)
+        return;
+    fprintf(out, "\n%s\n", story->verdict->kind);
+    explain_side(story, &story->verdict->side[0], out);
+    explain_side(story, &story->verdict->side[1], out);
+}
