@@ -1,0 +1,172 @@
+/*
+ * What must hold for every target, checked on the builds dev, asan and tsan: the reference is
+ * silent on every input; every defect gives its signature; the same input is the same run
+ * everywhere.
+ *
+ * One line a check, the reasons below one that fails, and a closing "N passed, M failed".
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "files.h"
+#include "process.h"
+#include "project.h"
+#include "replay.h"
+#include "sameness.h"
+
+#define SECONDS 600
+
+static struct {
+    const char *build;
+    const char *only;
+    unsigned long generated;
+} state = {.build = "build", .generated = 10000};
+
+static void check_contents(const struct target *target)
+{
+    check(target->defect_count > 0, NULL, "%s: has defects (%zu)", target->name,
+          target->defect_count);
+    check(target->seeds.count > 0, NULL, "%s: has seeds (%zu)", target->name, target->seeds.count);
+    struct text trouble = {0};
+    for (size_t i = 0; i < target->regressions.count; i++) {
+        bool known = false;
+        for (size_t j = 0; j < target->defect_count; j++) {
+            const char *regression = target->defects[j].regression;
+            known = known || strcmp(target->regressions.name[i], regression) == 0;
+        }
+        if (!known) {
+            text_printf(&trouble, "%s belongs to no patch\n", target->regressions.name[i]);
+        }
+    }
+    check(target->regressions.count > 0 && trouble.length == 0, &trouble,
+          "%s: each regression input belongs to a defect (%zu)", target->name,
+          target->regressions.count);
+}
+
+static void check_silent(const struct target *target, const char *build)
+{
+    char *binary = fuzzer_path(state.build, build, target->name);
+    struct names answers = {0};
+    struct text trouble = {0};
+    replay_inputs(binary, "--run", &target->inputs, &answers, &trouble);
+    for (size_t i = 0; i < answers.count; i++) {
+        if (strcmp(answers.name[i], "silent") != 0) {
+            text_printf(&trouble, "%s --run %s: %s\n", binary, target->inputs.name[i],
+                        answers.name[i]);
+        }
+    }
+    check(target->inputs.count > 0 && trouble.length == 0, &trouble,
+          "%s: the reference is silent on %zu inputs (%s)", target->name, target->inputs.count,
+          build);
+    names_free(&answers);
+    free(binary);
+}
+
+static void check_determinism(const struct target *target, const char *build)
+{
+    char *binary = fuzzer_path(state.build, build, target->name);
+    char *corpus = format("corpus/%s", target->name);
+    char *argv[] = {binary, "--check", corpus, NULL};
+    struct process process;
+    struct text trouble = {0};
+    process_run(&process, argv, SECONDS, 1);
+    bool holds = process_code(&process) == 0 && target->inputs.count > 0;
+    if (!holds) {
+        char *end = process_end_in_words(&process);
+        char *command = command_in_words(argv);
+        text_printf(&trouble, "%s%s%s: %s\n", text_string(&process.error),
+                    text_string(&process.out), command, end);
+        free(end);
+        free(command);
+    }
+    check(holds, &trouble, "%s: no nondeterminism on %zu inputs (%s)", target->name,
+          target->inputs.count, build);
+    process_free(&process);
+    free(corpus);
+    free(binary);
+}
+
+static void check_defect(const struct defect *defect)
+{
+    struct text trouble = {0};
+    char *binary = defect_path(state.build, defect);
+    text_printf(&trouble, "%s", defect->wrong != NULL ? defect->wrong : "");
+    check(defect->wrong == NULL, &trouble, "%s: its header is complete", defect->patch);
+    if (!file_exists(binary)) {
+        text_printf(&trouble, "%s is not built\n", binary);
+    } else if (!file_exists(defect->regression)) {
+        text_printf(&trouble, "%s is not there\n", defect->regression);
+    } else {
+        char *signature = replay_signature(binary, defect->regression);
+        if (strcmp(signature, defect->signature) != 0) {
+            text_printf(&trouble, "%s --run %s: %s\nits header says: %s\n", binary,
+                        defect->regression, signature, defect->signature);
+        }
+        free(signature);
+    }
+    check(trouble.length == 0, &trouble, "%s/%s: gives %s (%s)", defect->target, defect->row,
+          defect->signature, defect->sanitizer);
+    free(binary);
+}
+
+static void check_target(const struct target *target)
+{
+    bool built = true;
+    check_contents(target);
+    for (size_t i = 0; i < BUILDS; i++) {
+        char *binary = fuzzer_path(state.build, builds[i], target->name);
+        bool there = file_exists(binary);
+        check(there, NULL, "%s: %s is built", target->name, binary);
+        built = built && there;
+        free(binary);
+    }
+    for (size_t i = 1; built && i < BUILDS; i++) {
+        check_silent(target, builds[i]);
+        check_determinism(target, builds[i]);
+    }
+    if (built) {
+        check_same_runs(state.build, target, state.generated);
+    }
+    for (size_t i = 0; i < target->defect_count; i++) {
+        check_defect(&target->defects[i]);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"build", required_argument, NULL, 'b'},
+        {"target", required_argument, NULL, 't'},
+        {"generate", required_argument, NULL, 'g'},
+        {NULL, 0, NULL, 0},
+    };
+    int option;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        switch (option) {
+        case 'b':
+            state.build = optarg;
+            break;
+        case 't':
+            state.only = optarg;
+            break;
+        case 'g':
+            state.generated = parse_number("generate", optarg, 1, 1000000000);
+            break;
+        default:
+            fail("options are --build FOLDER, --target NAME, --generate COUNT");
+        }
+    }
+    if (optind < argc) {
+        fail("%s: not an option", argv[optind]);
+    }
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    struct project project;
+    project_read(&project, state.only);
+    for (size_t i = 0; i < project.count; i++) {
+        check_target(&project.targets[i]);
+    }
+    return check_end();
+}

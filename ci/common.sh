@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# What the scripts of this folder share: they source it, and are then at the root of the checkout.
+set -euo pipefail
+script=$(realpath "$0")
+# shellcheck disable=SC2034 # where relative paths on the command line start
+from=$PWD
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Another compiler than clang builds in folders of its own.
+CC=${CC:-clang}
+export CC
+build=build
+[ "$CC" = clang ] || build=build/$(basename "$CC")
+
+# The comment at the top of a script is its help.
+usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$script"; exit 0; }
+refuse() { echo "ci/$(basename "$script"): $*" >&2; exit 2; }
+
+setup() {
+    ci/setup
+    # Sanitizers look for the symbolizer in PATH; it must be one that reads what this compiler writes.
+    local folder
+    folder=$(dirname "$("$CC" -print-prog-name=llvm-symbolizer)")
+    case :$PATH: in *:$folder:*) ;; *) PATH=$folder:$PATH ;; esac
+}
+
+# quietly COMMAND...: its output only if it fails.
+quietly() {
+    local log status=0
+    log=$(mktemp)
+    "$@" >"$log" 2>&1 || status=$?
+    [ $status = 0 ] || { cat "$log"; echo "failed: $*"; } >&2
+    rm -f "$log"
+    return $status
+}
+
+configure() { # configure PRESET
+    local compiler=()
+    [ -f "$build/$1/CMakeCache.txt" ] || [ "$1" = native-gcc ] || compiler=(-D "CMAKE_C_COMPILER=$CC")
+    quietly cmake --preset "$1" -B "$build/$1" "${compiler[@]}"
+}
+
+# compile PRESET [TARGET...]: all of it, or only those.
+compile() {
+    local preset=$1; shift
+    quietly cmake --build "$build/$preset" ${1:+--target "$@"}
+}
+
+# tool NAME: where a program of ci/ is, once `compile asan NAME` has built it.
+tool() { echo "$build/asan/ci/$1"; }

@@ -1,0 +1,37 @@
+/* Prints all defects of all targets, or those of the target named. */
+#include <stdio.h>
+
+#include "files.h"
+#include "project.h"
+#include "table.h"
+
+int main(int argc, char **argv)
+{
+    struct project project;
+    struct table table = {.columns = 6};
+    size_t faults = 0;
+    if (argc > 2) {
+        fail("%s: one target at most", argv[2]);
+    }
+    project_read(&project, argc == 2 ? argv[1] : NULL);
+    table_row(&table, "target", "row", "sanitizer", "needs", "regression", "signature");
+    for (size_t i = 0; i < project.count; i++) {
+        const struct target *target = &project.targets[i];
+        for (size_t j = 0; j < target->defect_count; j++) {
+            const struct defect *defect = &target->defects[j];
+            table_row(&table, defect->target, defect->row, defect->sanitizer, defect->needs,
+                      file_exists(defect->regression) ? "yes" : "MISSING", defect->signature);
+        }
+    }
+    table_print(&table, stdout);
+    for (size_t i = 0; i < project.count; i++) {
+        for (size_t j = 0; j < project.targets[i].defect_count; j++) {
+            const struct defect *defect = &project.targets[i].defects[j];
+            if (defect->wrong != NULL) {
+                printf("%s: %s\n", defect->patch, defect->wrong);
+                faults++;
+            }
+        }
+    }
+    return faults > 0 ? 1 : 0;
+}

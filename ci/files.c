@@ -1,0 +1,144 @@
+#include "files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool file_exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool folder_exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool file_read(const char *path, struct text *contents)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL && errno == ENOENT) {
+        return false;
+    }
+    if (file == NULL) {
+        fail("cannot read %s: %s", path, strerror(errno));
+    }
+    char buffer[65536];
+    size_t count;
+    while ((count = fread(buffer, 1, sizeof(buffer), file)) > 0) {
+        text_add(contents, buffer, count);
+    }
+    if (ferror(file)) {
+        fail("cannot read %s: %s", path, strerror(errno));
+    }
+    fclose(file);
+    return true;
+}
+
+void file_write(const char *path, const char *bytes, size_t count)
+{
+    char *draft = format("%s.%d", path, (int)getpid());
+    FILE *file = fopen(draft, "wb");
+    if (file == NULL || (count > 0 && fwrite(bytes, 1, count, file) != count) ||
+        fclose(file) != 0 || rename(draft, path) != 0) {
+        fail("cannot write %s: %s", path, strerror(errno));
+    }
+    free(draft);
+}
+
+void file_copy(const char *from, const char *to)
+{
+    struct text contents = {0};
+    if (!file_read(from, &contents)) {
+        fail("cannot copy %s: it is not there", from);
+    }
+    file_write(to, contents.data, contents.length);
+    text_free(&contents);
+}
+
+void folder_make(const char *path)
+{
+    char *part = format("%s", path);
+    for (char *slash = strchr(part + 1, '/');; slash = strchr(slash + 1, '/')) {
+        if (slash != NULL) {
+            *slash = '\0';
+        }
+        if (mkdir(part, 0777) != 0 && errno != EEXIST) {
+            fail("cannot make the folder %s: %s", part, strerror(errno));
+        }
+        if (slash == NULL) {
+            break;
+        }
+        *slash = '/';
+    }
+    free(part);
+}
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place)
+{
+    (void)status;
+    (void)kind;
+    (void)place;
+    if (remove(path) != 0 && errno != ENOENT) {
+        fail("cannot remove %s: %s", path, strerror(errno));
+    }
+    return 0;
+}
+
+void tree_remove(const char *path)
+{
+    if (nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT) {
+        fail("cannot remove %s: %s", path, strerror(errno));
+    }
+}
+
+static int visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+void files_list(const char *folder, bool deep, struct names *paths)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, visible, alphasort);
+    if (count < 0 && errno != ENOENT) {
+        fail("cannot list %s: %s", folder, strerror(errno));
+    }
+    for (int i = 0; i < count; i++) {
+        char *path = format("%s/%s", folder, entries[i]->d_name);
+        if (file_exists(path)) {
+            names_add(paths, path);
+        } else if (deep && folder_exists(path)) {
+            files_list(path, deep, paths);
+        }
+        free(path);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+void folders_list(const char *folder, struct names *names)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, visible, alphasort);
+    if (count < 0 && errno != ENOENT) {
+        fail("cannot list %s: %s", folder, strerror(errno));
+    }
+    for (int i = 0; i < count; i++) {
+        char *path = format("%s/%s", folder, entries[i]->d_name);
+        if (folder_exists(path)) {
+            names_add(names, entries[i]->d_name);
+        }
+        free(path);
+        free(entries[i]);
+    }
+    free(entries);
+}

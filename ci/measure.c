@@ -1,0 +1,237 @@
+/*
+ * The long checks: how many executions a fuzzer with an empty corpus needs to find each defect,
+ * with its very signature; that it needs the interleaving if its header says so; and that fresh
+ * fuzzing finds nothing in the references. One line a check, a table, and a closing "N passed, M
+ * failed".
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "files.h"
+#include "project.h"
+#include "table.h"
+#include "trial.h"
+
+#define MOST_SEEDS   100
+#define CLEAN_FACTOR 10 /* the references are fuzzed that much longer than the defects */
+
+static const char *const sanitizers[] = {"asan", "tsan"};
+#define SANITIZERS (sizeof(sanitizers) / sizeof(sanitizers[0]))
+
+static struct {
+    const char *build;
+    const char *target;
+    const char *defect;
+    uint64_t runs;
+    size_t seeds;
+    size_t jobs;
+    bool dry;
+} state = {.build = "build", .runs = 1000000, .seeds = 5};
+
+static void read_options(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"build", required_argument, NULL, 'b'},  {"target", required_argument, NULL, 't'},
+        {"defect", required_argument, NULL, 'd'}, {"runs", required_argument, NULL, 'r'},
+        {"seeds", required_argument, NULL, 's'},  {"jobs", required_argument, NULL, 'j'},
+        {"dry-run", no_argument, NULL, 'n'},      {NULL, 0, NULL, 0},
+    };
+    int option;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    state.jobs = processors > 0 ? (size_t)processors : 1;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        switch (option) {
+        case 'b':
+            state.build = optarg;
+            break;
+        case 't':
+            state.target = optarg;
+            break;
+        case 'd':
+            state.defect = optarg;
+            break;
+        case 'r':
+            state.runs = parse_number("runs", optarg, 1, 1000000000);
+            break;
+        case 's':
+            state.seeds = parse_number("seeds", optarg, 1, MOST_SEEDS);
+            break;
+        case 'j':
+            state.jobs = parse_number("jobs", optarg, 1, 256);
+            break;
+        case 'n':
+            state.dry = true;
+            break;
+        default:
+            fail("see ci/test --help");
+        }
+    }
+    if (optind < argc) {
+        fail("%s: not an option; see ci/test --help", argv[optind]);
+    }
+}
+
+static int compare_executions(const void *left, const void *right)
+{
+    uint64_t a = *(const uint64_t *)left;
+    uint64_t b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* What came before the first execution, or from a fuzzer that broke down, was not found. */
+static bool is_found(const struct trial *trial)
+{
+    return trial->signature != NULL && trial->trouble == NULL;
+}
+
+/* Of the trials that found nothing the figure is UINT64_MAX: so is the median if most are such. */
+static uint64_t median(const struct trial *trials, size_t count)
+{
+    uint64_t figures[MOST_SEEDS];
+    for (size_t i = 0; i < count; i++) {
+        figures[i] = is_found(&trials[i]) ? trials[i].executions : UINT64_MAX;
+    }
+    qsort(figures, count, sizeof(figures[0]), compare_executions);
+    return figures[count / 2];
+}
+
+static size_t count_found(const struct trial *trials, size_t count)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        found += is_found(&trials[i]) ? 1 : 0;
+    }
+    return found;
+}
+
+/* Lists the trials that say nothing either way, and how many they are. */
+static size_t list_broken(const struct trial *trials, size_t count, struct text *trouble)
+{
+    size_t broken = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (trials[i].trouble != NULL) {
+            text_printf(trouble, "%s: %s\n", trials[i].command, trials[i].trouble);
+            broken++;
+        }
+    }
+    return broken;
+}
+
+/* Lists the trials that found anything but `wanted`, which is NULL where nothing should be found.
+ */
+static void list_unwanted(const struct trial *trials, size_t count, const char *wanted,
+                          struct text *trouble)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct trial *trial = &trials[i];
+        if (is_found(trial) && (wanted == NULL || strcmp(wanted, trial->signature) != 0)) {
+            text_printf(trouble, "%s: %s\n%s%s\n", trial->command, trial->signature,
+                        trial->input != NULL ? "its input: " : "it saved no input",
+                        trial->input != NULL ? trial->input : "");
+        }
+    }
+}
+
+static void measure_defect(const struct defect *defect, struct table *table)
+{
+    struct trial trials[2 * MOST_SEEDS] = {0};
+    struct text trouble = {0};
+    char *binary = defect_path(state.build, defect);
+    struct trial *without = trials + state.seeds;
+    for (size_t i = 0; i < state.seeds; i++) {
+        trials[i] = (struct trial){.binary = binary, .runs = state.runs, .seed = i + 1};
+        without[i] = trials[i];
+        without[i].no_preemption = true;
+    }
+    trials_run(trials, 2 * state.seeds, state.jobs);
+    uint64_t middle = median(trials, state.seeds);
+    char *figure = middle == UINT64_MAX ? format("-") : with_commas(middle);
+    char *runs = with_commas(state.runs);
+    size_t found = count_found(trials, state.seeds);
+    size_t found_without = count_found(without, state.seeds);
+
+    list_broken(trials, state.seeds, &trouble);
+    list_unwanted(trials, state.seeds, defect->signature, &trouble);
+    bool surprised = trouble.length > 0;
+    check(middle != UINT64_MAX && !surprised, &trouble,
+          "%s/%s: found from nothing within %s executions (%zu of %zu seeds, median %s)",
+          defect->target, defect->row, runs, found, state.seeds, figure);
+    /* A defect of operations may well be found here too, but the trials must have run. */
+    bool interleaving = strcmp(defect->needs, "interleaving") == 0;
+    bool broken = list_broken(without, state.seeds, &trouble) > 0;
+    if (interleaving) {
+        list_unwanted(without, state.seeds, NULL, &trouble);
+    }
+    surprised = surprised || trouble.length > 0;
+    check(trouble.length == 0, &trouble, "%s/%s: %s %s executions without preemption",
+          defect->target, defect->row, interleaving ? "not found in" : "measured in", runs);
+    char *name = format("%s/%s", defect->target, defect->row);
+    char *both = format("%zu of %zu", found, state.seeds);
+    char *none = found_without > 0 ? format("found, %zu of %zu", found_without, state.seeds)
+                 : broken          ? format("broken")
+                                   : format("not found");
+    table_row(table, name, defect->sanitizer, defect->needs, both, figure, none);
+    free(name);
+    free(both);
+    free(none);
+    free(figure);
+    free(runs);
+    trials_free(trials, 2 * state.seeds, surprised);
+    free(binary);
+}
+
+static void measure_reference(const char *target)
+{
+    struct trial trials[SANITIZERS] = {0};
+    for (size_t i = 0; i < SANITIZERS; i++) {
+        trials[i] = (struct trial){.binary = fuzzer_path(state.build, sanitizers[i], target),
+                                   .runs = CLEAN_FACTOR * state.runs,
+                                   .seed = 1};
+    }
+    trials_run(trials, SANITIZERS, state.jobs);
+    char *runs = with_commas(CLEAN_FACTOR * state.runs);
+    for (size_t i = 0; i < SANITIZERS; i++) {
+        struct text trouble = {0};
+        list_broken(&trials[i], 1, &trouble);
+        list_unwanted(&trials[i], 1, NULL, &trouble);
+        check(trouble.length == 0, &trouble,
+              "%s: no verdict in %s executions of the reference (%s)", target, runs, sanitizers[i]);
+    }
+    free(runs);
+    trials_free(trials, SANITIZERS, true);
+}
+
+int main(int argc, char **argv)
+{
+    struct project project;
+    struct table table = {.columns = 6};
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    read_options(argc, argv);
+    project_read(&project, state.target);
+    const struct defect *only = state.defect ? project_defect(&project, state.defect) : NULL;
+    if (state.dry) {
+        return 0;
+    }
+    table_row(&table, "defect", "sanitizer", "needs", "found", "median executions",
+              "without preemption");
+    for (size_t i = 0; i < project.count; i++) {
+        const struct target *target = &project.targets[i];
+        for (size_t j = 0; j < target->defect_count; j++) {
+            if (only == NULL || only == &target->defects[j]) {
+                measure_defect(&target->defects[j], &table);
+            }
+        }
+        if (only == NULL) {
+            check(target->defect_count > 0, NULL, "%s: has defects", target->name);
+            measure_reference(target->name);
+        }
+    }
+    puts("");
+    table_print(&table, stdout);
+    puts("");
+    return check_end();
+}

@@ -1,0 +1,159 @@
+#include "text.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *allocate(void *old, size_t size)
+{
+    void *new = realloc(old, size);
+    if (new == NULL) {
+        fail("out of memory");
+    }
+    return new;
+}
+
+void text_add(struct text *text, const char *bytes, size_t count)
+{
+    if (text->length + count + 1 > text->capacity) {
+        text->capacity = (text->length + count + 1) * 2;
+        text->data = allocate(text->data, text->capacity);
+    }
+    if (count > 0) {
+        memcpy(text->data + text->length, bytes, count);
+    }
+    text->length += count;
+    text->data[text->length] = '\0';
+}
+
+static char *format_list(const char *form, va_list arguments)
+{
+    char *string = NULL;
+    if (vasprintf(&string, form, arguments) < 0) {
+        fail("out of memory");
+    }
+    return string;
+}
+
+void text_printf(struct text *text, const char *form, ...)
+{
+    va_list arguments;
+    va_start(arguments, form);
+    char *string = format_list(form, arguments);
+    va_end(arguments);
+    text_add(text, string, strlen(string));
+    free(string);
+}
+
+void text_drop(struct text *text, size_t count)
+{
+    if (count > 0 && count <= text->length) {
+        memmove(text->data, text->data + count, text->length - count + 1);
+        text->length -= count;
+    }
+}
+
+void text_free(struct text *text)
+{
+    free(text->data);
+    *text = (struct text){0};
+}
+
+const char *text_string(const struct text *text)
+{
+    return text->data != NULL ? text->data : "";
+}
+
+void names_add(struct names *names, const char *name)
+{
+    names->name = allocate(names->name, (names->count + 1) * sizeof(names->name[0]));
+    names->name[names->count++] = format("%s", name);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+void names_sort(struct names *names)
+{
+    if (names->count > 0) {
+        qsort(names->name, names->count, sizeof(names->name[0]), compare_names);
+    }
+}
+
+void names_free(struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        free(names->name[i]);
+    }
+    free(names->name);
+    *names = (struct names){0};
+}
+
+char *names_join(const struct names *names)
+{
+    struct text text = {0};
+    text_add(&text, "", 0);
+    for (size_t i = 0; i < names->count; i++) {
+        text_printf(&text, "%s%s", i == 0 ? "" : ", ", names->name[i]);
+    }
+    return text.data;
+}
+
+char *format(const char *form, ...)
+{
+    va_list arguments;
+    va_start(arguments, form);
+    char *string = format_list(form, arguments);
+    va_end(arguments);
+    return string;
+}
+
+char *with_commas(uint64_t number)
+{
+    char *digits = format("%llu", (unsigned long long)number);
+    size_t length = strlen(digits);
+    struct text text = {0};
+    for (size_t i = 0; i < length; i++) {
+        text_add(&text, digits + i, 1);
+        size_t left = length - i - 1;
+        if (left > 0 && left % 3 == 0) {
+            text_add(&text, ",", 1);
+        }
+    }
+    free(digits);
+    return text.data;
+}
+
+uint64_t parse_number(const char *option, const char *value, uint64_t least, uint64_t most)
+{
+    char *end = NULL;
+    errno = 0;
+    unsigned long long number = strtoull(value, &end, 10);
+    bool digits = value[0] >= '0' && value[0] <= '9' && *end == '\0';
+    if (!digits || errno != 0 || number < least || number > most) {
+        fail("--%s %s: not a whole number from %llu to %llu", option, value,
+             (unsigned long long)least, (unsigned long long)most);
+    }
+    return number;
+}
+
+bool starts_with(const char *string, const char *prefix)
+{
+    return strncmp(string, prefix, strlen(prefix)) == 0;
+}
+
+void fail(const char *form, ...)
+{
+    va_list arguments;
+    va_start(arguments, form);
+    fflush(stdout);
+    fprintf(stderr, "%s: ", program_invocation_short_name);
+    vfprintf(stderr, form, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    exit(2);
+}
