@@ -128,7 +128,7 @@ static void check_generated(const char *folder, const struct target *target,
         struct text trouble = {0};
         char *binary = fuzzer_path(folder, builds[i], target->name);
         char *count = format("%lu", generated);
-        char *argv[] = {binary, "--generate", count, "--seed", "1", NULL};
+        char *argv[] = {binary, "--generate", "--runs", count, "--seed", "1", NULL};
         process_run(&processes[i], argv, SECONDS, 1);
         const char *lines = text_string(&processes[i].out);
         bool right = process_code(&processes[i]) == 0;

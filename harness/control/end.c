@@ -1,4 +1,6 @@
 /* The ways in which a program ends: exit, abort, a failed assertion. */
+#include "control/end.h"
+
 #include "control/replace.h"
 #include "task/execution.h"
 #include "task/schedule.h"
@@ -27,13 +29,27 @@ int TD_REPLACE(atexit)(void (*handler)(void))
     return 0;
 }
 
+static void run_handlers(void)
+{
+    while (count > 0)
+        handlers[--count]();
+}
+
+void td_program_returned(int status)
+{
+    (void)status;
+    run_handlers();
+    uint64_t others = (td_tasks.ready | td_tasks.waiting) & ~(1ULL << td_now.task->number);
+    if ((others & ~1ULL) != 0) /* task 0 is the harness's, waiting for this one */
+        td_leave();
+}
+
 /* Other tasks may run while the handlers do, as other threads may; then all is over. */
 _Noreturn void TD_REPLACE(exit)(int status)
 {
     (void)status;
     TD_POINT(TD_END, NULL, 0);
-    while (count > 0)
-        handlers[--count]();
+    run_handlers();
     td_leave();
 }
 

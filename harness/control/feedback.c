@@ -6,7 +6,7 @@
 #include "task/schedule.h"
 
 enum {
-    COUNTERS = 4096, /* libFuzzer scans them after each execution: few enough to stay cheap */
+    COUNTERS = 2048, /* libFuzzer scans them after each execution: few enough to stay cheap */
     CELLS = 1024,
 };
 

@@ -2,11 +2,9 @@
  * A program with a main() as a target of one operation: linked by td_program(). Its main() is renamed
  * to td_sim_main by the forced header.
  */
-#include "control/replace.h"
+#include "control/end.h"
 #include "task/schedule.h"
 #include "teardown.h"
-
-#include <stdlib.h>
 
 #ifndef TD_PROGRAM_NAME
 #error "td_program() defines TD_PROGRAM_NAME"
@@ -16,7 +14,6 @@
 #endif
 
 int td_sim_main(int argc, char **argv, char **environment);
-_Noreturn void td_sim_exit(int status);
 
 static void run(const struct td_call *call)
 {
@@ -24,7 +21,7 @@ static void run(const struct td_call *call)
     static char *arguments[] = {name, NULL};
     static char *environment[] = {NULL};
     (void)call;
-    td_sim_exit(td_sim_main(1, arguments, environment));
+    td_program_returned(td_sim_main(1, arguments, environment));
 }
 
 static const struct td_actor actors[] = {{"main", 1}, {NULL, 0}};

@@ -22,6 +22,11 @@ void __tsan_switch_to_fiber(void *fiber, unsigned flags);
 void __tsan_acquire(void *address);
 void __tsan_release(void *address);
 char __tsan_atomic8_load(const volatile char *address, int order);
+void AnnotateIgnoreReadsBegin(const char *file, int line);
+void AnnotateIgnoreReadsEnd(const char *file, int line);
+void AnnotateIgnoreWritesBegin(const char *file, int line);
+void AnnotateIgnoreWritesEnd(const char *file, int line);
+void __tsan_write8(void *address);
 void __tsan_read_range(void *address, unsigned long size);
 void __tsan_write_range(void *address, unsigned long size);
 int __tsan_get_report_data(void *report, const char **description, int *count, int *stack_count,
@@ -42,7 +47,7 @@ const char *__tsan_default_options(void)
            "allocator_may_return_null=1:die_after_fork=0";
 }
 
-static bool reported;
+static bool reported, ignoring;
 
 static unsigned depth_of(void **trace, unsigned max)
 {
@@ -93,9 +98,23 @@ void __tsan_on_report(void *report)
     }
 }
 
+/* What the host does (libFuzzer resets 8 KiB of maps between executions) is nobody's race: not looking
+ * at it makes a fuzzer half as fast again. */
 void td_san_setup(struct td_fiber *host)
 {
     host->tsan = __tsan_get_current_fiber();
+    AnnotateIgnoreReadsBegin(__FILE__, __LINE__);
+    AnnotateIgnoreWritesBegin(__FILE__, __LINE__);
+    ignoring = true;
+}
+
+/* ThreadSanitizer ends a process with a complaint if its main thread still ignores. */
+__attribute__((destructor)) static void look_again(void)
+{
+    if (!ignoring)
+        return;
+    AnnotateIgnoreWritesEnd(__FILE__, __LINE__);
+    AnnotateIgnoreReadsEnd(__FILE__, __LINE__);
 }
 
 void td_san_fiber_prepare(struct td_fiber *fiber)
@@ -137,7 +156,10 @@ void td_san_read(const volatile void *memory, size_t size)
 
 void td_san_write(const volatile void *memory, size_t size)
 {
-    __tsan_write_range((void *)(size_t)memory, size);
+    if (size == sizeof(void *) && (size_t)memory % sizeof(void *) == 0)
+        __tsan_write8((void *)(size_t)memory); /* many times faster than a range */
+    else
+        __tsan_write_range((void *)(size_t)memory, size);
 }
 
 void td_san_read_atomically(const volatile void *memory)

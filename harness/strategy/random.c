@@ -19,8 +19,8 @@ static void start(const uint8_t *bytes, size_t size)
 static uint32_t draw_run(void)
 {
     uint32_t bits = td_random(&state);
-    uint32_t mask = (1U << (bits % scale)) - 1;
-    return 1 + (bits >> 8 & mask);
+    uint32_t mask = (1U << ((bits & 0xffff) * scale >> 16)) - 1;
+    return 1 + (bits >> 16 & mask);
 }
 
 static struct td_pick pick(const struct td_menu *menu)
@@ -30,7 +30,7 @@ static struct td_pick pick(const struct td_menu *menu)
     if (menu->timers != 0 && (set == 0 || td_random(&state) % 8 == 0))
         set |= menu->timers;
     unsigned n = (unsigned)__builtin_popcountll(set);
-    unsigned task = td_member(set, n > 1 ? td_random(&state) % n : 0);
+    unsigned task = td_member(set, n > 1 ? td_random_below(&state, n) : 0);
     return (struct td_pick){task, draw_run()};
 }
 

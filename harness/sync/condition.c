@@ -80,6 +80,8 @@ int TD_REPLACE(pthread_cond_timedwait)(pthread_cond_t *restrict c, pthread_mutex
                                        const struct timespec *restrict when)
 {
     TD_POINT(TD_WAIT, c, 0);
+    if (!td_clock_valid(when))
+        return EINVAL;
     return wait_until(c, m, true, td_clock_deadline(use(c)->clock, when));
 }
 
@@ -87,6 +89,8 @@ int TD_REPLACE(pthread_cond_clockwait)(pthread_cond_t *restrict c, pthread_mutex
                                        clockid_t clock, const struct timespec *restrict when)
 {
     TD_POINT(TD_WAIT, c, 0);
+    if (!td_clock_valid(when))
+        return EINVAL;
     return wait_until(c, m, true, td_clock_deadline(clock, when));
 }
 

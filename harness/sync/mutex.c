@@ -95,6 +95,8 @@ static int take(struct mutex *mutex)
     bool inherited = mutex->owner != 0;
     if (mutex->health == NOT_RECOVERABLE)
         return ENOTRECOVERABLE;
+    if (inherited) /* it never unlocked, but its end was seen */
+        td_san_acquire(&td_tasks.slot[mutex->owner - 1].result);
     mutex->owner = self();
     mutex->count = 1;
     td_san_acquire(mutex);
@@ -120,7 +122,8 @@ static int lock_again(struct mutex *mutex)
     return mutex->type == PTHREAD_MUTEX_ERRORCHECK ? EDEADLK : -1;
 }
 
-static int lock_until(pthread_mutex_t *m, bool timed, uint64_t deadline)
+/* `when` NULL: for ever. It is looked at only if the task has to wait. */
+static int lock_until(pthread_mutex_t *m, clockid_t clock, const struct timespec *when)
 {
     struct mutex *mutex = use(m);
     if (mutex->owner == self()) {
@@ -128,12 +131,17 @@ static int lock_until(pthread_mutex_t *m, bool timed, uint64_t deadline)
         if (result >= 0)
             return result;
     }
+    if (when != NULL && !can_take(mutex) && !td_clock_valid(when))
+        return EINVAL;
     while (!can_take(mutex)) {
-        if (!timed)
+        bool in_time = true;
+        if (when == NULL)
             td_wait(&mutex_free, m);
-        else if (!td_wait_until(&mutex_free, m, deadline) && !can_take(mutex))
-            return ETIMEDOUT;
+        else
+            in_time = td_wait_until(&mutex_free, m, td_clock_deadline(clock, when));
         mutex = use(m);
+        if (!in_time && !can_take(mutex))
+            return ETIMEDOUT;
     }
     return take(mutex);
 }
@@ -141,21 +149,21 @@ static int lock_until(pthread_mutex_t *m, bool timed, uint64_t deadline)
 int TD_REPLACE(pthread_mutex_lock)(pthread_mutex_t *m)
 {
     TD_POINT(TD_LOCK, m, 0);
-    return lock_until(m, false, 0);
+    return lock_until(m, CLOCK_REALTIME, NULL);
 }
 
 int TD_REPLACE(pthread_mutex_timedlock)(pthread_mutex_t *restrict m,
                                         const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, m, 0);
-    return lock_until(m, true, td_clock_deadline(CLOCK_REALTIME, when));
+    return lock_until(m, CLOCK_REALTIME, when);
 }
 
 int TD_REPLACE(pthread_mutex_clocklock)(pthread_mutex_t *restrict m, clockid_t clock,
                                         const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, m, 0);
-    return lock_until(m, true, td_clock_deadline(clock, when));
+    return lock_until(m, clock, when);
 }
 
 int TD_REPLACE(pthread_mutex_trylock)(pthread_mutex_t *m)
@@ -220,7 +228,7 @@ unsigned td_mutex_let_go(pthread_mutex_t *m)
 
 int td_mutex_take_back(pthread_mutex_t *m, unsigned count)
 {
-    int result = lock_until(m, false, 0);
+    int result = lock_until(m, CLOCK_REALTIME, NULL);
     if (result == 0 || result == EOWNERDEAD)
         ((struct mutex *)m)->count = count;
     return result;
@@ -239,4 +247,4 @@ static void let_heirs_go_on(struct td_task *ending)
     }
 }
 
-TD_AT_TASK_END(let_heirs_go_on);
+TD_WHEN_TASK_ENDED(let_heirs_go_on);

@@ -1,4 +1,4 @@
-/* Threads: create, join, detach, exit, self, equal. A pthread_t is the task's number plus one. */
+/* Threads: create, join, detach, self, equal. A pthread_t is the task's number plus one. */
 #include "control/replace.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
@@ -68,11 +68,6 @@ int TD_REPLACE(pthread_detach)(pthread_t thread)
                    task->joined ? "joined" : "detached");
     task->detached = true;
     return 0;
-}
-
-_Noreturn void TD_REPLACE(pthread_exit)(void *result)
-{
-    td_task_end(result);
 }
 
 pthread_t TD_REPLACE(pthread_self)(void)

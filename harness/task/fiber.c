@@ -1,6 +1,7 @@
 /* The arena of stacks and the switch, with the sanitizers told of each one. */
 #include "task/fiber.h"
 
+#include "memory/fill.h"
 #include "sanitizer/sanitizer.h"
 #include "task/task.h"
 
@@ -69,12 +70,9 @@ void td_fiber_switch(struct td_fiber *from, struct td_fiber *to, int from_ends)
     td_san_switch_ended(from);
 }
 
-void td_fiber_fill(unsigned char byte)
+void td_fiber_fill(unsigned count, unsigned char byte)
 {
-    for (unsigned n = 0; n < TD_TASKS_MAX; n++) {
-        unsigned char *base = (unsigned char *)td_stacks + ((uintptr_t)n << TD_STACK_SHIFT);
-        /* The deep part is seldom used; filling it would map all of it. */
-        for (unsigned char *p = base + TD_STACK_SIZE - 16384; p < base + TD_STACK_SIZE; p++)
-            *p = byte;
-    }
+    enum { SHALLOW = 8192 }; /* the deep part is seldom used; filling it would map all of it */
+    for (unsigned n = 1; n <= count; n++)
+        td_fill((char *)td_stacks + ((uintptr_t)n << TD_STACK_SHIFT) - SHALLOW, byte, SHALLOW);
 }

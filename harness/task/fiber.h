@@ -35,7 +35,8 @@ void td_fiber_switch(struct td_fiber *from, struct td_fiber *to, int from_ends);
 /* Maps the arena. Once, on the host; exits with a message when memory is not to be had. */
 void td_fiber_setup(void);
 
-/* Fills all stacks with `byte`, so that what reads an uninitialised local shows. Host. */
-void td_fiber_fill(unsigned char byte);
+/* Fills the stacks of the first `count` tasks with `byte`, so that what reads an uninitialised local
+ * shows. Host. */
+void td_fiber_fill(unsigned count, unsigned char byte);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "choice/choose.h"
 #include "kernel/clock.h"
+#include "memory/fill.h"
 #include "sanitizer/sanitizer.h"
 #include "strategy/strategy.h"
 #include "teardown.h"
@@ -12,7 +13,6 @@
 
 #include <assert.h>
 #include <setjmp.h>
-#include <string.h>
 
 enum {
     ON_END_MAX = 1000,    /* points a task runs on end while others could */
@@ -338,7 +338,7 @@ static void unwind_unfinished(void)
 
 void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *), void *argument)
 {
-    memset(&schedule, 0, sizeof schedule);
+    td_fill(&schedule, 0, sizeof schedule); /* a memset would be intercepted */
     schedule.strategy = strategy;
     schedule.limit = td_target.max_steps > 0 ? td_target.max_steps : STEPS_DEFAULT;
     td_tasks.count = 0;

@@ -67,6 +67,8 @@ struct td_task *td_task_create(void *(*entry)(void *), void *argument)
 
 extern void (*const __start_td_task_end[])(struct td_task *);
 extern void (*const __stop_td_task_end[])(struct td_task *);
+extern void (*const __start_td_task_ended[])(struct td_task *);
+extern void (*const __stop_td_task_ended[])(struct td_task *);
 
 _Noreturn void td_task_end(void *result)
 {
@@ -78,6 +80,8 @@ _Noreturn void td_task_end(void *result)
     td_san_release(&task->result);
     td_san_release(&td_execution_ends);
     td_wake_all(task);
+    for (void (*const *hook)(struct td_task *) = __start_td_task_ended; hook < __stop_td_task_ended; hook++)
+        (*hook)(task);
     td_ended(task);
 }
 

@@ -86,9 +86,15 @@ _Noreturn void td_task_end(void *result);
 /* "ioctl1", "thread 3", "main": in a static buffer that the next but three calls overwrite. */
 const char *td_task_name(unsigned number);
 
-/* A function to be called on each task that ends, before it counts as ended. Nothing else lists it. */
+/* A function to be called on each task that ends; it may run code under control, with points.
+ * Nothing else lists it. */
 #define TD_AT_TASK_END(function)                                                                   \
     static void (*const td_at_task_end_##function)(struct td_task *)                               \
         __attribute__((used, retain, section("td_task_end"))) = function
+
+/* The same, at the very end: no point lies between the call and the task's being TD_ENDED. */
+#define TD_WHEN_TASK_ENDED(function)                                                               \
+    static void (*const td_when_task_ended_##function)(struct td_task *)                           \
+        __attribute__((used, retain, section("td_task_ended"))) = function
 
 #endif

@@ -62,7 +62,7 @@ static _Noreturn void be_child(const uint8_t *data, size_t size, struct td_child
     td_trace_set(how.trace, how.trace == TD_TRACE_RECORD ? &shared->trace : NULL);
     if (how.perturb != 0) {
         td_heap_perturb(how.perturb);
-        td_fiber_fill((unsigned char)(0x5a + how.perturb));
+        td_fiber_fill(TD_TASKS_MAX, (unsigned char)(0x5a + how.perturb));
     }
     td_input_decode(&input, data, size);
     if (how.strategy != NULL)

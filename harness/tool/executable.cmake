@@ -5,6 +5,9 @@ set(TD_HOST_FLAGS
   -O2 -g -gdwarf-aranges -fno-omit-frame-pointer -fno-sanitize=all -fno-builtin
   -fno-sanitize-coverage=edge,bb,func,trace-pc,trace-pc-guard,trace-cmp,trace-div,trace-gep,inline-8bit-counters,inline-bool-flag,pc-table,trace-loads,trace-stores,indirect-calls,no-prune
   -Wall -Wextra -Wshadow -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+  list(APPEND TD_HOST_FLAGS -mpopcnt) # every x86-64 since 2008; sets of tasks are counted at each decision
+endif()
 
 # td_executable(NAME CONTROLLED LIB HOST file … [ENGINE e] [OUTPUT name DIRECTORY dir])
 function(td_executable name)
@@ -32,6 +35,9 @@ function(td_executable name)
       target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     endif()
     target_link_options(${name} PRIVATE ${TD_SANITIZE})
+    if(TD_EDGES STREQUAL "trace-pc")
+      target_link_options(${name} PRIVATE -Wl,--wrap=__sanitizer_cov_trace_pc)
+    endif()
     target_link_libraries(${name} PRIVATE ${TD_LIBDW})
   endif()
   if(arg_OUTPUT)

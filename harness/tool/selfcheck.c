@@ -11,12 +11,12 @@
 
 #include <stdio.h>
 
-enum { ONE_IN = 256, WAYS = 4 };
+enum { ONE_IN = 1024, WAYS = 4 };
 
 static uint64_t hash_under(const struct td_input *input, unsigned perturbation, bool *silent)
 {
     td_heap_perturb(perturbation);
-    td_fiber_fill((unsigned char)(0x5a + perturbation));
+    td_fiber_fill(td_tasks.count, (unsigned char)(0x5a + perturbation)); /* as many as a moment ago */
     *silent = td_execute(input);
     td_heap_perturb(0);
     return td_trace_hash();

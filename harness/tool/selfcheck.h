@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-/* For fuzzing: checks one execution in 256. False: nondeterminism is the verdict. Host. */
+/* For fuzzing: checks one execution in 1,024. False: nondeterminism is the verdict. Host. */
 bool td_selfcheck(const struct td_input *input);
 
 /* Checks now, under `ways` perturbations. */

@@ -2,6 +2,7 @@
 #include "verdict/interleaving.h"
 
 #include "choice/text.h"
+#include "control/globals.h"
 #include "task/event.h"
 #include "verdict/symbol.h"
 
@@ -29,7 +30,7 @@ static void print_place(const struct td_record *record, FILE *out)
 {
     struct td_symbol symbol;
     fprintf(out, "%s", td_event_words(record->event));
-    if (record->place == NULL || !td_symbol_of(record->place, false, &symbol) || symbol.line == 0)
+    if (!td_globals_in_code(record->place) || !td_symbol_of(record->place, false, &symbol))
         return;
     fprintf(out, " at %s:%d (%s)", symbol.file, symbol.line, symbol.function);
 }

@@ -1,0 +1,252 @@
+/*
+ * Read-write locks. The state lives in the pthread_rwlock_t, as with mutexes, and leaves glibc's kind
+ * where a static initialiser puts it.
+ *
+ * Who gets in first is the schedule's to say; but a lock that prefers writers (non-recursive) keeps
+ * new readers out while a writer waits, as glibc's does, so that reading twice can deadlock.
+ *
+ * There are two clocks for ThreadSanitizer: what a writer did happens before all who come later; what
+ * a reader did, only before later writers. With one clock readers would be ordered among themselves,
+ * and two of them that write would not be a race.
+ */
+#include "control/replace.h"
+#include "kernel/clock.h"
+#include "sanitizer/sanitizer.h"
+#include "task/schedule.h"
+#include "verdict/verdict.h"
+
+#include <errno.h>
+#include <pthread.h>
+
+enum { DESTROYED = 0x0dead2, HOLDS_MAX = 15 };
+
+struct rwlock {
+    uint8_t holds[TD_TASKS_MAX / 2]; /* a task's read holds: four bits each */
+    uint32_t readers;                /* all of them */
+    uint32_t writer;                 /* task number + 1; 0: none */
+    uint32_t writers_waiting;
+    uint32_t state; /* 0 alive, DESTROYED */
+    int32_t kind;   /* where glibc has it */
+};
+
+_Static_assert(sizeof(struct rwlock) <= sizeof(pthread_rwlock_t), "the state fits");
+_Static_assert(offsetof(struct rwlock, kind) == 48, "static initialisers set the kind");
+
+static unsigned reads_of(const volatile struct rwlock *lock, unsigned task)
+{
+    return lock->holds[task / 2] >> task % 2 * 4 & 15U;
+}
+
+static void add_reads(struct rwlock *lock, unsigned task, int change)
+{
+    lock->holds[task / 2] = (uint8_t)(lock->holds[task / 2] + change * (1 << task % 2 * 4));
+    lock->readers += (uint32_t)change;
+}
+
+/* The writer, or the first of the readers. */
+static int holder(const volatile void *object)
+{
+    const volatile struct rwlock *lock = object;
+    for (unsigned task = 0; lock->readers > 0 && task < TD_TASKS_MAX; task++)
+        if (reads_of(lock, task) > 0)
+            return (int)task;
+    return (int)lock->writer - 1;
+}
+
+static const struct td_wait_kind readable = {"a read lock", holder};
+static const struct td_wait_kind writable = {"a write lock", holder};
+
+static struct rwlock *use(pthread_rwlock_t *l)
+{
+    td_san_read_atomically(l);
+    struct rwlock *lock = (struct rwlock *)l;
+    if (lock->state == DESTROYED)
+        td_verdict("misuse", "use of a destroyed rwlock");
+    if (lock->state != 0 || lock->writer > TD_TASKS_MAX)
+        td_verdict("misuse", "use of a rwlock that was never initialised");
+    return lock;
+}
+
+static unsigned self(void)
+{
+    return td_now.task->number;
+}
+
+/* Addresses for ThreadSanitizer's clocks. */
+static const void *writers_clock(const struct rwlock *lock)
+{
+    return &lock->holds[0];
+}
+
+static const void *readers_clock(const struct rwlock *lock)
+{
+    return &lock->holds[8];
+}
+
+int TD_REPLACE(pthread_rwlock_init)(pthread_rwlock_t *restrict l,
+                                    const pthread_rwlockattr_t *restrict attributes)
+{
+    int kind = PTHREAD_RWLOCK_DEFAULT_NP;
+    TD_POINT(TD_STORE, l, sizeof *l);
+    td_san_write(l, sizeof *l);
+    if (attributes != NULL)
+        pthread_rwlockattr_getkind_np(attributes, &kind);
+    *(struct rwlock *)l = (struct rwlock){.kind = kind};
+    return 0;
+}
+
+int TD_REPLACE(pthread_rwlock_destroy)(pthread_rwlock_t *l)
+{
+    TD_POINT(TD_STORE, l, sizeof *l);
+    struct rwlock *lock = use(l);
+    td_san_write(l, sizeof *l);
+    if (lock->writer != 0 || lock->readers != 0)
+        td_verdict("misuse", "a rwlock is destroyed while %s holds it",
+                   td_task_name((unsigned)holder(l)));
+    if (td_has_waiters(l))
+        td_verdict("misuse", "a rwlock is destroyed while a task waits for it");
+    lock->state = DESTROYED;
+    return 0;
+}
+
+static bool can_read(const struct rwlock *lock)
+{
+    bool yields = lock->kind == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP;
+    return lock->writer == 0 && !(yields && lock->writers_waiting > 0);
+}
+
+static bool can_write(const struct rwlock *lock)
+{
+    return lock->writer == 0 && lock->readers == 0;
+}
+
+static int take_read(struct rwlock *lock)
+{
+    if (reads_of(lock, self()) == HOLDS_MAX)
+        return EAGAIN;
+    add_reads(lock, self(), 1);
+    td_san_acquire(writers_clock(lock));
+    return 0;
+}
+
+static int take_write(struct rwlock *lock)
+{
+    lock->writer = self() + 1;
+    td_san_acquire(writers_clock(lock));
+    td_san_acquire(readers_clock(lock));
+    return 0;
+}
+
+static int read_until(pthread_rwlock_t *l, bool timed, uint64_t deadline)
+{
+    struct rwlock *lock = use(l);
+    if (lock->writer == self() + 1)
+        return EDEADLK;
+    while (!can_read(lock)) {
+        bool in_time = true;
+        if (timed)
+            in_time = td_wait_until(&readable, l, deadline);
+        else
+            td_wait(&readable, l);
+        lock = use(l);
+        if (!in_time && !can_read(lock))
+            return ETIMEDOUT;
+    }
+    return take_read(lock);
+}
+
+/* Who wants to read and holds it for reading waits for itself, as with glibc. */
+static int write_until(pthread_rwlock_t *l, bool timed, uint64_t deadline)
+{
+    struct rwlock *lock = use(l);
+    if (lock->writer == self() + 1)
+        return EDEADLK;
+    while (!can_write(lock)) {
+        bool in_time = true;
+        lock->writers_waiting++;
+        if (timed)
+            in_time = td_wait_until(&writable, l, deadline);
+        else
+            td_wait(&writable, l);
+        lock = use(l);
+        lock->writers_waiting--;
+        if (!in_time && !can_write(lock)) {
+            td_wake_all(l); /* readers that gave way */
+            return ETIMEDOUT;
+        }
+    }
+    return take_write(lock);
+}
+
+int TD_REPLACE(pthread_rwlock_rdlock)(pthread_rwlock_t *l)
+{
+    TD_POINT(TD_LOCK, l, 0);
+    return read_until(l, false, 0);
+}
+
+int TD_REPLACE(pthread_rwlock_timedrdlock)(pthread_rwlock_t *restrict l,
+                                           const struct timespec *restrict when)
+{
+    TD_POINT(TD_LOCK, l, 0);
+    return td_clock_valid(when) ? read_until(l, true, td_clock_deadline(CLOCK_REALTIME, when)) : EINVAL;
+}
+
+int TD_REPLACE(pthread_rwlock_clockrdlock)(pthread_rwlock_t *restrict l, clockid_t clock,
+                                           const struct timespec *restrict when)
+{
+    TD_POINT(TD_LOCK, l, 0);
+    return td_clock_valid(when) ? read_until(l, true, td_clock_deadline(clock, when)) : EINVAL;
+}
+
+int TD_REPLACE(pthread_rwlock_tryrdlock)(pthread_rwlock_t *l)
+{
+    TD_POINT(TD_LOCK, l, 0);
+    struct rwlock *lock = use(l);
+    return can_read(lock) ? take_read(lock) : EBUSY;
+}
+
+int TD_REPLACE(pthread_rwlock_wrlock)(pthread_rwlock_t *l)
+{
+    TD_POINT(TD_LOCK, l, 0);
+    return write_until(l, false, 0);
+}
+
+int TD_REPLACE(pthread_rwlock_timedwrlock)(pthread_rwlock_t *restrict l,
+                                           const struct timespec *restrict when)
+{
+    TD_POINT(TD_LOCK, l, 0);
+    return td_clock_valid(when) ? write_until(l, true, td_clock_deadline(CLOCK_REALTIME, when)) : EINVAL;
+}
+
+int TD_REPLACE(pthread_rwlock_clockwrlock)(pthread_rwlock_t *restrict l, clockid_t clock,
+                                           const struct timespec *restrict when)
+{
+    TD_POINT(TD_LOCK, l, 0);
+    return td_clock_valid(when) ? write_until(l, true, td_clock_deadline(clock, when)) : EINVAL;
+}
+
+int TD_REPLACE(pthread_rwlock_trywrlock)(pthread_rwlock_t *l)
+{
+    TD_POINT(TD_LOCK, l, 0);
+    struct rwlock *lock = use(l);
+    return can_write(lock) ? take_write(lock) : EBUSY;
+}
+
+int TD_REPLACE(pthread_rwlock_unlock)(pthread_rwlock_t *l)
+{
+    TD_POINT(TD_UNLOCK, l, 0);
+    struct rwlock *lock = use(l);
+    if (lock->writer == self() + 1) {
+        td_san_release(writers_clock(lock));
+        lock->writer = 0;
+    } else if (reads_of(lock, self()) > 0) {
+        td_san_release(readers_clock(lock));
+        add_reads(lock, self(), -1);
+    } else if (holder(l) >= 0) {
+        td_verdict("misuse", "unlock of a rwlock that %s holds", td_task_name((unsigned)holder(l)));
+    } else {
+        td_verdict("misuse", "unlock of a rwlock that is not locked");
+    }
+    td_wake_all(l);
+    return 0;
+}

@@ -1,0 +1,131 @@
+/* POSIX semaphores, unnamed. Failures are told through errno; no signal interrupts a wait. */
+#include "control/replace.h"
+#include "kernel/clock.h"
+#include "sanitizer/sanitizer.h"
+#include "task/schedule.h"
+#include "verdict/verdict.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <semaphore.h>
+
+enum { ALIVE = 0x5e3a4, DESTROYED = 0x0dead5 };
+
+struct semaphore {
+    uint32_t state;
+    uint32_t value;
+};
+
+_Static_assert(sizeof(struct semaphore) <= sizeof(sem_t), "the state fits");
+
+static const struct td_wait_kind posted = {"a semaphore", NULL};
+
+static struct semaphore *use(sem_t *s)
+{
+    td_san_read_atomically(s);
+    struct semaphore *semaphore = (struct semaphore *)s;
+    if (semaphore->state == DESTROYED)
+        td_verdict("misuse", "use of a destroyed semaphore");
+    if (semaphore->state != ALIVE)
+        td_verdict("misuse", "use of a semaphore that was never initialised");
+    return semaphore;
+}
+
+static int fail(int error)
+{
+    td_now.task->error = error;
+    return -1;
+}
+
+int TD_REPLACE(sem_init)(sem_t *s, int shared, unsigned value)
+{
+    (void)shared;
+    TD_POINT(TD_STORE, s, sizeof *s);
+    if (value > SEM_VALUE_MAX)
+        return fail(EINVAL);
+    td_san_write(s, sizeof *s);
+    *(struct semaphore *)s = (struct semaphore){ALIVE, value};
+    return 0;
+}
+
+int TD_REPLACE(sem_destroy)(sem_t *s)
+{
+    TD_POINT(TD_STORE, s, sizeof *s);
+    struct semaphore *semaphore = use(s);
+    td_san_write(s, sizeof *s);
+    if (td_has_waiters(s))
+        td_verdict("misuse", "a semaphore is destroyed while a task waits for it");
+    semaphore->state = DESTROYED;
+    return 0;
+}
+
+static int take(struct semaphore *semaphore)
+{
+    semaphore->value--;
+    td_san_acquire(semaphore);
+    return 0;
+}
+
+static int wait_until(sem_t *s, bool timed, uint64_t deadline)
+{
+    struct semaphore *semaphore = use(s);
+    while (semaphore->value == 0) {
+        bool in_time = true;
+        if (timed)
+            in_time = td_wait_until(&posted, s, deadline);
+        else
+            td_wait(&posted, s);
+        semaphore = use(s);
+        if (!in_time && semaphore->value == 0)
+            return fail(ETIMEDOUT);
+    }
+    return take(semaphore);
+}
+
+int TD_REPLACE(sem_wait)(sem_t *s)
+{
+    TD_POINT(TD_LOCK, s, 0);
+    return wait_until(s, false, 0);
+}
+
+int TD_REPLACE(sem_timedwait)(sem_t *restrict s, const struct timespec *restrict when)
+{
+    TD_POINT(TD_LOCK, s, 0);
+    return td_clock_valid(when) ? wait_until(s, true, td_clock_deadline(CLOCK_REALTIME, when))
+                                : fail(EINVAL);
+}
+
+int TD_REPLACE(sem_clockwait)(sem_t *restrict s, clockid_t clock, const struct timespec *restrict when)
+{
+    TD_POINT(TD_LOCK, s, 0);
+    return td_clock_valid(when) ? wait_until(s, true, td_clock_deadline(clock, when)) : fail(EINVAL);
+}
+
+int TD_REPLACE(sem_trywait)(sem_t *s)
+{
+    TD_POINT(TD_LOCK, s, 0);
+    struct semaphore *semaphore = use(s);
+    return semaphore->value > 0 ? take(semaphore) : fail(EAGAIN);
+}
+
+/* Which waiter wakes is a choice; it may still find that somebody who came by was faster. */
+int TD_REPLACE(sem_post)(sem_t *s)
+{
+    TD_POINT(TD_UNLOCK, s, 0);
+    struct semaphore *semaphore = use(s);
+    if (semaphore->value == SEM_VALUE_MAX)
+        return fail(EOVERFLOW);
+    td_san_release(semaphore);
+    semaphore->value++;
+    td_wake_one(s);
+    return 0;
+}
+
+/* As with the real one, no synchronisation: the value may be old when it is looked at. */
+int TD_REPLACE(sem_getvalue)(sem_t *restrict s, int *restrict value)
+{
+    TD_POINT(TD_LOAD, s, 0);
+    td_san_write(value, sizeof *value);
+    *value = (int)use(s)->value;
+    return 0;
+}

@@ -1,0 +1,91 @@
+/*
+ * Spin locks. Who finds one taken waits as for a mutex instead of going round in the schedule, so a
+ * spin that cannot end is a deadlock with a holder's name. No static initialiser exists for them.
+ */
+#include "control/replace.h"
+#include "sanitizer/sanitizer.h"
+#include "task/schedule.h"
+#include "verdict/verdict.h"
+
+#include <errno.h>
+#include <pthread.h>
+
+enum { FREE = 0x5b1c0000, DESTROYED = 0x0dead3 }; /* held by task n: FREE + n + 1 */
+
+static int holder(const volatile void *object)
+{
+    return *(const volatile int *)object - FREE - 1;
+}
+
+static const struct td_wait_kind spin_free = {"a spin lock", holder};
+
+/* Returns who holds it, or -1. */
+static int use(pthread_spinlock_t *lock)
+{
+    td_san_read_atomically(lock);
+    if (*lock == DESTROYED)
+        td_verdict("misuse", "use of a destroyed spin lock");
+    if (*lock < FREE || *lock > FREE + TD_TASKS_MAX)
+        td_verdict("misuse", "use of a spin lock that was never initialised");
+    return holder(lock);
+}
+
+static void take(pthread_spinlock_t *lock)
+{
+    *lock = FREE + 1 + td_now.task->number;
+    td_san_acquire(lock);
+}
+
+int TD_REPLACE(pthread_spin_init)(pthread_spinlock_t *lock, int shared)
+{
+    (void)shared;
+    TD_POINT(TD_STORE, lock, sizeof *lock);
+    td_san_write(lock, sizeof *lock);
+    *lock = FREE;
+    return 0;
+}
+
+int TD_REPLACE(pthread_spin_destroy)(pthread_spinlock_t *lock)
+{
+    TD_POINT(TD_STORE, lock, sizeof *lock);
+    int by = use(lock);
+    td_san_write(lock, sizeof *lock);
+    if (by >= 0)
+        td_verdict("misuse", "a spin lock is destroyed while %s holds it", td_task_name((unsigned)by));
+    if (td_has_waiters(lock))
+        td_verdict("misuse", "a spin lock is destroyed while a task waits for it");
+    *lock = DESTROYED;
+    return 0;
+}
+
+int TD_REPLACE(pthread_spin_lock)(pthread_spinlock_t *lock)
+{
+    TD_POINT(TD_LOCK, lock, 0);
+    while (use(lock) >= 0)
+        td_wait(&spin_free, lock);
+    take(lock);
+    return 0;
+}
+
+int TD_REPLACE(pthread_spin_trylock)(pthread_spinlock_t *lock)
+{
+    TD_POINT(TD_LOCK, lock, 0);
+    if (use(lock) >= 0)
+        return EBUSY;
+    take(lock);
+    return 0;
+}
+
+int TD_REPLACE(pthread_spin_unlock)(pthread_spinlock_t *lock)
+{
+    TD_POINT(TD_UNLOCK, lock, 0);
+    int by = use(lock);
+    if (by < 0)
+        td_verdict("misuse", "unlock of a spin lock that is not locked");
+    if (by != td_now.task->number)
+        td_verdict("misuse", "unlock of a spin lock that %s holds", td_task_name((unsigned)by));
+    td_san_release(lock);
+    *lock = FREE;
+    td_wake_all(lock);
+    return 0;
+}
