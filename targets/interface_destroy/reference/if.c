@@ -1,0 +1,147 @@
+/*
+ * if.c - the life of an interface: if_alloc, if_attach, if_detach, if_free, if_destroy.
+ */
+#include "ifnet.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ifnet_global ifnet_global = {.ig_list = TAILQ_HEAD_INITIALIZER(ifnet_global.ig_list)};
+pthread_mutex_t ifnet_lock = PTHREAD_MUTEX_INITIALIZER;
+pthread_mutex_t ifnet_detach_sxlock = PTHREAD_MUTEX_INITIALIZER;
+void (*ifnet_departure_event)(struct ifnet *ifp);
+
+struct ifnet *if_alloc(enum if_type type)
+{
+    struct ifnet *ifp = calloc(1, sizeof(*ifp));
+    bool room;
+
+    if (ifp == NULL)
+        return NULL;
+    ifp->if_type = type;
+    atomic_init(&ifp->if_refcount, 1);
+    atomic_init(&ifp->if_methods, &if_dead_methods);
+    atomic_init(&ifp->if_mtu, ETHERMTU);
+    pthread_mutex_lock(&ifnet_lock);
+    room = ifindex_alloc(ifp);
+    pthread_mutex_unlock(&ifnet_lock);
+    if (!room) {
+        free(ifp);
+        return NULL;
+    }
+    atomic_fetch_add_explicit(&ifnet_global.ig_alloced, 1, memory_order_relaxed);
+    return ifp;
+}
+
+void if_initname(struct ifnet *ifp, const char *dname, int dunit)
+{
+    size_t len = strlen(dname);
+
+    assert(len + 3 <= IFNAMSIZ && dunit >= 0 && dunit < 100);
+    ifp->if_dname = dname;
+    ifp->if_dunit = dunit;
+    memcpy(ifp->if_xname, dname, len);
+    if (dunit >= 10)
+        ifp->if_xname[len++] = (char)('0' + dunit / 10);
+    ifp->if_xname[len++] = (char)('0' + dunit % 10);
+    ifp->if_xname[len] = '\0';
+}
+
+int if_attach(struct ifnet *ifp)
+{
+    struct ifindex_entry *ife = &ifnet_global.ig_index[ifp->if_index];
+
+    pthread_mutex_lock(&ifnet_lock);
+    if (ifunit_locked(ifp->if_xname) != NULL) {
+        pthread_mutex_unlock(&ifnet_lock);
+        return EEXIST;
+    }
+    TAILQ_INSERT_TAIL(&ifnet_global.ig_list, ifp, if_link);
+    /* Readers of the table take no lock: what they find there is complete. */
+    atomic_store_explicit(&ife->ife_ifnet, ifp, memory_order_release);
+    pthread_mutex_unlock(&ifnet_lock);
+    return 0;
+}
+
+/*
+ * Marks the interface as dying and hides its name, in one step under the lock that lookups by name
+ * take.
+ */
+static void if_unlink_ifnet(struct ifnet *ifp)
+{
+    unsigned flags;
+
+    pthread_mutex_lock(&ifnet_lock);
+    flags = atomic_fetch_or_explicit(&ifp->if_flags, IFF_DYING, memory_order_acq_rel);
+    assert((flags & IFF_DYING) == 0); /* one destroyer only gets here: row F3 */
+    (void)flags;
+    TAILQ_REMOVE(&ifnet_global.ig_list, ifp, if_link);
+    pthread_mutex_unlock(&ifnet_lock);
+}
+
+void if_detach(struct ifnet *ifp)
+{
+    if_unlink_ifnet(ifp);
+    atomic_fetch_and_explicit(&ifp->if_flags, ~IFF_UP, memory_order_acq_rel);
+    if (ifnet_departure_event != NULL)
+        ifnet_departure_event(ifp);
+    if_dead(ifp);
+    /* Threads that were inside a method sleep there as they like; readers of the epoch can't. */
+    if_drain_methods(ifp);
+    epoch_wait();
+}
+
+void if_free(struct ifnet *ifp)
+{
+    atomic_fetch_or_explicit(&ifp->if_flags, IFF_DYING, memory_order_acq_rel);
+    pthread_mutex_lock(&ifnet_lock);
+    ifindex_free(ifp);
+    pthread_mutex_unlock(&ifnet_lock);
+    if_rele(ifp);
+}
+
+/* The last reference is gone, and so are all readers that might have tried to take another. */
+static void if_destroy(struct epoch_context *ctx)
+{
+    char *base = (char *)ctx - offsetof(struct ifnet, if_epoch_ctx);
+    struct ifnet *ifp = (struct ifnet *)base;
+
+    assert(atomic_load_explicit(&ifp->if_refcount, memory_order_acquire) == 0);
+    assert(atomic_load_explicit(&ifp->if_lagg, memory_order_relaxed) == NULL);
+    if (ifp->if_freed != NULL)
+        ifp->if_freed(ifp);
+    atomic_fetch_add_explicit(&ifnet_global.ig_freed, 1, memory_order_relaxed);
+    free(ifp);
+}
+
+void if_ref(struct ifnet *ifp)
+{
+    unsigned count = atomic_fetch_add_explicit(&ifp->if_refcount, 1, memory_order_relaxed);
+
+    assert(count != 0);
+    (void)count;
+}
+
+bool if_try_ref(struct ifnet *ifp)
+{
+    unsigned count = atomic_load_explicit(&ifp->if_refcount, memory_order_relaxed);
+
+    while (count != 0) {
+        if (atomic_compare_exchange_weak_explicit(&ifp->if_refcount, &count, count + 1,
+                                                  memory_order_acquire, memory_order_relaxed))
+            return true;
+    }
+    return false;
+}
+
+void if_rele(struct ifnet *ifp)
+{
+    unsigned count = atomic_fetch_sub_explicit(&ifp->if_refcount, 1, memory_order_acq_rel);
+
+    assert(count != 0);
+    if (count == 1)
+        epoch_call(&ifp->if_epoch_ctx, if_destroy);
+}

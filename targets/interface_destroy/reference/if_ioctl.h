@@ -1,0 +1,87 @@
+/*
+ * if_ioctl.h - the requests of configuration tools: FreeBSD's ifioctl() and struct ifreq.
+ *
+ * The numbers are our own. <sys/ioctl.h> and <net/if.h> define the same names otherwise: don't
+ * include them with this.
+ */
+#ifndef IF_IOCTL_H
+#define IF_IOCTL_H
+
+#include <stdint.h>
+
+#include "ifnet.h"
+
+#define LAGG_MAX_PORTS 8 /* ports of a lagg; more is ENOSPC */
+
+enum if_cmd {
+    SIOCIFCREATE = 1, /* ifr_name: cloner or unit, receives the name; ifr_flags: IFF_UP or 0 */
+    SIOCIFDESTROY,
+    SIOCSIFNAME,      /* ifr_newname */
+    SIOCGIFINDEX,     /* answers ifr_index, ifr_idxgen */
+    SIOCGIFFLAGS,     /* answers ifr_flags */
+    SIOCSIFFLAGS,     /* ifr_flags: IFF_UP is taken from it */
+    SIOCGIFMTU,       /* answers ifr_mtu */
+    SIOCSIFMTU,       /* ifr_mtu, bytes */
+    SIOCGIFMEDIA,     /* answers ifr_media */
+    SIOCSLAGGPORT,    /* ifr_portname */
+    SIOCSLAGGDELPORT, /* ifr_portname */
+    SIOCGLAGG,        /* answers *ifr_lagg */
+};
+
+/* ifr_media */
+#define IFM_AVALID 0x1 /* the rest is valid */
+#define IFM_ACTIVE 0x2 /* there is a link */
+
+/* How a request names its interface. SIOCIFCREATE: by name, always. */
+enum ifr_by {
+    IFR_BYNAME,     /* ifr_name */
+    IFR_BYINDEX,    /* ifr_index: whoever has it now */
+    IFR_BYINDEXGEN, /* ifr_index and ifr_idxgen: one interface ever */
+};
+
+/* SIOCGLAGG's answer: the ports, in the order in which they were added. */
+struct lagg_reqall {
+    unsigned ra_ports;
+    char ra_port[LAGG_MAX_PORTS][IFNAMSIZ];
+};
+
+struct ifreq {
+    char ifr_name[IFNAMSIZ];
+    enum ifr_by ifr_by;
+    uint16_t ifr_index;
+    uint16_t ifr_idxgen;
+    union {
+        unsigned ifr_flags;
+        int ifr_mtu;
+        int ifr_media;
+        char ifr_newname[IFNAMSIZ];
+        char ifr_portname[IFNAMSIZ];
+        struct lagg_reqall *ifr_lagg;
+    };
+};
+
+/*
+ * One request. Sleeps; any thread, not inside the epoch or a method, no lock held. Returns 0 or an
+ * errno:
+ *
+ *   ENXIO            no such interface, or it is dying (rows F1, F2 of FreeBSD 13.0 ifioctl)
+ *   EEXIST           SIOCIFCREATE: unit or name taken; SIOCSIFNAME: name taken;
+ *                    SIOCSLAGGPORT: is a port of this lagg
+ *   EINVAL           SIOCIFCREATE: no such cloner, bad unit;
+ *                    SIOCIFDESTROY: not cloned, or a unit that stays (row F4);
+ *                    SIOCSIFNAME: bad name; SIOCSIFMTU: out of bounds;
+ *                    SIOCSLAGGPORT, SIOCSLAGGDELPORT: no such port, or the lagg itself;
+ *                    a request that the driver doesn't know
+ *   ENOSPC           SIOCIFCREATE: no unit, no index, or no memory for the ifnet;
+ *                    SIOCSLAGGPORT: has LAGG_MAX_PORTS
+ *   ENOMEM           SIOCIFCREATE, SIOCSLAGGPORT
+ *   EBUSY            SIOCSLAGGPORT: is a port of another lagg
+ *   ENOENT           SIOCSLAGGDELPORT: is not a port of this lagg
+ *   EPROTONOSUPPORT  SIOCSLAGGPORT: the port is a lagg
+ *
+ * When it fails, it has changed nothing, but that a lagg's ports may have got the lagg's own MTU,
+ * and *ifr holds nothing of use but the name.
+ */
+int ifioctl(unsigned long cmd, struct ifreq *ifr);
+
+#endif

@@ -1,0 +1,286 @@
+/*
+ * ifnet.h - an interface, from if_alloc() to the last reference.
+ *
+ * Life of an interface, after FreeBSD's if_alloc, if_attach, if_detach and if_free:
+ *
+ *   if_alloc     one reference, an index of its own, not to be found yet
+ *   if_attach    to be found by name and by index
+ *   if_detach    dying: not to be found by name; nobody runs a method, nobody can
+ *   if_free      not to be found by index; gives up if_alloc's reference
+ *   if_destroy   at the last reference, after the epoch's readers: if_freed(), where the driver
+ *                frees its softc
+ *
+ * Who may touch what:
+ *
+ *   holding a reference     struct ifnet, and the softc: both live until the last reference
+ *   inside the epoch        the same, for an interface found there, until epoch_exit()
+ *   holding neither         nothing
+ *
+ * Locks, outermost first: ifnet_detach_sxlock, a cloner's ifc_mtx or a lagg's sc_lock, ifnet_lock
+ * or a tap's tap_lock. Only ifnet_detach_sxlock is ever held by a thread that waits for methods to
+ * end or for readers to leave.
+ *
+ * <net/if.h> uses some of these names for other things: don't include both.
+ */
+#ifndef IFNET_H
+#define IFNET_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/queue.h>
+
+#include "epoch.h"
+
+#define IFNAMSIZ 16   /* bytes of an interface name with its terminator */
+#define IFNET_MAX 32u /* interfaces at a time; indices are 1 to IFNET_MAX */
+
+#define IF_MINMTU 72
+#define IF_MAXMTU 65535
+#define ETHERMTU 1500
+
+/* if_flags */
+#define IFF_UP 0x1u
+#define IFF_DYING 0x200000u /* set by if_detach, or if_free without one; never cleared */
+
+/* if_inmethod: if_detach waits for the count in the other bits to reach zero. Never cleared. */
+#define IF_DRAINING 0x80000000u
+
+struct ifnet;
+struct ifreq;
+struct lagg_port;
+struct mbuf;
+
+enum if_type { IFT_ETHER = 6, IFT_IEEE8023ADLAG = 161 };
+
+/*
+ * What a driver does for its interfaces. Constant: an interface changes hands by pointing to other
+ * methods.
+ */
+struct if_methods {
+    /*
+     * Called with a reference and counted in if_inmethod, outside the epoch; may sleep. Returns an
+     * errno.
+     */
+    int (*if_ioctl)(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr);
+
+    /*
+     * Called inside the epoch, with or without a reference; doesn't sleep. Takes the packet over.
+     * Returns an errno.
+     */
+    int (*if_transmit)(struct ifnet *ifp, struct mbuf *m);
+};
+
+struct ifnet {
+    TAILQ_ENTRY(ifnet) if_link;   /* on ifnet_global.ig_list; under ifnet_lock */
+    LIST_ENTRY(ifnet) if_clones;  /* on its cloner's ifc_iflist; under ifc_mtx */
+    bool if_cloned;               /* it is on that list; under ifc_mtx */
+    char if_xname[IFNAMSIZ];      /* changes by SIOCSIFNAME: under ifnet_lock, both ways */
+
+    /* Constant from if_attach on. */
+    const char *if_dname;         /* the driver's, hence the cloner's, name */
+    int if_dunit;
+    enum if_type if_type;
+    uint16_t if_index;
+    uint16_t if_idxgen;           /* tells this interface from others that had the index */
+    void *if_softc;               /* valid as long as the ifnet: if_freed frees it, nobody else */
+
+    /* Called once, after the last reference; must not sleep. NULL where there is no softc. */
+    void (*if_freed)(struct ifnet *);
+
+    _Atomic unsigned if_refcount; /* never from 0 to 1 */
+    _Atomic unsigned if_flags;
+    _Atomic unsigned if_inmethod; /* threads inside if_ioctl, and IF_DRAINING */
+    _Atomic(const struct if_methods *) if_methods;
+    _Atomic int if_mtu;
+    _Atomic unsigned if_ipackets;
+    _Atomic unsigned if_opackets;
+
+    /*
+     * The lagg that this is a port of. From NULL only under ifnet_lock, while not dying, and under
+     * that lagg's sc_lock; to NULL under that sc_lock. Read inside the epoch.
+     */
+    _Atomic(struct lagg_port *) if_lagg;
+
+    struct epoch_context if_epoch_ctx; /* pending from the last reference to if_destroy */
+};
+
+/* A slot of the index table: the interface, and how often the slot has been given back. */
+struct ifindex_entry {
+    _Atomic(struct ifnet *) ife_ifnet; /* written under ifnet_lock, read inside the epoch */
+    _Atomic uint16_t ife_gencnt;       /* likewise */
+    uint16_t ife_nextfree;             /* the slot freed before this one, or 0; under ifnet_lock */
+};
+
+/* All that there is of global state; plain to read for a checker when no thread runs. */
+struct ifnet_global {
+    TAILQ_HEAD(, ifnet) ig_list;                    /* attached interfaces, oldest first */
+    struct ifindex_entry ig_index[IFNET_MAX + 1];   /* [0] is unused */
+    unsigned ig_index_top;                          /* slots 1 to ig_index_top have been used */
+    unsigned ig_index_free;                         /* the slot freed last, 0 for none */
+    _Atomic unsigned ig_alloced;                    /* successful calls of if_alloc */
+    _Atomic unsigned ig_freed;                      /* calls of if_destroy */
+};
+
+extern struct ifnet_global ifnet_global;
+extern pthread_mutex_t ifnet_lock;           /* FreeBSD's IFNET_WLOCK; a leaf */
+extern pthread_mutex_t ifnet_detach_sxlock;  /* one destroyer at a time; held while it sleeps */
+
+/*
+ * The methods of an interface that is going away: ENXIO, and packets are dropped. FreeBSD's
+ * ifdead_*.
+ */
+extern const struct if_methods if_dead_methods;
+
+/*
+ * Called by if_detach with the dying interface, outside the epoch, no lock but ifnet_detach_sxlock
+ * held. Whoever keeps pointers to interfaces gives them up here. FreeBSD's ifnet_departure_event.
+ * One handler, set before the first interface; NULL for none.
+ */
+extern void (*ifnet_departure_event)(struct ifnet *ifp);
+
+/*
+ * Where a packet goes that arrived on a port of a lagg: the lagg's interface. Called inside the
+ * epoch. FreeBSD's lagg_input_ethernet_p. Set before the first interface.
+ */
+extern struct ifnet *(*lagg_input_p)(struct lagg_port *lp);
+
+/* -- if.c: life -- */
+
+/*
+ * A new interface with one reference, which if_free() gives up. Names, softc, if_freed and methods
+ * are the caller's to set before if_attach(). NULL when there is no memory or no index (drivers
+ * answer ENOSPC, as FreeBSD's do).
+ */
+struct ifnet *if_alloc(enum if_type type);
+
+/*
+ * Sets driver name and unit, and the name made of both. Before if_attach().
+ */
+void if_initname(struct ifnet *ifp, const char *dname, int dunit);
+
+/*
+ * Makes the interface known under its name and index, in one step. EEXIST when the name is taken:
+ * this is the only check of a name at creation, so there is no time between check and use (row F12
+ * of FreeBSD's if_clone_createif).
+ */
+int if_attach(struct ifnet *ifp);
+
+/*
+ * Takes an attached interface out of service. When it returns, no method of the driver runs and
+ * none can start, no reader of the epoch is left that found the interface by name or as a port,
+ * and no lagg has it. References remain, and so do ifnet and softc. Sleeps; not inside the epoch
+ * or a method. The order is that of FreeBSD 13.0's if_detach_internal: unlink, departure event,
+ * if_dead, then the waits.
+ */
+void if_detach(struct ifnet *ifp);
+
+/*
+ * Frees the index and gives up if_alloc()'s reference (row F6 of FreeBSD 13.0 if_free). The caller
+ * has no right to touch ifp or its softc afterwards, unless it holds another reference. Any
+ * context.
+ */
+void if_free(struct ifnet *ifp);
+
+/*
+ * One more reference, from one that is held.
+ */
+void if_ref(struct ifnet *ifp);
+
+/*
+ * A reference for a reader that found ifp inside the epoch; false when the last one is gone
+ * already. FreeBSD 7563019bc693. Call it inside the epoch or under ifnet_lock.
+ */
+bool if_try_ref(struct ifnet *ifp);
+
+/*
+ * Gives up a reference. At the last one if_destroy() is left to the epoch. Any context; callers
+ * outside the epoch finish with epoch_drain_callbacks().
+ */
+void if_rele(struct ifnet *ifp);
+
+/* -- if_lookup.c: names and indices -- */
+
+/*
+ * The interface of that name, or NULL. ifunit() gives no reference: the caller is inside the epoch
+ * and stays there (rows F1 and ZF3: FreeBSD r191423). ifunit_ref() gives one, to be dropped by
+ * if_rele(). Neither finds a dying one. The name need not be terminated if it fills IFNAMSIZ
+ * bytes.
+ */
+struct ifnet *ifunit(const char *name);
+struct ifnet *ifunit_ref(const char *name);
+
+/*
+ * By index; NULL when there is none. Without reference: inside the epoch, and the interface may be
+ * dying. With: never a dying one. ..._byindexgen want the generation too, so that an index kept
+ * from earlier can't lead to another interface that has it now (FreeBSD e1882428dcbb). Any index
+ * is a valid argument.
+ */
+struct ifnet *ifnet_byindex(unsigned idx);
+struct ifnet *ifnet_byindex_ref(unsigned idx);
+struct ifnet *ifnet_byindexgen(unsigned idx, uint16_t gen);
+struct ifnet *ifnet_byindexgen_ref(unsigned idx, uint16_t gen);
+
+/*
+ * Copies the present name into name[IFNAMSIZ]. The caller holds a reference or is inside the epoch.
+ */
+void if_copyname(struct ifnet *ifp, char *name);
+
+/*
+ * Renames (SIOCSIFNAME). EINVAL for an empty or unterminated name, EEXIST, ENXIO when dying. The
+ * caller has a reference.
+ */
+int if_rename(struct ifnet *ifp, const char *newname);
+
+/* For if.c, under ifnet_lock: slots of the table. ifindex_alloc returns false when it is full. */
+bool ifindex_alloc(struct ifnet *ifp);
+void ifindex_free(struct ifnet *ifp);
+struct ifnet *ifunit_locked(const char *name);
+
+/* -- if_method.c: calls into drivers -- */
+
+/*
+ * Calls the driver's if_ioctl. The caller holds a reference and is not inside the epoch. It may
+ * hold a lagg's sc_lock for one of its ports, no other lock. ENXIO once the interface is detached.
+ */
+int if_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr);
+
+/*
+ * Calls the driver's if_transmit. Inside the epoch. ENETDOWN when not IFF_UP, else the driver's
+ * error. Takes m over.
+ */
+int if_transmit(struct ifnet *ifp, struct mbuf *m);
+
+/*
+ * Transmits on the interface of that name, without ever holding a reference. ENXIO. Takes m over.
+ * Any context.
+ */
+int if_output(const char *name, struct mbuf *m);
+
+/*
+ * Hands a received packet to the stack, which counts it for ifp, or for the lagg that ifp is a
+ * port of, and frees it. Inside the epoch.
+ */
+void if_input(struct ifnet *ifp, struct mbuf *m);
+
+/* For if_detach: no method can start, and none runs any more. Sleeps. */
+void if_dead(struct ifnet *ifp);
+void if_drain_methods(struct ifnet *ifp);
+
+/* -- if_init.c -- */
+
+/*
+ * Registers the cloners. Before any other call, once. ENOMEM or ENOSPC from cloners that create
+ * interfaces; nothing is left behind then.
+ */
+int ifnet_init(void);
+
+/*
+ * Destroys all cloned interfaces, runs what is deferred, and unregisters the cloners. No other
+ * thread may be inside, all references are to be dropped, tap devices closed. Nothing stays
+ * allocated.
+ */
+void ifnet_uninit(void);
+
+#endif
