@@ -1,23 +1,19 @@
 /*
  * What -fsanitize-coverage=trace-loads,trace-stores calls before each load and store of controlled
- * code. A task's own stack is private until another task touches it in this execution; then it is
- * shared memory like any other (a completion on a stack that its waiter has left is a classic).
+ * code. There is no point where a task touches its own stack while it is private (task/stack.h).
  */
 #include "control/feedback.h"
-#include "task/schedule.h"
+#include "task/stack.h"
 
 static inline __attribute__((always_inline)) void access(enum td_event event, const void *address,
                                                          uint32_t size, const void *place)
 {
-    uintptr_t offset = (uintptr_t)address - td_stacks;
-    if (offset < (uintptr_t)TD_TASKS_MAX << TD_STACK_SHIFT) {
-        struct td_task *owner = &td_tasks.slot[offset >> TD_STACK_SHIFT];
-        if (owner != td_now.task)
-            owner->stack_shared = true;
-        else if (!owner->stack_shared)
-            return;
-    }
+    struct td_task *owner = td_stack_owner(address);
+    if (owner != NULL && owner == td_now.task && !owner->stack_shared)
+        return;
     td_point(event, address, size, place);
+    if (owner != NULL)
+        td_stack_touch(owner, address);
     if (td_feedback_on)
         td_feedback_access(event, address, place);
 }

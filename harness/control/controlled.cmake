@@ -45,6 +45,7 @@ set(TD_CONTROLLED_FLAGS
   -O1 -g -gdwarf-aranges -fno-omit-frame-pointer -femulated-tls
   -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp
   -fsanitize-coverage=${TD_EDGES},trace-loads,trace-stores
+  -fno-sanitize-coverage=stack-depth # a thread-local, of which each task would have its own
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=
   -fdebug-compilation-dir=.
   -include ${TD_HARNESS_DIR}/control/control.h)
@@ -54,7 +55,7 @@ set(TD_CONTROLLED_FLAGS
 function(td_controlled name)
   cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;ALLOW" ${ARGN})
   add_library(${name} OBJECT ${arg_SOURCES})
-  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${TD_CONTROLLED_FLAGS})
+  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
   target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS

@@ -57,3 +57,7 @@ bool td_san_take_report(void)
 {
     return false;
 }
+
+void td_san_finish(void)
+{
+}

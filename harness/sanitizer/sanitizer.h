@@ -36,6 +36,9 @@ void td_san_read(const volatile void *memory, size_t size);
 void td_san_write(const volatile void *memory, size_t size);
 void td_san_read_atomically(const volatile void *memory);
 
+/* The process is about to end. */
+void td_san_finish(void);
+
 /* True if a report was made that did not end the process. Cleared by the call. */
 bool td_san_take_report(void);
 

@@ -47,7 +47,8 @@ const char *__tsan_default_options(void)
            "allocator_may_return_null=1:die_after_fork=0";
 }
 
-static bool reported, ignoring;
+static bool reported;
+static void *host_fiber; /* while it ignores */
 
 static unsigned depth_of(void **trace, unsigned max)
 {
@@ -102,17 +103,17 @@ void __tsan_on_report(void *report)
  * at it makes a fuzzer half as fast again. */
 void td_san_setup(struct td_fiber *host)
 {
-    host->tsan = __tsan_get_current_fiber();
+    host->tsan = host_fiber = __tsan_get_current_fiber();
     AnnotateIgnoreReadsBegin(__FILE__, __LINE__);
     AnnotateIgnoreWritesBegin(__FILE__, __LINE__);
-    ignoring = true;
 }
 
 /* ThreadSanitizer ends a process with a complaint if its main thread still ignores. */
-__attribute__((destructor)) static void look_again(void)
+__attribute__((destructor)) void td_san_finish(void)
 {
-    if (!ignoring)
-        return;
+    if (host_fiber == NULL || __tsan_get_current_fiber() != host_fiber)
+        return; /* a task's end, by a signal: it does not ignore */
+    host_fiber = NULL;
     AnnotateIgnoreWritesEnd(__FILE__, __LINE__);
     AnnotateIgnoreReadsEnd(__FILE__, __LINE__);
 }

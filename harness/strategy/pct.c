@@ -1,6 +1,8 @@
 /*
  * pct: probabilistic concurrency testing. Random priorities; the ready task with the highest one
- * runs; at d - 1 random points the running task's priority drops below all others.
+ * runs; at d - 1 random points the running task's priority drops: below all others, or, half of the time,
+ * somewhere among those that have dropped before. (Always below all, who was preempted first would come
+ * back first, and many interleavings of three tasks would never be shown.)
  *
  * Burckhardt, Kothari, Musuvathi, Nagarakatte: A Randomized Scheduler with Probabilistic Guarantees
  * of Finding Bugs, ASPLOS 2010. Differences: the number of points is not measured beforehand but drawn
@@ -12,10 +14,13 @@
 #include "strategy/strategy.h"
 #include "task/schedule.h"
 
-enum { DEPTH_MAX = 8 };
+enum { DEPTH_MAX = 8, STEP = 4 /* between the lowest priorities */ };
 
 static uint64_t state;
-static uint32_t change[DEPTH_MAX]; /* points at which priorities drop, ascending */
+static struct {
+    uint32_t at;
+    uint32_t priority; /* that the running task then gets */
+} change[DEPTH_MAX]; /* ascending by `at` */
 static unsigned changes, passed;
 static uint32_t priority[TD_TASKS_MAX]; /* 0: not drawn yet */
 
@@ -28,9 +33,15 @@ static void start(const uint8_t *bytes, size_t size)
     for (unsigned i = 0; i < changes; i++) {
         uint32_t at = 1 + td_random(&state) % horizon;
         unsigned j = i;
-        for (; j > 0 && change[j - 1] > at; j--)
+        for (; j > 0 && change[j - 1].at > at; j--)
             change[j] = change[j - 1];
-        change[j] = at;
+        change[j].at = at;
+    }
+    for (unsigned i = 0; i < changes; i++) {
+        uint32_t bits = td_random(&state);
+        change[i].priority = STEP * (DEPTH_MAX - i);
+        if (bits % 2 != 0)
+            change[i].priority = 1 + (bits >> 8) % (STEP * DEPTH_MAX);
     }
     for (unsigned n = 0; n < TD_TASKS_MAX; n++)
         priority[n] = 0;
@@ -39,7 +50,7 @@ static void start(const uint8_t *bytes, size_t size)
 static uint32_t priority_of(unsigned task)
 {
     if (priority[task] == 0)
-        priority[task] = DEPTH_MAX + 1 + td_random(&state) % 0xffffff;
+        priority[task] = STEP * DEPTH_MAX + 1 + td_random(&state) % 0xffffff;
     return priority[task];
 }
 
@@ -57,9 +68,9 @@ static unsigned highest(uint64_t set)
 static struct td_pick pick(const struct td_menu *menu)
 {
     uint64_t now = td_steps();
-    while (passed < changes && now >= change[passed]) {
+    while (passed < changes && now >= change[passed].at) {
         if (menu->current >= 0)
-            priority[menu->current] = DEPTH_MAX - passed;
+            priority[menu->current] = change[passed].priority;
         passed++;
     }
     uint64_t set = menu->ready;
@@ -67,8 +78,8 @@ static struct td_pick pick(const struct td_menu *menu)
         set |= menu->timers;
     unsigned task = highest(set);
     uint32_t run = TD_RUN_ON;
-    if (passed < changes && change[passed] - now < run)
-        run = (uint32_t)(change[passed] - now);
+    if (passed < changes && change[passed].at - now < run)
+        run = (uint32_t)(change[passed].at - now);
     return (struct td_pick){task, run};
 }
 

@@ -28,8 +28,8 @@ __attribute__((constructor)) static void collect(void)
             sort_in(*s);
     for (unsigned code = 0; code < 256; code++)
         by_code[code] = drawable[code % drawable_count];
-    for (const struct td_strategy *const *s = __start_td_strategies; s < __stop_td_strategies; s++)
-        by_code[(uint8_t)(*s)->code] = *s;
+    for (unsigned i = 0; i < drawable_count; i++)
+        by_code[(uint8_t)drawable[i]->code] = drawable[i];
 }
 
 const struct td_strategy *td_strategy_of(uint8_t code)

@@ -4,8 +4,7 @@
  * returns; freeing it without that is a use after free by those still leaving.
  */
 #include "control/replace.h"
-#include "sanitizer/sanitizer.h"
-#include "task/schedule.h"
+#include "sync/touch.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -32,7 +31,7 @@ static const struct td_wait_kind all_left = {"others to leave a barrier", NULL};
 
 static struct barrier *use(pthread_barrier_t *b)
 {
-    td_san_read_atomically(b);
+    td_touch(b);
     struct barrier *barrier = (struct barrier *)b;
     if (barrier->state == DESTROYED)
         td_verdict("misuse", "use of a destroyed barrier");

@@ -2,9 +2,8 @@
 #include "choice/choose.h"
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "sanitizer/sanitizer.h"
 #include "sync/mutex.h"
-#include "task/schedule.h"
+#include "sync/touch.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -23,7 +22,7 @@ static const struct td_wait_kind signalled = {"a condition's signal", NULL};
 
 static struct condition *use(pthread_cond_t *c)
 {
-    td_san_read_atomically(c);
+    td_touch(c);
     struct condition *condition = (struct condition *)c;
     if (condition->state == DESTROYED)
         td_verdict("misuse", "use of a destroyed condition variable");

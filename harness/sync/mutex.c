@@ -10,8 +10,7 @@
 
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "sanitizer/sanitizer.h"
-#include "task/schedule.h"
+#include "sync/touch.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -41,7 +40,7 @@ static const struct td_wait_kind mutex_free = {"a mutex", holder};
 /* Each use reads the memory on the task's behalf: a freed mutex is a sanitizer's report. */
 static struct mutex *use(pthread_mutex_t *m)
 {
-    td_san_read_atomically(m);
+    td_touch(m);
     struct mutex *mutex = (struct mutex *)m;
     if (mutex->type == DESTROYED)
         td_verdict("misuse", "use of a destroyed mutex");

@@ -1,7 +1,6 @@
 /* pthread_once: whoever comes while the initialiser runs waits for it. */
 #include "control/replace.h"
-#include "sanitizer/sanitizer.h"
-#include "task/schedule.h"
+#include "sync/touch.h"
 #include "verdict/verdict.h"
 
 #include <pthread.h>
@@ -17,7 +16,7 @@ static const struct td_wait_kind initialised = {"another's pthread_once()", hold
 
 static pthread_once_t state_of(pthread_once_t *once)
 {
-    td_san_read_atomically(once);
+    td_touch(once);
     if (*once < UNTOUCHED || *once > DONE)
         td_verdict("misuse", "use of a pthread_once_t that was never initialised");
     return *once;

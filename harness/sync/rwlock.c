@@ -11,8 +11,7 @@
  */
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "sanitizer/sanitizer.h"
-#include "task/schedule.h"
+#include "sync/touch.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -58,7 +57,7 @@ static const struct td_wait_kind writable = {"a write lock", holder};
 
 static struct rwlock *use(pthread_rwlock_t *l)
 {
-    td_san_read_atomically(l);
+    td_touch(l);
     struct rwlock *lock = (struct rwlock *)l;
     if (lock->state == DESTROYED)
         td_verdict("misuse", "use of a destroyed rwlock");

@@ -1,8 +1,7 @@
 /* POSIX semaphores, unnamed. Failures are told through errno; no signal interrupts a wait. */
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "sanitizer/sanitizer.h"
-#include "task/schedule.h"
+#include "sync/touch.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -22,7 +21,7 @@ static const struct td_wait_kind posted = {"a semaphore", NULL};
 
 static struct semaphore *use(sem_t *s)
 {
-    td_san_read_atomically(s);
+    td_touch(s);
     struct semaphore *semaphore = (struct semaphore *)s;
     if (semaphore->state == DESTROYED)
         td_verdict("misuse", "use of a destroyed semaphore");

@@ -3,8 +3,7 @@
  * spin that cannot end is a deadlock with a holder's name. No static initialiser exists for them.
  */
 #include "control/replace.h"
-#include "sanitizer/sanitizer.h"
-#include "task/schedule.h"
+#include "sync/touch.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -22,7 +21,7 @@ static const struct td_wait_kind spin_free = {"a spin lock", holder};
 /* Returns who holds it, or -1. */
 static int use(pthread_spinlock_t *lock)
 {
-    td_san_read_atomically(lock);
+    td_touch(lock);
     if (*lock == DESTROYED)
         td_verdict("misuse", "use of a destroyed spin lock");
     if (*lock < FREE || *lock > FREE + TD_TASKS_MAX)

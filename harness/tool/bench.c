@@ -1,5 +1,6 @@
 /* --bench: how fast one scenario runs, under schedules that differ from one execution to the next. */
 #include "task/execution.h"
+#include "tool/quit.h"
 #include "tool/files.h"
 #include "tool/text.h"
 #include "tool/verb.h"
@@ -9,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { BATCH = 1000 };
 
@@ -23,7 +23,7 @@ static double seconds_now(void)
 static void found(struct td_verdict *verdict)
 {
     td_report_print(verdict, stderr);
-    _exit(1);
+    td_quit(1);
 }
 
 static int bench(const struct td_options *options)

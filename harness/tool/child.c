@@ -1,4 +1,5 @@
 /* Fork, execute, and look at what is in the shared memory. */
+#include "tool/quit.h"
 #include "tool/child.h"
 
 #include "control/output.h"
@@ -32,7 +33,7 @@ static void die(struct td_verdict *verdict)
     (void)verdict;
     shared->figures = td_figures;
     shared->hash = td_trace_hash();
-    _exit(0);
+    td_quit(0);
 }
 
 /* With a sanitizer's report to be shown, the verdict is taken down and the sanitizer goes on. */
@@ -71,7 +72,7 @@ static _Noreturn void be_child(const uint8_t *data, size_t size, struct td_child
     shared->finished = true;
     shared->figures = td_figures;
     shared->hash = td_trace_hash();
-    _exit(0);
+    td_quit(0);
 }
 
 static void note_death(int status)

@@ -44,8 +44,10 @@ function(td_defect target patch)
       list(APPEND sources ${dir}/reference/${file})
     endif()
   endforeach()
+  file(GLOB clients CONFIGURE_DEPENDS ${dir}/client*.c)
+  file(GLOB host CONFIGURE_DEPENDS ${dir}/target*.c)
   set(name ${target}.${row})
-  td_controlled(${name}_controlled SOURCES ${sources} INCLUDES ${out} ${dir}/reference)
-  td_executable(${name} CONTROLLED ${name}_controlled HOST ${dir}/target.c
+  td_controlled(${name}_controlled SOURCES ${sources} ${clients} INCLUDES ${out} ${dir}/reference)
+  td_executable(${name} CONTROLLED ${name}_controlled HOST ${host}
     INCLUDES ${out} ${dir}/reference OUTPUT ${row} DIRECTORY ${CMAKE_BINARY_DIR}/defects/${target})
 endfunction()

@@ -80,6 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     td_input_decode(&input, data, size);
     if (!td_execute(&input) || !td_selfcheck(&input)) {
         say(td_verdict_now());
+        td_san_finish();
         abort(); /* the engine saves the input */
     }
     return 0;

@@ -4,7 +4,7 @@
 set(TD_HOST_FLAGS
   -O2 -g -gdwarf-aranges -fno-omit-frame-pointer -fno-sanitize=all -fno-builtin
   -fno-sanitize-coverage=edge,bb,func,trace-pc,trace-pc-guard,trace-cmp,trace-div,trace-gep,inline-8bit-counters,inline-bool-flag,pc-table,trace-loads,trace-stores,indirect-calls,no-prune
-  -Wall -Wextra -Wshadow -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  -Wall -Wextra -Wshadow -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -fdebug-compilation-dir=.)
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
   list(APPEND TD_HOST_FLAGS -mpopcnt) # every x86-64 since 2008; sets of tasks are counted at each decision
 endif()
@@ -34,7 +34,7 @@ function(td_executable name)
     if(engine STREQUAL "libfuzzer")
       target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     endif()
-    target_link_options(${name} PRIVATE ${TD_SANITIZE})
+    target_link_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS})
     if(TD_EDGES STREQUAL "trace-pc")
       target_link_options(${name} PRIVATE -Wl,--wrap=__sanitizer_cov_trace_pc)
     endif()

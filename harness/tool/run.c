@@ -2,13 +2,13 @@
  * --run and --hash: replay inputs, one line each. --run gives each a process of its own; --hash runs all
  * of them in this one, so that the two together show whether what came before matters.
  */
+#include "tool/quit.h"
 #include "tool/child.h"
 #include "tool/files.h"
 #include "tool/verb.h"
 #include "verdict/report.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 static unsigned verdicts;
 
@@ -51,8 +51,7 @@ static void print_hash(const struct td_verdict *verdict)
 static void last_words(struct td_verdict *verdict)
 {
     print_hash(verdict);
-    fflush(NULL);
-    _exit(1);
+    td_quit(1);
 }
 
 static void execute_here(const struct td_file *file, void *context)

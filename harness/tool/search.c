@@ -4,6 +4,7 @@
  */
 #include "choice/mutate.h"
 #include "task/execution.h"
+#include "tool/quit.h"
 #include "tool/child.h"
 #include "tool/files.h"
 #include "tool/verb.h"
@@ -13,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { ROOM = 1024, FRESH_ONE_IN = 1000 };
 
@@ -30,8 +30,7 @@ static void found(struct td_verdict *verdict)
     printf("%s\t%llu\n", signature, (unsigned long long)executions);
     if (keep != NULL)
         td_file_write(keep, data, size);
-    fflush(NULL);
-    _exit(1);
+    td_quit(1);
 }
 
 static const struct td_strategy *strategy_for(const struct td_options *options, uint64_t turn)
@@ -81,8 +80,7 @@ static void differs(uint64_t turn)
     printf("nondeterminism\t%llu\n", (unsigned long long)turn);
     fprintf(stderr, "teardown: generated input %llu ran differently after others in one process than "
                     "in a fresh one\n", (unsigned long long)turn);
-    fflush(NULL);
-    _exit(1);
+    td_quit(1);
 }
 
 static int generate(const struct td_options *options)

@@ -1,21 +1,25 @@
 # A target by its folder: the fuzzer, its defects, the tests of its reference.
 
-# td_target(NAME): NAME_fuzzer from targets/NAME/reference/*.c (controlled) and target.c (host side).
+# td_target(NAME): NAME_fuzzer from targets/NAME/reference/*.c and client*.c (controlled), and target*.c
+# (host side).
 function(td_target name)
   set(dir ${CMAKE_SOURCE_DIR}/targets/${name})
   if(NOT EXISTS ${dir}/target.c)
     message(FATAL_ERROR "targets/${name} has a reference but no target.c")
   endif()
-  file(GLOB reference CONFIGURE_DEPENDS ${dir}/reference/*.c)
-  td_controlled(${name}_controlled SOURCES ${reference} INCLUDES ${dir}/reference)
-  td_executable(${name}_fuzzer CONTROLLED ${name}_controlled HOST ${dir}/target.c
-    INCLUDES ${dir}/reference)
-  if(NOT FUZZING_ENGINE STREQUAL "external")
-    file(GLOB patches CONFIGURE_DEPENDS ${dir}/defects/*.patch)
-    foreach(patch IN LISTS patches)
-      td_defect(${name} ${patch})
-    endforeach()
+  file(GLOB controlled CONFIGURE_DEPENDS ${dir}/reference/*.c ${dir}/client*.c)
+  file(GLOB host CONFIGURE_DEPENDS ${dir}/target*.c)
+  td_controlled(${name}_controlled SOURCES ${controlled} INCLUDES ${dir}/reference)
+  td_executable(${name}_fuzzer CONTROLLED ${name}_controlled HOST ${host} INCLUDES ${dir}/reference)
+  td_coverage_report(${name})
+  if(FUZZING_ENGINE STREQUAL "external")
+    td_package(${name})
+    return()
   endif()
+  file(GLOB patches CONFIGURE_DEPENDS ${dir}/defects/*.patch)
+  foreach(patch IN LISTS patches)
+    td_defect(${name} ${patch})
+  endforeach()
 endfunction()
 
 # td_reference_tests(NAME): targets/NAME/tests/*.c with the reference, on real threads.

@@ -136,6 +136,44 @@ Test(tap, device_outlives_the_interface)
     net_stop();
 }
 
+/*
+ * ZF14: a packet that has read the methods before they were replaced. It is inside the epoch, so
+ * the destroy waits, with the interface in whatever state it has by then.
+ */
+static void *destroy_tap(void *arg)
+{
+    return do_destroy("tap0") == 0 ? arg : NULL;
+}
+
+static bool draining(void *arg)
+{
+    return (atomic_load(&((struct ifnet *)arg)->if_inmethod) & IF_DRAINING) != 0;
+}
+
+Test(tap, packet_past_the_dead_methods)
+{
+    struct tap_softc *tap = start_open();
+    const struct if_methods *methods;
+    struct epoch_tracker et;
+    pthread_t destroyer;
+    struct ifnet *ifp;
+    void *destroyed;
+
+    epoch_enter(&et);
+    ifp = peek("tap0");
+    methods = ifp->if_methods;
+    cr_assert_eq(pthread_create(&destroyer, NULL, destroy_tap, tap), 0);
+    wait_until(draining, ifp);
+    give_way();
+    cr_assert_eq(methods->if_transmit(ifp, m_devget("x", 1)), ENXIO);
+    cr_assert_eq(if_transmit(ifp, m_devget("x", 1)), ENXIO);
+    epoch_exit(&et);
+    cr_assert_eq(pthread_join(destroyer, &destroyed), 0);
+    cr_assert_not_null(destroyed);
+    tap_close(tap);
+    net_stop();
+}
+
 /* Threads that sleep in tap_read() when the interface goes. */
 #define READERS 2
 

@@ -1,0 +1,135 @@
+/*
+ * Measures the scenarios of ci/scenarios and targets/NAME/bench in each build, one at a time, and prints
+ * one table. Nothing here judges: the figures are for people.
+ */
+#include <getopt.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "process.h"
+#include "project.h"
+#include "table.h"
+#include "text.h"
+
+static const char *const builds[] = {"dev", "asan", "tsan"};
+static const char *const words[] = {"plain", "ASan", "TSan"};
+
+static const char *build = "build";
+static unsigned seconds = 3;
+static struct table table = {.columns = 5};
+
+static void run(struct process *process, char *const argv[])
+{
+    process_run(process, argv, seconds * 10.0 + 60, 1);
+    if (process_code(process) == 0)
+        return;
+    fputs(text_string(&process->error), stderr);
+    fail("%s: %s", command_in_words(argv), process_end_in_words(process));
+}
+
+/* Under the harness: BIN --bench prints scenario, executions/s, points, ns a point. */
+static void measure(const char *binary, const char *scenario, const char *name, const char *where)
+{
+    struct process process = {0};
+    double rate, points, ns;
+    char *argv[] = {(char *)binary, "--bench", (char *)scenario, "--seconds",
+                    format("%u", seconds), NULL};
+    run(&process, argv);
+    const char *tab = strchr(text_string(&process.out), '\t');
+    if (tab == NULL || sscanf(tab, "\t%lf\t%lf\t%lf", &rate, &points, &ns) != 3)
+        fail("%s printed no figures", command_in_words(argv));
+    table_row(&table, name, where, with_commas((uint64_t)rate), format("%.1f", points),
+              format("%.1f", ns));
+    process_free(&process);
+}
+
+/* Under libFuzzer: executions over the time it ran. */
+static void measure_fuzzer(const char *binary, const char *scenario, const char *name,
+                           const char *where)
+{
+    static const char key[] = "stat::number_of_executed_units:";
+    struct process process = {0};
+    char *first = scenario != NULL ? format("--scenario=%s", scenario) : "-seed=1";
+    char *argv[] = {(char *)binary, first, "-seed=1", format("-max_total_time=%u", seconds),
+                    "-print_final_stats=1", NULL};
+    double begin = now();
+    run(&process, argv);
+    double took = now() - begin;
+    const char *figure = strstr(text_string(&process.error), key);
+    if (figure == NULL)
+        fail("%s printed no figures", command_in_words(argv));
+    double rate = strtod(figure + sizeof key - 1, NULL) / took;
+    table_row(&table, name, where, with_commas((uint64_t)rate), "", "");
+    process_free(&process);
+}
+
+static void measure_counter(void)
+{
+    static const char scenario[] = "ci/scenarios/counter.txt";
+    for (unsigned i = 0; i < 3; i++)
+        measure(format("%s/%s/scenarios/counter", build, builds[i]), scenario, "counter", words[i]);
+    for (unsigned i = 0; i < 3; i++)
+        measure_fuzzer(format("%s/%s/scenarios/counter", build, builds[i]), NULL,
+                       "counter, through libFuzzer", words[i]);
+    for (unsigned i = 0; i < 3; i++)
+        measure_fuzzer(format("%s/%s/scenarios/free_counter", build, builds[i]), scenario,
+                       "counter, free-running threads, libFuzzer", words[i]);
+    for (unsigned i = 0; i < 3; i++)
+        measure_fuzzer(format("%s/%s/scenarios/empty", build, builds[i]), NULL,
+                       "empty target, libFuzzer", words[i]);
+}
+
+static void measure_target(const char *target)
+{
+    glob_t scenarios;
+    if (glob(format("targets/%s/bench/*.txt", target), 0, NULL, &scenarios) != 0)
+        fail("targets/%s/bench has no scenario", target);
+    for (size_t s = 0; s < scenarios.gl_pathc; s++) {
+        const char *path = scenarios.gl_pathv[s];
+        char *name = format("%s %s", target, strrchr(path, '/') + 1);
+        for (unsigned i = 0; i < 3; i++)
+            measure(fuzzer_path(build, builds[i], target), path, name, words[i]);
+        for (unsigned i = 0; i < 3; i++)
+            measure_fuzzer(format("%s/%s/scenarios/free_%s", build, builds[i], target), path,
+                           format("%s, free-running threads, libFuzzer", name), words[i]);
+    }
+    globfree(&scenarios);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"build", required_argument, NULL, 'b'},
+        {"seconds", required_argument, NULL, 's'},
+        {"dry-run", no_argument, NULL, 'd'},
+        {0},
+    };
+    struct project project = {0};
+    bool dry = false;
+    int option;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option == 'b')
+            build = optarg;
+        else if (option == 's')
+            seconds = (unsigned)parse_number("--seconds", optarg, 1, 3600);
+        else if (option == 'd')
+            dry = true;
+        else
+            return 2;
+    }
+    if (optind < argc)
+        fail("%s: nothing is expected behind the options", argv[optind]);
+    if (dry)
+        return 0;
+    stop_on_signals();
+    project_read(&project, NULL);
+    table_row(&table, "scenario", "build", "executions/s", "points/execution", "ns/point");
+    measure_counter();
+    for (size_t i = 0; i < project.count; i++)
+        measure_target(project.targets[i].name);
+    table_print(&table, stdout);
+    return 0;
+}

@@ -1,0 +1,18 @@
+/* touch.h: the memory of a synchronisation object, as the program's use of it touches it. On a task. */
+#ifndef TD_SYNC_TOUCH_H
+#define TD_SYNC_TOUCH_H
+
+#include "sanitizer/sanitizer.h"
+#include "task/stack.h"
+
+/* Each use of an object reads its memory on the task's behalf, so that one that was freed is the
+ * sanitizer's report, and one on a stack that was left is a verdict. After the point. */
+static inline void td_touch(const volatile void *object)
+{
+    struct td_task *owner = td_stack_owner(object);
+    if (owner != NULL)
+        td_stack_touch(owner, object);
+    td_san_read_atomically(object);
+}
+
+#endif

@@ -1,0 +1,123 @@
+/*
+ * target.h - what the host-side files of this target share: the operations behind the table in
+ * target.c, and the watch over interfaces.
+ */
+#ifndef TARGET_H
+#define TARGET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "if_ioctl.h"
+#include "ifnet.h"
+#include "teardown.h"
+
+/* The names that operands stand for. What is there at the start comes first. */
+enum {
+    NAME_LAGG0,
+    NAME_TAP0,
+    NAME_EPAIR0A,
+    NAME_EPAIR0B,
+    NAME_TAP1,
+    NAME_LAGG1,
+    NAME_UPLINK0,
+    NAMES,
+};
+
+extern const char *const target_names[NAMES];
+
+/* The options of operand "by": enum ifr_by. */
+enum { BYS = IFR_BYINDEXGEN + 1 };
+
+/* What an operation asks for: three words that its operands stand for. */
+enum { TARGET_CREATED = 8, TARGET_MTUS = 5, TARGET_LENGTHS = 4 };
+
+extern const char *const target_created[TARGET_CREATED];
+extern const int target_mtus[TARGET_MTUS];
+extern const unsigned target_lengths[TARGET_LENGTHS];
+
+/* -- target_watch.c: every interface there is, and what must hold for it -- */
+
+/* An interface that was seen. Its ifnet is valid memory until `gone`. */
+struct watched {
+    struct ifnet *ifp;
+    uint16_t index, gen;
+    const struct if_methods *methods;    /* the driver's own */
+    void (*freed)(struct ifnet *);       /* likewise, or NULL */
+    unsigned inside;                     /* tasks inside the driver's methods */
+    bool destroying;                     /* its cloner's destroy was entered */
+    bool destroyed;                      /* and has returned */
+    bool gone;                           /* if_freed has been called */
+};
+
+enum { WATCHED_MAX = 64 };
+
+/* Starts afresh, and puts the watch around the cloners. Before ifnet_init(). */
+void watch_start(void);
+
+/* Puts the watch around interfaces that are new. */
+void watch_look(void);
+
+/* All interfaces that were seen, oldest first. */
+struct watched *watch_all(unsigned *count);
+
+/* The one that has or had this index and generation, or NULL. */
+const struct watched *watch_find(uint16_t index, uint16_t gen);
+
+/* A request is about to be made, and has been answered: while it is on its way the interface that it
+ * reaches is checked against what it asks for. */
+void watch_request_begins(const struct ifreq *ifr);
+void watch_request_ends(const struct ifreq *ifr);
+
+/* Destroys that were begun by a cloner; a pair counts once. */
+unsigned watch_destroys(void);
+
+/* All interfaces are gone, each once. After ifnet_uninit(). */
+void watch_finish(void);
+
+/* -- target_request.c: requests -- */
+
+void request_start(void);
+
+/* SIOCIFCREATE for the beginning, which has to succeed. */
+void request_world(const char *name);
+void request_world_port(unsigned lagg, unsigned port);
+
+void op_media(const struct td_call *call);
+void op_flags(const struct td_call *call);
+void op_mtu(const struct td_call *call);
+void op_index(const struct td_call *call);
+void op_rename(const struct td_call *call);
+void op_addport(const struct td_call *call);
+void op_delport(const struct td_call *call);
+void op_ports(const struct td_call *call);
+void op_destroy(const struct td_call *call);
+void op_create(const struct td_call *call);
+void op_send(const struct td_call *call);
+
+/* The handle of index and generation that was kept for a name. */
+void request_by(struct ifreq *ifr, unsigned name, unsigned by);
+
+/* ifioctl(), watched. An answer that isn't 0 or in `errors` (ends with 0) is a broken invariant. */
+int request(unsigned long cmd, struct ifreq *ifr, const int *errors);
+
+/* Destroys that were answered with 0. */
+extern unsigned request_wins;
+
+/* -- target_tap.c, target_dump.c -- */
+
+void tap_users_start(void);
+void tap_users_finish(void);
+
+void op_open(const struct td_call *call);
+void op_read(const struct td_call *call);
+void op_write(const struct td_call *call);
+void op_tapioctl(const struct td_call *call);
+void op_close(const struct td_call *call);
+
+void op_dump(const struct td_call *call);
+
+/* An answer that isn't 0 or in `errors` (ends with 0) is a broken invariant. */
+void target_answer(const char *what, int error, const int *errors);
+
+#endif
