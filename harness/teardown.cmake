@@ -7,6 +7,14 @@
 #   td_target(NAME)                              targets/NAME: its fuzzer and its defects' binaries
 #   td_reference_tests(NAME)                     targets/NAME/tests: Criterion, on real threads
 
+# Another project includes this file, adds this folder with add_subdirectory(), and calls td_program().
+set(TD_HARNESS_DIR ${CMAKE_CURRENT_LIST_DIR})
+
+set(TD_SANITIZER none CACHE STRING "none, asan (with UndefinedBehaviorSanitizer) or tsan")
+set_property(CACHE TD_SANITIZER PROPERTY STRINGS none asan tsan)
+set(FUZZING_ENGINE libfuzzer CACHE STRING "libfuzzer, standalone (a plain main) or external")
+set_property(CACHE FUZZING_ENGINE PROPERTY STRINGS libfuzzer standalone external)
+
 if(NOT TD_SANITIZER MATCHES "^(none|asan|tsan)$")
   message(FATAL_ERROR "TD_SANITIZER is '${TD_SANITIZER}': none, asan or tsan is wanted")
 endif()

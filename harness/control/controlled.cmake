@@ -11,7 +11,6 @@ if(NOT FUZZING_ENGINE STREQUAL "external")
   endif()
 endif()
 
-set(TD_HARNESS_DIR ${CMAKE_SOURCE_DIR}/harness)
 set(TD_GENERATED_DIR ${CMAKE_BINARY_DIR}/generated)
 
 # td_redirect.h, from the TD_REPLACE definitions in the harness's sources.
