@@ -40,7 +40,7 @@ static void line(const struct teller *t, const char *what)
     fprintf(t->out, "  %-12s %s", td_explain_who(t->story->input, t->task), what);
 }
 
-/* The stretch of one task ends: it stands before its last point. */
+/* The stretch of one task ends: it stands before its last point, or, at the end, has passed it. */
 static void end_stretch(struct teller *t, bool is_last)
 {
     if (t->points > 0 && !t->story->every_point) {
@@ -114,12 +114,15 @@ void td_interleaving_print(const struct td_story *story, FILE *out)
 {
     struct teller t = {.story = story, .out = out};
     fprintf(out, "\ninterleaving\n");
-    for (uint32_t i = 0; i < story->trace->count; i++) {
-        if (story->trace->records[i].kind == TD_RECORD_VERDICT)
-            break;
-        tell(&t, &story->trace->records[i]);
-    }
+    uint32_t i = 0;
+    while (i < story->trace->count && story->trace->records[i].kind != TD_RECORD_VERDICT)
+        tell(&t, &story->trace->records[i++]);
     end_stretch(&t, true);
+    if (i < story->trace->count) {
+        t.task = story->trace->records[i].task;
+        line(&t, "here: ");
+        fprintf(out, "%s\n", story->verdict->kind);
+    }
     if (story->trace->dropped > 0)
         fprintf(out, "  (%u records more found no room)\n", story->trace->dropped);
 }
