@@ -1,9 +1,9 @@
 /*
  * What -fsanitize-coverage=trace-loads,trace-stores calls before each load and store of controlled
- * code. There is no point where a task touches its own stack while it is private (task/stack.h).
+ * code. There is no point where a task touches its own stack while it is private (task/stack_memory.h).
  */
 #include "control/feedback.h"
-#include "task/stack.h"
+#include "task/stack_memory.h"
 
 static inline __attribute__((always_inline)) void access(enum td_event event, const void *address,
                                                          uint32_t size, const void *place)

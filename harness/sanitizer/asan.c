@@ -14,6 +14,7 @@ const char td_san_name[] = "asan";
 
 void __sanitizer_start_switch_fiber(void **fake_stack, const void *bottom, size_t size);
 void __sanitizer_finish_switch_fiber(void *fake_stack, const void **bottom, size_t *size);
+int __asan_address_is_poisoned(const volatile void *address);
 void __asan_loadN(const volatile void *memory, size_t size);
 void __asan_storeN(const volatile void *memory, size_t size);
 void __asan_set_error_report_callback(void (*callback)(const char *));
@@ -32,7 +33,7 @@ void __ubsan_get_current_report_data(const char **kind, const char **message, co
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
-    return "detect_stack_use_after_return=0:detect_leaks=0:malloc_context_size=12:"
+    return "detect_stack_use_after_return=0:detect_leaks=0:malloc_context_size=8:"
            "quarantine_size_mb=8:allocator_may_return_null=1:max_malloc_fill_size=0:"
            "max_free_fill_size=0:handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:"
            "handle_sigill=0:use_sigaltstack=0:print_scariness=0";
@@ -162,7 +163,8 @@ void td_san_write(const volatile void *memory, size_t size)
 
 void td_san_read_atomically(const volatile void *memory)
 {
-    __asan_loadN(memory, 1);
+    if (__asan_address_is_poisoned(memory)) /* on the way of every lock: cheaper than loadN */
+        __asan_loadN(memory, 1);
 }
 
 bool td_san_take_report(void)

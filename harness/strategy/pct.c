@@ -1,8 +1,8 @@
 /*
  * pct: probabilistic concurrency testing. Random priorities; the ready task with the highest one
- * runs; at d - 1 random points the running task's priority drops: below all others, or, half of the time,
- * somewhere among those that have dropped before. (Always below all, who was preempted first would come
- * back first, and many interleavings of three tasks would never be shown.)
+ * runs; at d - 1 random points the running task's priority changes: three times in four it drops below all
+ * others; else it is drawn anew. (Were it always the lowest, who was preempted would never come back
+ * before those that have not run yet, and many interleavings of three tasks would never be shown.)
  *
  * Burckhardt, Kothari, Musuvathi, Nagarakatte: A Randomized Scheduler with Probabilistic Guarantees
  * of Finding Bugs, ASPLOS 2010. Differences: the number of points is not measured beforehand but drawn
@@ -14,15 +14,20 @@
 #include "strategy/strategy.h"
 #include "task/schedule.h"
 
-enum { DEPTH_MAX = 8, STEP = 4 /* between the lowest priorities */ };
+enum { DEPTH_MAX = 8 };
 
 static uint64_t state;
 static struct {
     uint32_t at;
-    uint32_t priority; /* that the running task then gets */
+    uint32_t priority; /* the running task's from then on */
 } change[DEPTH_MAX]; /* ascending by `at` */
 static unsigned changes, passed;
 static uint32_t priority[TD_TASKS_MAX]; /* 0: not drawn yet */
+
+static uint32_t random_priority(void)
+{
+    return DEPTH_MAX + 1 + td_random(&state) % 0xffffff;
+}
 
 static void start(const uint8_t *bytes, size_t size)
 {
@@ -39,9 +44,7 @@ static void start(const uint8_t *bytes, size_t size)
     }
     for (unsigned i = 0; i < changes; i++) {
         uint32_t bits = td_random(&state);
-        change[i].priority = STEP * (DEPTH_MAX - i);
-        if (bits % 2 != 0)
-            change[i].priority = 1 + (bits >> 8) % (STEP * DEPTH_MAX);
+        change[i].priority = bits % 4 != 0 ? DEPTH_MAX - i : random_priority();
     }
     for (unsigned n = 0; n < TD_TASKS_MAX; n++)
         priority[n] = 0;
@@ -50,7 +53,7 @@ static void start(const uint8_t *bytes, size_t size)
 static uint32_t priority_of(unsigned task)
 {
     if (priority[task] == 0)
-        priority[task] = STEP * DEPTH_MAX + 1 + td_random(&state) % 0xffffff;
+        priority[task] = random_priority();
     return priority[task];
 }
 

@@ -68,6 +68,7 @@ static unsigned create_actors(struct td_task **tasks)
                 return count;
             task->name = td_target.actors[actor].name;
             task->instance = role->instance;
+            task->only_one = td_target.actors[actor].count == 1;
             tasks[count++] = task;
         }
     }

@@ -92,6 +92,8 @@ const char *td_task_name(unsigned number)
     char *name = names[turn++ % 4];
     const struct td_task *task = &td_tasks.slot[number < TD_TASKS_MAX ? number : 0];
 
+    if (task->name != NULL && task->only_one)
+        return task->name;
     if (task->name != NULL)
         snprintf(name, sizeof names[0], "%s%u", task->name, task->instance);
     else if (number == 0)

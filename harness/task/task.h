@@ -60,6 +60,7 @@ struct td_task {
     struct td_process *process;
     const char *name; /* an actor's, or NULL */
     unsigned instance;
+    bool only_one;    /* there is one instance of the actor: no number is needed */
     void *keys[TD_KEYS_MAX];
     uint32_t keys_used; /* bit k: keys[k] was set in this execution */
 };

@@ -31,7 +31,7 @@ static int bench(const struct td_options *options)
     static struct td_input input;
     size_t size;
     uint64_t schedule = options->seed, points = 0, executions = 0;
-    uint8_t bytes[9] = {4}; /* the longest run's scale, then the seed */
+    uint8_t bytes[10]; /* two bytes that strategies take as parameters, then the seed */
     if (options->file_count != 1) {
         fprintf(stderr, "teardown: --bench wants one scenario in text form\n");
         return 2;
@@ -47,7 +47,9 @@ static int bench(const struct td_options *options)
     do {
         for (unsigned i = 0; i < BATCH; i++) {
             schedule++;
-            memcpy(bytes + 1, &schedule, sizeof schedule);
+            bytes[0] = (uint8_t)schedule; /* every scale of runs, depth or run length in turn */
+            bytes[1] = (uint8_t)(schedule >> 4);
+            memcpy(bytes + 2, &schedule, sizeof schedule);
             if (!td_execute(&input))
                 found(td_verdict_now());
             points += td_figures.points;

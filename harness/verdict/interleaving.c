@@ -8,12 +8,15 @@
 
 #include <string.h>
 
+enum { FIRST_LINES = 80, LAST_LINES = 20 };
+
 struct teller {
     const struct td_story *story;
     FILE *out;
     unsigned task;
     unsigned points;                 /* of the running stretch */
     const struct td_record *last;    /* its last point: where the task stands when it is left */
+    unsigned lines, total;           /* said so far; in all, as a first, silent telling counts them */
 };
 
 const char *td_event_words(enum td_event event)
@@ -35,18 +38,26 @@ static void print_place(const struct td_record *record, FILE *out)
     fprintf(out, " at %s:%d (%s)", symbol.file, symbol.line, symbol.function);
 }
 
-static void line(const struct teller *t, const char *what)
+/* Begins a line; false if it is left out: of a long story the beginning and the end are told. */
+static bool begin_line(struct teller *t)
 {
-    fprintf(t->out, "  %-12s %s", td_explain_who(t->story->input, t->task), what);
+    unsigned number = ++t->lines;
+    if (t->out == NULL)
+        return false;
+    if (number > FIRST_LINES && number + LAST_LINES <= t->total) {
+        if (number == FIRST_LINES + 1)
+            fprintf(t->out, "  … %u lines …\n", t->total - FIRST_LINES - LAST_LINES);
+        return false;
+    }
+    fprintf(t->out, "  %-12s ", td_explain_who(t->story->input, t->task));
+    return true;
 }
 
 /* The stretch of one task ends: it stands before its last point, or, at the end, has passed it. */
 static void end_stretch(struct teller *t, bool is_last)
 {
-    if (t->points > 0 && !t->story->every_point) {
-        char text[48];
-        snprintf(text, sizeof text, "%u point%s", t->points, t->points == 1 ? "" : "s");
-        line(t, text);
+    if (t->points > 0 && !t->story->every_point && begin_line(t)) {
+        fprintf(t->out, "%u point%s", t->points, t->points == 1 ? "" : "s");
         if (t->last != NULL) {
             fprintf(t->out, is_last ? "; last it " : "; stops where it ");
             print_place(t->last, t->out);
@@ -62,27 +73,24 @@ static void tell_operation(struct teller *t, const struct td_record *record)
     end_stretch(t, false);
     if (record->value >= t->story->input->count)
         return;
-    char text[300];
-    snprintf(text, sizeof text, "%s %u, %s\n",
-             record->kind == TD_RECORD_OPERATION_BEGINS ? "begins" : "ends  ", record->value,
-             td_text_step(&t->story->input->steps[record->value]));
-    line(t, text);
+    if (begin_line(t))
+        fprintf(t->out, "%s %u, %s\n",
+                record->kind == TD_RECORD_OPERATION_BEGINS ? "begins" : "ends  ", record->value,
+                td_text_step(&t->story->input->steps[record->value]));
 }
 
 static void tell_point(struct teller *t, const struct td_record *record)
 {
     t->points++;
     t->last = record;
-    if (!t->story->every_point)
+    if (!t->story->every_point || !begin_line(t))
         return;
-    line(t, "  ");
     print_place(record, t->out);
     fprintf(t->out, "\n");
 }
 
 static void tell(struct teller *t, const struct td_record *record)
 {
-    char text[320];
     switch (record->kind) {
     case TD_RECORD_RUN:
         end_stretch(t, false);
@@ -92,14 +100,12 @@ static void tell(struct teller *t, const struct td_record *record)
         tell_point(t, record);
         break;
     case TD_RECORD_CHOICE:
-        if (record->value == 0)
-            break;
-        snprintf(text, sizeof text, "  choice: %s (%u)\n", (const char *)record->place, record->value);
-        line(t, text);
+        if (record->value != 0 && begin_line(t))
+            fprintf(t->out, "choice: %s (%u)\n", (const char *)record->place, record->value);
         break;
     case TD_RECORD_NOTE:
-        snprintf(text, sizeof text, "  %.300s\n", t->story->trace->notes + record->value);
-        line(t, text);
+        if (begin_line(t))
+            fprintf(t->out, "%s\n", t->story->trace->notes + record->value);
         break;
     case TD_RECORD_OPERATION_BEGINS:
     case TD_RECORD_OPERATION_ENDS:
@@ -110,19 +116,27 @@ static void tell(struct teller *t, const struct td_record *record)
     }
 }
 
+static void tell_all(struct teller *t)
+{
+    const struct td_trace *trace = t->story->trace;
+    uint32_t i = 0;
+    while (i < trace->count && trace->records[i].kind != TD_RECORD_VERDICT)
+        tell(t, &trace->records[i++]);
+    end_stretch(t, true);
+    if (i == trace->count)
+        return;
+    t->task = trace->records[i].task;
+    if (t->task < TD_TASKS_MAX && begin_line(t))
+        fprintf(t->out, "here: %s\n", t->story->verdict->kind);
+}
+
 void td_interleaving_print(const struct td_story *story, FILE *out)
 {
-    struct teller t = {.story = story, .out = out};
+    struct teller count = {.story = story};
+    tell_all(&count);
+    struct teller t = {.story = story, .out = out, .total = count.lines};
     fprintf(out, "\ninterleaving\n");
-    uint32_t i = 0;
-    while (i < story->trace->count && story->trace->records[i].kind != TD_RECORD_VERDICT)
-        tell(&t, &story->trace->records[i++]);
-    end_stretch(&t, true);
-    if (i < story->trace->count) {
-        t.task = story->trace->records[i].task;
-        line(&t, "here: ");
-        fprintf(out, "%s\n", story->verdict->kind);
-    }
+    tell_all(&t);
     if (story->trace->dropped > 0)
         fprintf(out, "  (%u records more found no room)\n", story->trace->dropped);
 }

@@ -21,6 +21,7 @@
 enum {
     TICK = 250000,     /* us of the process's own time */
     TICKS_TO_HANG = 8, /* without a point */
+    LAST_STACK = 1 << 20,
     ALTERNATE_STACK = 1 << 15, /* AddressSanitizer unpoisons all of it at each longjmp */
 };
 
@@ -63,8 +64,28 @@ static void place_of(const ucontext_t *context, const void **pc, const void **fr
 #endif
 }
 
-static _Noreturn void pronounce(const char *kind, const ucontext_t *context, const void *address,
-                                const char *text)
+/* Where a fault goes on, outside of its handler: symbol tables want more stack than a handler has. */
+static void go_down(void)
+{
+    td_verdict_fatal(td_verdict_now());
+    abort();
+}
+
+static void return_to(ucontext_t *context, void (*function)(void))
+{
+    static char stack[LAST_STACK] __attribute__((aligned(16)));
+#if defined(__x86_64__)
+    context->uc_mcontext.gregs[REG_RIP] = (greg_t)function;
+    context->uc_mcontext.gregs[REG_RSP] = (greg_t)(stack + sizeof stack - 8);
+    context->uc_mcontext.gregs[REG_RBP] = 0;
+#elif defined(__aarch64__)
+    context->uc_mcontext.pc = (uintptr_t)function;
+    context->uc_mcontext.sp = (uintptr_t)(stack + sizeof stack);
+    context->uc_mcontext.regs[29] = 0;
+#endif
+}
+
+static void pronounce(const char *kind, ucontext_t *context, const void *address, const char *text)
 {
     const void *pc, *frame;
     place_of(context, &pc, &frame);
@@ -73,9 +94,8 @@ static _Noreturn void pronounce(const char *kind, const ucontext_t *context, con
         verdict->address = address;
         td_verdict_here(verdict, pc, frame)->what = "execution";
         td_verdict_text(verdict, "%s", text);
-        td_verdict_fatal(verdict);
     }
-    abort();
+    return_to(context, go_down);
 }
 
 static bool in_guard(uintptr_t address)
@@ -87,8 +107,10 @@ static bool in_guard(uintptr_t address)
 
 static void on_fault(int number, siginfo_t *info, void *context)
 {
-    if (number == SIGSEGV && in_guard((uintptr_t)info->si_addr))
+    if (number == SIGSEGV && in_guard((uintptr_t)info->si_addr)) {
         pronounce("stack-overflow", context, info->si_addr, "the task's stack is used up");
+        return;
+    }
     const char *kind = number == SIGSEGV  ? "SEGV"
                        : number == SIGBUS ? "BUS"
                        : number == SIGFPE ? "FPE"

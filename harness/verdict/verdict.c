@@ -133,10 +133,9 @@ struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
     side->what = "wait";
     side->task = task->number;
     side->operation = task->operation;
-    side->stack[0] = task->pending.place;
     const void *frame =
         task == td_now.task ? __builtin_frame_address(0) : td_stack_frame_of(task);
-    side->depth = 1 + td_stack_walk(side->stack + 1, TD_STACK_DEPTH - 1, frame);
+    side->depth = td_stack_walk(side->stack, TD_STACK_DEPTH, frame);
     return side;
 }
 

@@ -1,11 +1,11 @@
 /*
- * stack.h: memory on tasks' stacks. A task's own stack is private until another task touches it in
+ * stack_memory.h: memory on tasks' stacks. A task's own stack is private until another task touches it in
  * this execution; then it is shared memory like any other. What lies below the place where its owner
  * stands has been left, and touching it from outside is a verdict in every build: a completion on a
  * stack that its waiter has left is a classic, and neither sanitizer sees it.
  */
-#ifndef TD_TASK_STACK_H
-#define TD_TASK_STACK_H
+#ifndef TD_TASK_STACK_MEMORY_H
+#define TD_TASK_STACK_MEMORY_H
 
 #include "task/schedule.h"
 

@@ -1,0 +1,146 @@
+/*
+ * --format: the input format and its text. Any bytes survive text and back; what the mutator and the
+ * generator make decodes to itself; bad text is refused with its line.
+ */
+#include "choice/input.h"
+#include "choice/mutate.h"
+#include "choice/text.h"
+#include "tool/verb.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROUNDS = 100000, ROOM = 600 };
+
+static unsigned failures;
+
+static void fail(const char *what, const uint8_t *data, size_t size)
+{
+    fprintf(stderr, "%s:", what);
+    for (size_t i = 0; i < size; i++)
+        fprintf(stderr, " %02x", data[i]);
+    fprintf(stderr, "\n");
+    failures++;
+}
+
+static void round_trip(const uint8_t *data, size_t size)
+{
+    static uint8_t back[ROOM + 64];
+    char error[256] = "";
+    char *text = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&text, &length);
+    td_text_print(data, size, stream);
+    fclose(stream);
+    long encoded = td_text_parse(text, back, sizeof back, error, sizeof error);
+    if (encoded != (long)size || memcmp(data, back, size) != 0) {
+        fprintf(stderr, "%s\n%s", error, text);
+        fail("not the same after text and back", data, size);
+    }
+    free(text);
+}
+
+/* Random bytes; bytes near a boundary of the format; short and cut ones. */
+static void any_bytes(uint64_t *state)
+{
+    uint8_t data[ROOM];
+    for (unsigned round = 0; round < ROUNDS && failures == 0; round++) {
+        size_t size = td_random(state) % (round % 2 == 0 ? 40 : 400);
+        for (size_t i = 0; i < size; i++)
+            data[i] = (uint8_t)(td_random(state) >> (round % 3) * 8);
+        if (round % 5 == 0 && size > 1)
+            data[1] = 'r'; /* the schedule that text shows as numbers */
+        round_trip(data, size);
+    }
+}
+
+/* What the generator writes is canonical: text has no '~', and every operation is there. */
+static void generated(uint64_t *state)
+{
+    uint8_t data[ROOM];
+    static struct td_input input;
+    for (unsigned round = 0; round < ROUNDS / 10 && failures == 0; round++) {
+        const struct td_strategy *strategy = td_strategy_at(round % td_strategy_count());
+        size_t size = td_generate(data, sizeof data, strategy, state);
+        td_input_decode(&input, data, size);
+        if (input.strategy != strategy || input.count < 1 || input.count > td_target.max_ops ||
+            size < TD_INPUT_HEADER + input.count * td_input_width())
+            fail("the generator's input does not decode to what it is", data, size);
+        round_trip(data, size);
+    }
+}
+
+static void mutated(uint64_t *state)
+{
+    uint8_t data[ROOM] = {0};
+    size_t size = 0;
+    for (unsigned round = 0; round < ROUNDS && failures == 0; round++) {
+        size_t max = 12 + td_random(state) % 300;
+        if (size > max)
+            size = max;
+        size_t was = size;
+        size = td_mutate(data, size, max, state);
+        if (size > (max > was ? max : was))
+            fail("the mutator's input is longer than it may be", data, size);
+        if (round % 50 == 0)
+            size = td_random(state) % 30;
+        round_trip(data, size);
+    }
+}
+
+static void refused(void)
+{
+    static const struct {
+        const char *text, *error;
+    } bad[] = {
+        {"", "line 1: no 'operations' line"},
+        {"teardown 2\n", "line 1: version '2' is not known; this is 1"},
+        {"teardown 1\nstrategy luck\n", "line 2: there is no strategy 'luck'"},
+        {"strategy exhaustive\n", "line 1: there is no strategy 'exhaustive'"},
+        {"operations 0\n", "line 1: operations: 1 to 12 are wanted, not '0'"},
+        {"operations 13\n", "line 1: operations: 1 to 12 are wanted, not '13'"},
+        {"operations\n", "line 1: operations wants a value"},
+        {"operations 1\none0 jump\n", "line 2: there is no operation 'jump'"},
+        {"operations 1\none0\n", "line 2: 'one0' is followed by no operation"},
+        {"operations 1\none1 bare\n", "line 2: bare is done by one0 to one0, not by 'one1'"},
+        {"operations 1\nfew0 bare\n", "line 2: bare is done by one0 to one0, not by 'few0'"},
+        {"operations 1\nfew0 named colour=pink\n", "line 2: named: operand colour has no value 'pink'"},
+        {"operations 1\nfew0 number n=256\n", "line 2: number: operand n has no value '256'"},
+        {"operations 1\nfew0 number m=1\n", "line 2: number has no operand 'm'"},
+        {"operations 1\nfew0 number n\n", "line 2: 'n' is not name=value"},
+        {"operations 1\none0 bare env=00\n", "line 2: env wants 5 bytes in hex"},
+        {"operations 1\none0 bare env=zz00000000\n", "line 2: 'zz' is not hex"},
+        {"operations 1\none0~1 bare\n", "line 2: two hex digits are wanted behind '~'"},
+        {"operations 2\none0 bare\n", "line 3: 2 operations are announced, 1 are there"},
+        {"operations 1\none0 bare\none0 bare\n", "line 3: more operations than the 1 announced"},
+        {"operations 1\none0 bare\nschedule 1g\n", "line 3: schedule: '1g' is not a byte in hex"},
+        {"operations 1\none0 bare\nschedule 1:1\n",
+         "line 3: schedule: '1:1' is not run:task of a replay"},
+        {"operations 1\none0 bare\nsize many\n", "line 3: size: 'many' is not a number up to 64"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        uint8_t data[64];
+        char error[256] = "";
+        long size = td_text_parse(bad[i].text, data, sizeof data, error, sizeof error);
+        if (size >= 0 || strcmp(error, bad[i].error) != 0) {
+            fprintf(stderr, "%s: refused with '%s', not '%s'\n", bad[i].text, error, bad[i].error);
+            failures++;
+        }
+    }
+}
+
+static int format(const struct td_options *options)
+{
+    uint64_t state = 0x7465787466726f6dULL;
+    (void)options;
+    any_bytes(&state);
+    generated(&state);
+    mutated(&state);
+    refused();
+    return failures != 0;
+}
+
+static const struct td_verb verb = {"format", "", "tests the input format", format};
+
+TD_VERB(verb);

@@ -1,0 +1,14 @@
+/* A key is used after it was deleted. */
+/* expect(none): misuse main */
+/* expect(asan): misuse main */
+/* expect(tsan): misuse main */
+/* says: use of a key that does not exist: 0 */
+#include <pthread.h>
+
+int main(void)
+{
+    pthread_key_t key;
+    pthread_key_create(&key, NULL);
+    pthread_key_delete(key);
+    return pthread_setspecific(key, &key);
+}

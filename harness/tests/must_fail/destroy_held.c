@@ -1,0 +1,23 @@
+/* A mutex is destroyed while another task may hold it. */
+/* expect(none): misuse main */
+/* expect(asan): misuse main */
+/* expect(tsan): misuse main */
+/* says: a mutex is destroyed while thread 2 holds it */
+#include <pthread.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void *hold(void *argument)
+{
+    pthread_mutex_lock(&lock);
+    return argument;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, hold, NULL);
+    pthread_join(thread, NULL);
+    pthread_mutex_destroy(&lock);
+    return 0;
+}

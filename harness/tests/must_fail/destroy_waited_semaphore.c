@@ -1,0 +1,25 @@
+/* A semaphore is destroyed under a waiter. */
+/* expect(none): misuse main */
+/* expect(asan): misuse main */
+/* expect(tsan): misuse main */
+/* says: a semaphore is destroyed while a task waits for it */
+#include <pthread.h>
+#include <semaphore.h>
+
+static sem_t semaphore;
+
+static void *wait_there(void *argument)
+{
+    sem_wait(&semaphore);
+    return argument;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    sem_init(&semaphore, 0, 0);
+    pthread_create(&thread, NULL, wait_there, NULL);
+    sched_yield();
+    sem_destroy(&semaphore);
+    return 0;
+}

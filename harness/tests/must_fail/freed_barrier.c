@@ -1,0 +1,24 @@
+/* A barrier is freed by the first to leave it, without pthread_barrier_destroy(). */
+/* expect(none): any */
+/* expect(asan): heap-use-after-free wait_there/main */
+/* expect(tsan): heap-use-after-free wait_there/main */
+#include <pthread.h>
+#include <stdlib.h>
+
+static void *wait_there(void *argument)
+{
+    pthread_barrier_wait(argument);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_barrier_t *barrier = malloc(sizeof *barrier);
+    pthread_barrier_init(barrier, NULL, 2);
+    pthread_create(&thread, NULL, wait_there, barrier);
+    pthread_barrier_wait(barrier);
+    free(barrier);
+    pthread_join(thread, NULL);
+    return 0;
+}

@@ -1,0 +1,30 @@
+/* A reader unlocks a rwlock that was freed meanwhile. */
+/* expect(none): any */
+/* expect(asan): heap-use-after-free read_it/main */
+/* expect(tsan): heap-use-after-free read_it/main */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+static atomic_int reading;
+
+static void *read_it(void *argument)
+{
+    pthread_rwlock_rdlock(argument);
+    atomic_store(&reading, 1);
+    pthread_rwlock_unlock(argument);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_rwlock_t *lock = malloc(sizeof *lock);
+    pthread_rwlock_init(lock, NULL);
+    pthread_create(&thread, NULL, read_it, lock);
+    while (!atomic_load(&reading))
+        sched_yield();
+    free(lock);
+    pthread_join(thread, NULL);
+    return 0;
+}

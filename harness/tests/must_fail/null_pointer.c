@@ -1,0 +1,30 @@
+/* A pointer that another task has cleared is followed. */
+/* expect(none): SEGV use */
+/* expect(asan): SEGV use */
+/* expect(tsan): SEGV use */
+/* says: an access near address 0 */
+#include <pthread.h>
+#include <stdatomic.h>
+
+static int number;
+static int *_Atomic pointer = &number;
+
+static void *clear(void *argument)
+{
+    atomic_store(&pointer, NULL);
+    return argument;
+}
+
+static int use(void)
+{
+    return *atomic_load(&pointer);
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, clear, NULL);
+    int result = use();
+    pthread_join(thread, NULL);
+    return result;
+}

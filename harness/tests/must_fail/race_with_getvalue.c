@@ -1,0 +1,30 @@
+/* Looking at a semaphore's value orders nothing: only waiting for it does. */
+/* expect(none): silent */
+/* expect(asan): silent */
+/* expect(tsan): data-race main/post */
+#include <pthread.h>
+#include <semaphore.h>
+
+static sem_t posted;
+static int message;
+
+static void *post(void *argument)
+{
+    message = 1;
+    sem_post(&posted);
+    return argument;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    int value;
+    sem_init(&posted, 0, 0);
+    pthread_create(&thread, NULL, post, NULL);
+    sem_getvalue(&posted, &value);
+    if (value == 1)
+        message = 2;
+    pthread_join(thread, NULL);
+    sem_destroy(&posted);
+    return 0;
+}

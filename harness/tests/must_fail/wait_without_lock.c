@@ -1,0 +1,14 @@
+/* A condition is waited for without its mutex. */
+/* expect(none): misuse main */
+/* expect(asan): misuse main */
+/* expect(tsan): misuse main */
+/* says: a wait with a mutex that the task does not hold */
+#include <pthread.h>
+
+int main(void)
+{
+    pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+    pthread_cond_wait(&changed, &lock);
+    return 0;
+}

@@ -1,0 +1,10 @@
+/* What a program does depends on memory that nobody has written. */
+#include <stdlib.h>
+
+int main(void)
+{
+    unsigned char *block = malloc(32);
+    free(malloc(1 + block[7]));
+    free(block);
+    return 0;
+}

@@ -1,0 +1,15 @@
+/* Three tasks that do nothing but begin and end. */
+#include <pthread.h>
+
+static void *nothing(void *argument)
+{
+    return argument;
+}
+
+int main(void)
+{
+    pthread_t threads[2];
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, nothing, NULL);
+    pthread_exit(NULL);
+}
