@@ -38,9 +38,12 @@ static void run_handlers(void)
 void td_program_returned(int status)
 {
     (void)status;
-    run_handlers();
     uint64_t others = (td_tasks.ready | td_tasks.waiting) & ~(1ULL << td_now.task->number);
-    if ((others & ~1ULL) != 0) /* task 0 is the harness's, waiting for this one */
+    others &= ~1ULL; /* task 0 is the harness's, waiting for this one */
+    if (others != 0)
+        TD_POINT(TD_END, NULL, 0);
+    run_handlers();
+    if (others != 0)
         td_leave();
 }
 

@@ -5,6 +5,7 @@
 #include "choice/choose.h"
 #include "control/replace.h"
 #include "memory/books.h"
+#include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "teardown.h"
 #include "verdict/verdict.h"
@@ -108,7 +109,9 @@ static void release(void *start, const void *frame)
     else if (block->freed)
         refuse("double-free", start, block, frame);
     td_heap_remove(block);
+    td_san_call_begins();
     free(start);
+    td_san_call_ends();
 }
 
 void TD_REPLACE(free)(void *start)

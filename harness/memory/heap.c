@@ -15,6 +15,7 @@ enum {
     BLOCKS_MAX = 1 << 16, /* allocations in one execution */
     INDEX_MIN = 1 << 9,
     INDEX_MAX = 1 << 17,
+    SHELF = 4,
 };
 
 struct entry {
@@ -27,6 +28,14 @@ static uint32_t count, live;
 static struct entry table[INDEX_MAX];
 static uint32_t generation, mask;
 static unsigned perturbation;
+
+/* While blocks are placed otherwise: each task's own, or ThreadSanitizer would see one task allocate and
+ * another write. */
+static struct shelf {
+    size_t size;
+    unsigned count;
+    void *block[SHELF];
+} shelves[TD_TASKS_MAX];
 
 static void fresh(void)
 {
@@ -111,20 +120,40 @@ const struct td_block *td_heap_find(const void *address)
     return NULL;
 }
 
+static void clear(struct shelf *shelf)
+{
+    while (shelf->count > 0)
+        free(shelf->block[--shelf->count]);
+}
+
+/* Blocks of the same size change places from one seed to the next: they are taken out of order from a few
+ * that were allocated together. */
+static void *place_elsewhere(size_t size)
+{
+    struct shelf *shelf = &shelves[td_now.task->number];
+    if (shelf->size != size)
+        clear(shelf);
+    shelf->size = size;
+    while (shelf->count < SHELF && (shelf->block[shelf->count] = malloc(size)) != NULL)
+        shelf->count++;
+    if (shelf->count == 0)
+        return NULL;
+    unsigned bits = (perturbation * 2654435761U) ^ (count * 40503U);
+    unsigned taken = (bits >> 7) % shelf->count;
+    void *start = shelf->block[taken];
+    shelf->block[taken] = shelf->block[--shelf->count];
+    return start;
+}
+
 void *td_heap_place(size_t size, size_t alignment)
 {
-    void *decoy[3];
-    unsigned decoys = 0;
-    if (perturbation != 0) {
-        /* Blocks of the same size change places from one seed to the next. */
-        unsigned bits = (perturbation * 2654435761U) ^ (count * 40503U);
-        for (decoys = 0; decoys < (bits >> 7) % 4; decoys++)
-            decoy[decoys] = malloc(size);
-    }
-    void *start = alignment > 0 ? aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment)
-                                : malloc(size);
-    while (decoys > 0)
-        free(decoy[--decoys]);
+    void *start;
+    if (alignment > 0)
+        start = aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+    else if (perturbation != 0)
+        start = place_elsewhere(size);
+    else
+        start = malloc(size);
     if (start != NULL)
         td_fill(start, (int)(0xa5 ^ perturbation * 37), size);
     return start;
@@ -156,6 +185,8 @@ void td_heap_check_leaks(void)
 
 void td_heap_release_all(void)
 {
+    for (unsigned task = 0; perturbation != 0 && task < TD_TASKS_MAX; task++)
+        clear(&shelves[task]);
     for (uint32_t i = 0; live > 0 && i < count; i++) {
         if (blocks[i].freed)
             continue;

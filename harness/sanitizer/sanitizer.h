@@ -30,6 +30,11 @@ void td_san_fiber_entered(struct td_fiber *self);
 void td_san_acquire(const volatile void *object);
 void td_san_release(const volatile void *object);
 
+/* What the sanitizer sees in between is done for the program, by the call that stands at its pending point:
+ * ThreadSanitizer's stacks then have the frame of the caller, which only its own calls would add. */
+void td_san_call_begins(void);
+void td_san_call_ends(void);
+
 /* The harness reads or writes memory of the program on the running task's behalf: report it as if
  * the task had done so. `atomically`: no race with other atomic accesses. */
 void td_san_read(const volatile void *memory, size_t size);

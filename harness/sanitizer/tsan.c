@@ -22,6 +22,8 @@ void __tsan_switch_to_fiber(void *fiber, unsigned flags);
 void __tsan_acquire(void *address);
 void __tsan_release(void *address);
 char __tsan_atomic8_load(const volatile char *address, int order);
+void __tsan_func_entry(void *return_address);
+void __tsan_func_exit(void);
 void AnnotateIgnoreReadsBegin(const char *file, int line);
 void AnnotateIgnoreReadsEnd(const char *file, int line);
 void AnnotateIgnoreWritesBegin(const char *file, int line);
@@ -150,22 +152,38 @@ void td_san_release(const volatile void *object)
     __tsan_release((void *)(size_t)object);
 }
 
+void td_san_call_begins(void)
+{
+    __tsan_func_entry((void *)(size_t)td_now.task->pending.place);
+}
+
+void td_san_call_ends(void)
+{
+    __tsan_func_exit();
+}
+
 void td_san_read(const volatile void *memory, size_t size)
 {
+    td_san_call_begins();
     __tsan_read_range((void *)(size_t)memory, size);
+    td_san_call_ends();
 }
 
 void td_san_write(const volatile void *memory, size_t size)
 {
+    td_san_call_begins();
     if (size == sizeof(void *) && (size_t)memory % sizeof(void *) == 0)
         __tsan_write8((void *)(size_t)memory); /* many times faster than a range */
     else
         __tsan_write_range((void *)(size_t)memory, size);
+    td_san_call_ends();
 }
 
 void td_san_read_atomically(const volatile void *memory)
 {
+    td_san_call_begins();
     __tsan_atomic8_load(memory, 0);
+    td_san_call_ends();
 }
 
 bool td_san_take_report(void)

@@ -47,9 +47,9 @@ int TD_REPLACE(pthread_cond_destroy)(pthread_cond_t *c)
 {
     TD_POINT(TD_STORE, c, sizeof *c);
     struct condition *condition = use(c);
-    td_san_write(c, sizeof *c);
     if (td_has_waiters(c))
         td_verdict("misuse", "a condition variable is destroyed while a task waits on it");
+    td_san_write(c, sizeof *c);
     condition->state = DESTROYED;
     return 0;
 }

@@ -78,12 +78,12 @@ int TD_REPLACE(pthread_mutex_destroy)(pthread_mutex_t *m)
 {
     TD_POINT(TD_STORE, m, sizeof *m);
     struct mutex *mutex = use(m);
-    td_san_write(m, sizeof *m);
     if (mutex->owner != 0)
         td_verdict("misuse", "a mutex is destroyed while %s holds it",
                    td_task_name(mutex->owner - 1));
     if (td_has_waiters(m))
         td_verdict("misuse", "a mutex is destroyed while a task waits for it");
+    td_san_write(m, sizeof *m);
     mutex->type = DESTROYED;
     return 0;
 }

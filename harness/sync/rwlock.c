@@ -98,12 +98,12 @@ int TD_REPLACE(pthread_rwlock_destroy)(pthread_rwlock_t *l)
 {
     TD_POINT(TD_STORE, l, sizeof *l);
     struct rwlock *lock = use(l);
-    td_san_write(l, sizeof *l);
     if (lock->writer != 0 || lock->readers != 0)
         td_verdict("misuse", "a rwlock is destroyed while %s holds it",
                    td_task_name((unsigned)holder(l)));
     if (td_has_waiters(l))
         td_verdict("misuse", "a rwlock is destroyed while a task waits for it");
+    td_san_write(l, sizeof *l);
     lock->state = DESTROYED;
     return 0;
 }

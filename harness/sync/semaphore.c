@@ -51,9 +51,9 @@ int TD_REPLACE(sem_destroy)(sem_t *s)
 {
     TD_POINT(TD_STORE, s, sizeof *s);
     struct semaphore *semaphore = use(s);
-    td_san_write(s, sizeof *s);
     if (td_has_waiters(s))
         td_verdict("misuse", "a semaphore is destroyed while a task waits for it");
+    td_san_write(s, sizeof *s);
     semaphore->state = DESTROYED;
     return 0;
 }

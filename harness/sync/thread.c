@@ -82,6 +82,6 @@ int TD_REPLACE(pthread_equal)(pthread_t a, pthread_t b)
 
 int TD_REPLACE(sched_yield)(void)
 {
-    td_yield();
+    td_yield(__builtin_return_address(0));
     return 0;
 }

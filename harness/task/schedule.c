@@ -135,9 +135,10 @@ static struct td_pick ask(const struct td_menu *menu)
 {
     uint64_t all = menu->ready | menu->timers;
     int64_t most = (int64_t)(schedule.limit - schedule.steps);
-    schedule.alone = (all & (all - 1)) == 0;
-    if (schedule.alone)
-        return (struct td_pick){(unsigned)__builtin_ctzll(all), (uint32_t)most};
+    uint64_t anyone = td_tasks.ready | td_tasks.timers;
+    schedule.alone = (anyone & (anyone - 1)) == 0;
+    if ((all & (all - 1)) == 0) /* one who has just stepped aside may be back at the next point */
+        return (struct td_pick){(unsigned)__builtin_ctzll(all), schedule.alone ? (uint32_t)most : 1};
     if (menu->current >= 0 && !td_schedule_preempts && !schedule.fair)
         return (struct td_pick){(unsigned)menu->current, (uint32_t)(most < ON_END_MAX ? most : ON_END_MAX)};
     struct td_pick pick = schedule.strategy->pick(menu);
@@ -305,12 +306,12 @@ struct td_task *td_wake_one(const volatile void *object)
     return task;
 }
 
-void td_yield(void)
+void td_yield(const void *place)
 {
     struct td_task *task = td_now.task;
     if (task == &td_host)
         return;
-    TD_POINT(TD_YIELD, NULL, 0);
+    td_point(TD_YIELD, NULL, 0, place);
     decide(task, false, 0);
 }
 

@@ -57,8 +57,9 @@ struct td_task *td_wake_one(const volatile void *object);
 
 bool td_has_waiters(const volatile void *object);
 
-/* The running task steps aside: it says that it can do nothing until somebody else has run. */
-void td_yield(void);
+/* The running task steps aside: it says that it can do nothing until somebody else has run. `place` is
+ * the caller of the simulated call. */
+void td_yield(const void *place);
 
 /* Runs main_entry as task 0 and all it leads to, `strategy` having been started; returns on the host
  * when every task has ended, a verdict stands, or the program has exited. Unfinished tasks are

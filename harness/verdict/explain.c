@@ -76,7 +76,7 @@ static void explain_stack(const struct td_side *side, FILE *out)
 {
     for (unsigned i = 0; i < side->depth; i++) {
         struct td_symbol symbol;
-        if (!td_globals_in_code((const char *)side->stack[i] - (i > 0)))
+        if (!td_globals_in_code((const char *)side->stack[i] - (i > 0 || !side->exact)))
             continue;
         td_symbol_of(side->stack[i], i == 0 && side->exact, &symbol);
         fprintf(out, "      %-28s %s:%d\n", symbol.function, symbol.file, symbol.line);

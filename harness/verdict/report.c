@@ -10,7 +10,7 @@
 int td_report_frame(const struct td_side *side)
 {
     for (unsigned i = 0; i < side->depth; i++)
-        if (td_globals_in_code((const char *)side->stack[i] - (i > 0)))
+        if (td_globals_in_code((const char *)side->stack[i] - (i > 0 || !side->exact)))
             return (int)i;
     return -1;
 }
@@ -54,7 +54,7 @@ static void print_side(const struct td_side *side, FILE *out)
     fprintf(out, "\n");
     for (unsigned i = 0; i < side->depth; i++) {
         struct td_symbol symbol;
-        if (!td_globals_in_code((const char *)side->stack[i] - (i > 0)))
+        if (!td_globals_in_code((const char *)side->stack[i] - (i > 0 || !side->exact)))
             continue;
         td_symbol_of(side->stack[i], i == 0 && side->exact, &symbol);
         fprintf(out, "    %s  %s:%d\n", symbol.function, symbol.file, symbol.line);

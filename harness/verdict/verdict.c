@@ -4,6 +4,7 @@
 #include "memory/heap.h"
 #include "task/schedule.h"
 #include "teardown.h"
+#include "verdict/report_stack.h"
 #include "verdict/stack.h"
 #include "verdict/trace.h"
 
@@ -175,7 +176,7 @@ void td_verdict_fatal(struct td_verdict *verdict)
     verdict->complete = true;
     td_verdict_stop(verdict);
     if (td_verdict_on_fatal != NULL)
-        td_verdict_on_fatal(verdict);
+        td_on_report_stack(td_verdict_on_fatal, verdict);
 }
 
 __attribute__((noinline)) void td_verdict_stop(struct td_verdict *verdict)

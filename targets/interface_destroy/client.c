@@ -1,8 +1,8 @@
 /*
  * client.c - a read with an alarm, as a program would write it: with a thread and a timed wait.
  *
- * Nobody may ever send a packet, and a destroyer may never come. Without the alarm such a reader would
- * sleep for ever, and rightly so.
+ * Nobody may ever send a packet, and a destroyer may never come. Without the alarm such a reader
+ * would sleep for ever, and rightly so.
  */
 #include "client.h"
 
@@ -46,8 +46,12 @@ static void *alarm_thread(void *arg)
 {
     struct alarm *alarm = arg;
 
-    while (!alarm->destroyed && alarm_wait(alarm))
-        alarm->destroyed = ifioctl(SIOCIFDESTROY, &alarm->ifr) == 0;
+    while (alarm_wait(alarm)) {
+        if (ifioctl(SIOCIFDESTROY, &alarm->ifr) == 0) {
+            alarm->destroyed = true;
+            break;
+        }
+    }
     return NULL;
 }
 

@@ -1,9 +1,8 @@
 /*
  * target.c - interfaces are destroyed while requests, packets, dumps and devices reach them.
  *
- * The table of operations, and the world that they find: a lagg with two ports, a tap and a half of
- * an epair. What must hold is checked where it happens: target_watch.c for interfaces, the others
- * for answers.
+ * The table of operations, and the world that they find: a lagg with two taps for ports. What must
+ * hold is checked where it happens: target_watch.c for interfaces, the others for answers.
  */
 #include "target.h"
 
@@ -13,11 +12,11 @@
 #include "epoch.h"
 #include "if_clone.h"
 
-const char *const target_names[NAMES] = {"lagg0", "tap0", "epair0a", "epair0b", "tap1", "lagg1",
-                                         "uplink0"};
+const char *const target_names[NAMES] = {"lagg0",   "tap0",  "tap1",   "epair0a",
+                                         "epair0b", "lagg1", "uplink0"};
 
-const char *const target_created[TARGET_CREATED] = {"lagg0", "tap0", "epair0", "tap1",
-                                                    "lagg1", "lagg", "tap",    "epair"};
+const char *const target_created[TARGET_CREATED] = {"lagg0", "tap0", "tap1", "epair0",
+                                                    "lagg1", "lagg", "tap",  "epair"};
 
 const int target_mtus[TARGET_MTUS] = {ETHERMTU, 9000, IF_MINMTU - 1, 20000, IF_MAXMTU + 1};
 static const char *const mtu_words[TARGET_MTUS] = {"1500", "9000", "71", "20000", "65536"};
@@ -34,9 +33,11 @@ static const char *const act_words[] = {"look", "media"};
 /* clang-format off */
 #define INTERFACE {"interface", NAMES, target_names}
 #define BY        {"by", BYS, by_words}
+#define CREATED   {"name", TARGET_CREATED, target_created}
 
 static const struct td_actor actors[] = {
-    {"ioctl", 3}, {"destroyer", 2}, {"creator", 2}, {"dumper", 2}, {"tap", 2}, {"sender", 1}, {NULL, 0},
+    {"ioctl", 3},  {"destroyer", 2}, {"creator", 2}, {"dumper", 2},
+    {"tap", 2},    {"sender", 1},    {NULL, 0},
 };
 
 static const struct td_op ops[] = {
@@ -49,7 +50,7 @@ static const struct td_op ops[] = {
     {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_delport},
     {"ports",    "ioctl",     {INTERFACE, BY}, op_ports},
     {"destroy",  "destroyer", {INTERFACE, BY}, op_destroy},
-    {"create",   "creator",   {{"name", TARGET_CREATED, target_created}, {"flags", 2, flag_words}}, op_create},
+    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, op_create},
     {"dump",     "dumper",    {{"act", 2, act_words}}, op_dump},
     {"open",     "tap",       {INTERFACE}, op_open},
     {"read",     "tap",       {{"wait", 2, yes_words}}, op_read},
@@ -78,9 +79,9 @@ static void start(void)
         td_broken("start", "ifnet_init() fails");
     request_world("lagg0");
     request_world("tap0");
-    request_world("epair0");
+    request_world("tap1");
     request_world_port(NAME_LAGG0, NAME_TAP0);
-    request_world_port(NAME_LAGG0, NAME_EPAIR0A);
+    request_world_port(NAME_LAGG0, NAME_TAP1);
     watch_look();
 }
 

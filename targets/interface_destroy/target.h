@@ -16,9 +16,9 @@
 enum {
     NAME_LAGG0,
     NAME_TAP0,
+    NAME_TAP1,
     NAME_EPAIR0A,
     NAME_EPAIR0B,
-    NAME_TAP1,
     NAME_LAGG1,
     NAME_UPLINK0,
     NAMES,
@@ -29,7 +29,7 @@ extern const char *const target_names[NAMES];
 /* The options of operand "by": enum ifr_by. */
 enum { BYS = IFR_BYINDEXGEN + 1 };
 
-/* What an operation asks for: three words that its operands stand for. */
+/* What other operands stand for: names to create, MTUs, and packets' lengths. */
 enum { TARGET_CREATED = 8, TARGET_MTUS = 5, TARGET_LENGTHS = 4 };
 
 extern const char *const target_created[TARGET_CREATED];
@@ -42,12 +42,12 @@ extern const unsigned target_lengths[TARGET_LENGTHS];
 struct watched {
     struct ifnet *ifp;
     uint16_t index, gen;
-    const struct if_methods *methods;    /* the driver's own */
-    void (*freed)(struct ifnet *);       /* likewise, or NULL */
-    unsigned inside;                     /* tasks inside the driver's methods */
-    bool destroying;                     /* its cloner's destroy was entered */
-    bool destroyed;                      /* and has returned */
-    bool gone;                           /* if_freed has been called */
+    const struct if_methods *methods; /* the driver's own */
+    void (*freed)(struct ifnet *);    /* likewise, or NULL */
+    unsigned inside;                  /* tasks inside the driver's methods */
+    bool destroying;                  /* its cloner's destroy was entered */
+    bool destroyed;                   /* and has returned */
+    bool gone;                        /* if_freed has been called */
 };
 
 enum { WATCHED_MAX = 64 };
@@ -64,8 +64,8 @@ struct watched *watch_all(unsigned *count);
 /* The one that has or had this index and generation, or NULL. */
 const struct watched *watch_find(uint16_t index, uint16_t gen);
 
-/* A request is about to be made, and has been answered: while it is on its way the interface that it
- * reaches is checked against what it asks for. */
+/* A request is about to be made, and has been answered: while it is on its way, the interface that
+ * it reaches is checked against what it asks for. */
 void watch_request_begins(const struct ifreq *ifr);
 void watch_request_ends(const struct ifreq *ifr);
 

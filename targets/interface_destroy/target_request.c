@@ -143,8 +143,8 @@ void op_index(const struct td_call *call)
         return;
     if (call->operand[1] == IFR_BYINDEXGEN)
         td_invariant(ifr.ifr_index == asked.index && ifr.ifr_idxgen == asked.gen, "generation",
-                     "index %u, generation %u was asked, %u, %u has answered", asked.index, asked.gen,
-                     ifr.ifr_index, ifr.ifr_idxgen);
+                     "index %u, generation %u was asked, %u, %u has answered", asked.index,
+                     asked.gen, ifr.ifr_index, ifr.ifr_idxgen);
     if (call->operand[1] == IFR_BYNAME && quiet && renames == renames_begun)
         check_name(watch_find(ifr.ifr_index, ifr.ifr_idxgen), target_names[call->operand[0]]);
     *handle = (struct handle){ifr.ifr_index, ifr.ifr_idxgen};

@@ -76,7 +76,8 @@ void op_read(const struct td_call *call)
         error = tap_read(user->tap, buffer, sizeof(buffer), &length, TAP_NONBLOCK);
         target_answer("tap_read()", error, awake);
     }
-    td_invariant(error != 0 || length <= sizeof(buffer), "read", "tap_read() gives %zu bytes", length);
+    td_invariant(error != 0 || length <= sizeof(buffer), "read", "tap_read() gives %zu bytes",
+                 length);
 }
 
 void op_write(const struct td_call *call)
@@ -86,8 +87,8 @@ void op_write(const struct td_call *call)
     struct user *user = &users[call->instance];
 
     if (user->tap != NULL)
-        target_answer("tap_write()",
-                      tap_write(user->tap, packet, target_lengths[call->operand[0]]), errors);
+        target_answer("tap_write()", tap_write(user->tap, packet, target_lengths[call->operand[0]]),
+                      errors);
 }
 
 void op_tapioctl(const struct td_call *call)
@@ -101,5 +102,6 @@ void op_tapioctl(const struct td_call *call)
     } arg = {.number = ETHERMTU};
 
     if (user->tap != NULL)
-        target_answer("tap_ioctl()", tap_ioctl(user->tap, commands[call->operand[0]], &arg), errors);
+        target_answer("tap_ioctl()", tap_ioctl(user->tap, commands[call->operand[0]], &arg),
+                      errors);
 }

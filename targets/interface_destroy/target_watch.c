@@ -85,6 +85,7 @@ static void check_request(const struct watched *w, const struct ifreq *ifr)
 
 /* -- Methods -- */
 
+/* When a method has run: until then it may well have met freed memory, which tells more. */
 static void check_method(const struct watched *w, const char *method)
 {
     td_invariant(!w->destroyed, "method-after-destroy",
@@ -98,7 +99,6 @@ static int watch_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
 
     td_invariant(atomic_load(&ifp->if_refcount) != 0, "reference",
                  "if_ioctl of the interface with index %u is called without a reference", w->index);
-    check_method(w, "if_ioctl");
     check_request(w, ifr);
     w->inside++;
     error = w->methods->if_ioctl(ifp, cmd, ifr);
@@ -112,7 +112,6 @@ static int watch_transmit(struct ifnet *ifp, struct mbuf *m)
     struct watched *w = watched_at(ifp);
     int error;
 
-    check_method(w, "if_transmit");
     w->inside++;
     error = w->methods->if_transmit(ifp, m);
     w->inside--;
@@ -201,12 +200,16 @@ static void take_down(unsigned index, struct ifnet *ifp)
 
     td_invariant(ifp->if_index == index &&
                      ifp->if_idxgen == atomic_load(&ifnet_global.ig_index[index].ife_gencnt),
-                 "index-table", "index %u leads to an interface that says %u", index, ifp->if_index);
+                 "index-table", "index %u leads to an interface that says %u", index,
+                 ifp->if_index);
     if (count == WATCHED_MAX || methods == &if_dead_methods)
         return;
     w = &all[count++];
-    *w = (struct watched){.ifp = ifp, .index = ifp->if_index, .gen = ifp->if_idxgen,
-                          .methods = methods, .freed = ifp->if_freed};
+    *w = (struct watched){.ifp = ifp,
+                          .index = ifp->if_index,
+                          .gen = ifp->if_idxgen,
+                          .methods = methods,
+                          .freed = ifp->if_freed};
     latest[index] = w;
     atomic_store(&ifp->if_methods, &watch_methods);
     ifp->if_freed = watch_freed;

@@ -2,7 +2,7 @@
 /* expect(none): deadlock main */
 /* expect(asan): deadlock main */
 /* expect(tsan): deadlock main */
-/* says: main0 waits for a mutex, held by thread 2 */
+/* says: main waits for a mutex, held by thread 2 */
 #include <pthread.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;

@@ -2,7 +2,7 @@
 /* expect(none): deadlock initialise */
 /* expect(asan): deadlock initialise */
 /* expect(tsan): deadlock initialise */
-/* says: main0 waits for another's pthread_once(), held by main0 */
+/* says: main waits for another's pthread_once(), held by main */
 #include <pthread.h>
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;

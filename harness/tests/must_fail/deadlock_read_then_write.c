@@ -2,7 +2,7 @@
 /* expect(none): deadlock upgrade */
 /* expect(asan): deadlock upgrade */
 /* expect(tsan): deadlock upgrade */
-/* says: waits for a write lock, held by main0 */
+/* says: waits for a write lock, held by main */
 #include <pthread.h>
 
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;

@@ -2,7 +2,7 @@
 /* expect(none): deadlock main */
 /* expect(asan): deadlock main */
 /* expect(tsan): deadlock main */
-/* says: main0 waits for a mutex, held by main0 */
+/* says: main waits for a mutex, held by main */
 #include <pthread.h>
 
 int main(void)

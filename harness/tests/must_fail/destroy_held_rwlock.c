@@ -2,7 +2,7 @@
 /* expect(none): misuse main */
 /* expect(asan): misuse main */
 /* expect(tsan): misuse main */
-/* says: a rwlock is destroyed while main0 holds it */
+/* says: a rwlock is destroyed while main holds it */
 #include <pthread.h>
 
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;

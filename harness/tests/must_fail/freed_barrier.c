@@ -1,7 +1,7 @@
 /* A barrier is freed by the first to leave it, without pthread_barrier_destroy(). */
 /* expect(none): any */
 /* expect(asan): heap-use-after-free wait_there/main */
-/* expect(tsan): heap-use-after-free wait_there/main */
+/* expect(tsan): heap-use-after-free wait_there/main | data-race main/wait_there */
 #include <pthread.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* A mutex that was freed is locked. */
 /* expect(none): any */
 /* expect(asan): heap-use-after-free lock_it/take_down */
-/* expect(tsan): heap-use-after-free lock_it/take_down */
+/* expect(tsan): heap-use-after-free lock_it/take_down | data-race lock_it/take_down */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>

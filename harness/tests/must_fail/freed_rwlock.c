@@ -1,7 +1,7 @@
 /* A reader unlocks a rwlock that was freed meanwhile. */
 /* expect(none): any */
 /* expect(asan): heap-use-after-free read_it/main */
-/* expect(tsan): heap-use-after-free read_it/main */
+/* expect(tsan): heap-use-after-free read_it/main | data-race main/read_it */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* The waiter frees a semaphore that a second poster still posts. */
 /* expect(none): any */
 /* expect(asan): heap-use-after-free post/main */
-/* expect(tsan): heap-use-after-free post/main */
+/* expect(tsan): heap-use-after-free post/main | data-race main/post */
 #include <pthread.h>
 #include <semaphore.h>
 #include <stdlib.h>

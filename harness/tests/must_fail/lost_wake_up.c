@@ -2,7 +2,7 @@
 /* expect(none): deadlock main */
 /* expect(asan): deadlock main */
 /* expect(tsan): deadlock main */
-/* says: main0 waits for a condition's signal */
+/* says: main waits for a condition's signal */
 #include <pthread.h>
 #include <stdatomic.h>
 

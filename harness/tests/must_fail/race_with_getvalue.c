@@ -6,7 +6,7 @@
 #include <semaphore.h>
 
 static sem_t posted;
-static int message;
+int message;
 
 static void *post(void *argument)
 {

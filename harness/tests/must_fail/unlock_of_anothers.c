@@ -2,7 +2,7 @@
 /* expect(none): misuse unlock_it */
 /* expect(asan): misuse unlock_it */
 /* expect(tsan): misuse unlock_it */
-/* says: unlock of a mutex that main0 holds */
+/* says: unlock of a mutex that main holds */
 #include <pthread.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;

@@ -1,7 +1,7 @@
 /* One task frees what another still uses. */
 /* expect(none): any */
 /* expect(asan): heap-use-after-free use/give_up */
-/* expect(tsan): heap-use-after-free use/give_up */
+/* expect(tsan): heap-use-after-free use/give_up | data-race give_up/use */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>

@@ -1,9 +1,11 @@
 /* The initialiser runs once; all who return from pthread_once() see what it did. */
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 
 static pthread_once_t once = PTHREAD_ONCE_INIT, retried = PTHREAD_ONCE_INIT;
-static int runs, value, attempts;
+static int runs, value;
+static atomic_int attempts;
 
 static void initialise(void)
 {
@@ -19,10 +21,10 @@ static void *use(void *argument)
     return NULL;
 }
 
-/* Leaves the first time, which then does not count. */
+/* Leaves the first time, which then does not count, and orders nothing. */
 static void give_up(void)
 {
-    if (attempts++ == 0)
+    if (atomic_fetch_add(&attempts, 1) == 0)
         pthread_exit(NULL);
 }
 

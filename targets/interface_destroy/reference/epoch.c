@@ -98,6 +98,7 @@ void epoch_wait(void)
 
 void epoch_call(struct epoch_context *ctx, void (*func)(struct epoch_context *))
 {
+    assert(ctx->ec_func == NULL);
     ctx->ec_func = func;
     ctx->ec_next = NULL;
     pthread_mutex_lock(&epoch_list_lock);
@@ -124,6 +125,7 @@ static struct epoch_context *epoch_take_list(void)
 
 void epoch_drain_callbacks(void)
 {
+    void (*func)(struct epoch_context *);
     struct epoch_context *ctx, *next;
 
     if (atomic_load_explicit(&epoch_pending, memory_order_acquire) == 0)
@@ -135,7 +137,9 @@ void epoch_drain_callbacks(void)
         epoch_wait();
         for (; ctx != NULL; ctx = next) {
             next = ctx->ec_next; /* the callback frees ctx */
-            ctx->ec_func(ctx);
+            func = ctx->ec_func;
+            ctx->ec_func = NULL; /* or it queues it again */
+            func(ctx);
             /* Only after it has run, so that a count of zero means that all have. */
             atomic_fetch_sub_explicit(&epoch_pending, 1, memory_order_release);
         }

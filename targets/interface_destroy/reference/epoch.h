@@ -25,11 +25,11 @@ struct epoch_tracker {
 
 /*
  * A deferred call, embedded in the object that it will free, so that no teardown ever needs
- * memory.
+ * memory. All zero at first.
  */
 struct epoch_context {
     struct epoch_context *ec_next;
-    void (*ec_func)(struct epoch_context *);
+    void (*ec_func)(struct epoch_context *); /* NULL unless pending */
 };
 
 /*

@@ -120,12 +120,13 @@ static int if_clone_destroyif(struct if_clone *ifc, struct ifnet *ifp)
 
 int if_clone_destroy(struct ifnet *ifp)
 {
+    const char *dname = ifp->if_dname;
     struct if_clone *ifc;
     int error;
 
     /* By driver, not by name: it may have been renamed. */
     LIST_FOREACH(ifc, &if_cloners, ifc_list) {
-        if (strcmp(ifc->ifc_name, ifp->if_dname) == 0)
+        if (strcmp(ifc->ifc_name, dname) == 0)
             break;
     }
     if (ifc == NULL)

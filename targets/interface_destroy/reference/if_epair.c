@@ -11,15 +11,21 @@
 #include "if_ioctl.h"
 #include "mbuf.h"
 
+static struct ifnet *epair_other(const struct ifnet *ifp)
+{
+    const struct epair_softc *sc = ifp->if_softc;
+
+    return sc->oifp;
+}
+
 static int epair_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
 {
-    struct epair_softc *sc = ifp->if_softc;
     unsigned oflags;
 
     switch (cmd) {
     case SIOCGIFMEDIA:
         /* There is a link when the other half is up. */
-        oflags = atomic_load_explicit(&sc->oifp->if_flags, memory_order_relaxed);
+        oflags = atomic_load_explicit(&epair_other(ifp)->if_flags, memory_order_relaxed);
         ifr->ifr_media = IFM_AVALID | ((oflags & IFF_UP) != 0 ? IFM_ACTIVE : 0);
         return 0;
     case SIOCSIFMTU:
@@ -34,12 +40,12 @@ static int epair_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
 
 static int epair_transmit(struct ifnet *ifp, struct mbuf *m)
 {
-    struct epair_softc *sc = ifp->if_softc;
+    struct ifnet *oifp = epair_other(ifp);
 
     /* As on a wire: the sender can't tell whether the other half listens. */
     atomic_fetch_add_explicit(&ifp->if_opackets, 1, memory_order_relaxed);
-    if ((atomic_load_explicit(&sc->oifp->if_flags, memory_order_relaxed) & IFF_UP) != 0)
-        if_input(sc->oifp, m);
+    if ((atomic_load_explicit(&oifp->if_flags, memory_order_relaxed) & IFF_UP) != 0)
+        if_input(oifp, m);
     else
         m_freem(m);
     return 0;
@@ -138,8 +144,7 @@ static int epair_clone_create(struct if_clone *ifc, char *name, unsigned flags)
 
 static int epair_clone_destroy(struct if_clone *ifc, struct ifnet *ifp)
 {
-    struct epair_softc *sc = ifp->if_softc;
-    struct ifnet *oifp = sc->oifp;
+    struct ifnet *oifp = epair_other(ifp);
     int unit = ifp->if_dunit;
     bool mine;
 

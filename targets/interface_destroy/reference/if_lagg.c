@@ -96,7 +96,6 @@ static int lagg_change_port(struct lagg_softc *sc, unsigned long cmd, struct ifr
 
     if (port == NULL)
         return EINVAL;
-    pthread_mutex_lock(&sc->sc_lock);
     if (cmd == SIOCSLAGGPORT) {
         error = lagg_port_create(sc, port);
     } else {
@@ -107,37 +106,40 @@ static int lagg_change_port(struct lagg_softc *sc, unsigned long cmd, struct ifr
         else
             error = ENOENT;
     }
-    pthread_mutex_unlock(&sc->sc_lock);
     if_rele(port);
     return error;
 }
 
-static int lagg_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
+/* Requests for the lagg itself. Under sc_lock. */
+static int lagg_configure(struct lagg_softc *sc, unsigned long cmd, struct ifreq *ifr)
 {
-    struct lagg_softc *sc = ifp->if_softc;
-    int error = 0;
-
     switch (cmd) {
-    case SIOCGIFMEDIA:
-        return lagg_media_status(sc, ifr);
     case SIOCSLAGGPORT:
     case SIOCSLAGGDELPORT:
         return lagg_change_port(sc, cmd, ifr);
     case SIOCGLAGG:
-        pthread_mutex_lock(&sc->sc_lock);
         lagg_get_ports(sc, ifr->ifr_lagg);
-        pthread_mutex_unlock(&sc->sc_lock);
         return 0;
     case SIOCSIFMTU:
-        pthread_mutex_lock(&sc->sc_lock);
-        error = lagg_set_mtu(sc, ifr);
-        pthread_mutex_unlock(&sc->sc_lock);
-        return error;
+        return lagg_set_mtu(sc, ifr);
     case SIOCSIFFLAGS:
         return 0;
     default:
         return EINVAL;
     }
+}
+
+static int lagg_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
+{
+    struct lagg_softc *sc = ifp->if_softc;
+    int error;
+
+    if (cmd == SIOCGIFMEDIA)
+        return lagg_media_status(sc, ifr);
+    pthread_mutex_lock(&sc->sc_lock);
+    error = lagg_configure(sc, cmd, ifr);
+    pthread_mutex_unlock(&sc->sc_lock);
+    return error;
 }
 
 static int lagg_transmit(struct ifnet *ifp, struct mbuf *m)
