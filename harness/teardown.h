@@ -83,7 +83,4 @@ _Noreturn void td_broken(const char *name, const char *format, ...)
 /* A note that --explain prints at this place of the interleaving. Any context; printf's format. */
 void td_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* A schedule point for host-side code that wants one, e.g. between the records of a dump. On a task. */
-void td_pause(void);
-
 #endif

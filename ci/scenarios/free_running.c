@@ -11,7 +11,6 @@
 #include "tool/files.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,11 +37,6 @@ _Noreturn void td_broken(const char *name, const char *format, ...)
 void td_note(const char *format, ...)
 {
     (void)format;
-}
-
-void td_pause(void)
-{
-    sched_yield();
 }
 
 void td_program_returned(int status)

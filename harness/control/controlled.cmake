@@ -3,11 +3,17 @@
 # The sanitizer's flags. UndefinedBehaviorSanitizer comes with AddressSanitizer, unless an external
 # engine's build decides on sanitizers by itself.
 set(TD_SANITIZE "")
+set(TD_CHECKS "")
 if(NOT FUZZING_ENGINE STREQUAL "external")
   if(TD_SANITIZER STREQUAL "asan")
     set(TD_SANITIZE -fsanitize=address,undefined -fno-sanitize-recover=undefined)
   elseif(TD_SANITIZER STREQUAL "tsan")
     set(TD_SANITIZE -fsanitize=thread)
+  endif()
+  # The checks of undefined behaviour move loads about: where they do not report, they trap, so that the
+  # sequence of loads and stores is the same in every build.
+  if(NOT TD_SANITIZER STREQUAL "asan")
+    set(TD_CHECKS -fsanitize=undefined -fsanitize-trap=undefined)
   endif()
 endif()
 
@@ -42,6 +48,7 @@ endif()
 # One optimisation level for all builds: the sequence of loads and stores depends on it.
 set(TD_CONTROLLED_FLAGS
   -O1 -g -gdwarf-aranges -fno-omit-frame-pointer -femulated-tls
+  -fno-optimize-sibling-calls # a tail call would take its caller's frame out of the signature
   -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp
   -fsanitize-coverage=${TD_EDGES},trace-loads,trace-stores
   -fno-sanitize-coverage=stack-depth # a thread-local, of which each task would have its own
@@ -54,7 +61,7 @@ set(TD_CONTROLLED_FLAGS
 function(td_controlled name)
   cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;ALLOW" ${ARGN})
   add_library(${name} OBJECT ${arg_SOURCES})
-  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
+  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${TD_CHECKS} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
   target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS

@@ -131,6 +131,12 @@ static unsigned earliest(uint64_t timers)
     return best;
 }
 
+/* Without preemption nobody is made to step aside, until scheduling turns fair. */
+static bool steps_aside(void)
+{
+    return schedule.on_end >= ON_END_MAX && (td_schedule_preempts || schedule.fair);
+}
+
 static struct td_pick ask(const struct td_menu *menu)
 {
     uint64_t all = menu->ready | menu->timers;
@@ -140,13 +146,13 @@ static struct td_pick ask(const struct td_menu *menu)
     if ((all & (all - 1)) == 0) /* one who has just stepped aside may be back at the next point */
         return (struct td_pick){(unsigned)__builtin_ctzll(all), schedule.alone ? (uint32_t)most : 1};
     if (menu->current >= 0 && !td_schedule_preempts && !schedule.fair)
-        return (struct td_pick){(unsigned)menu->current, (uint32_t)(most < ON_END_MAX ? most : ON_END_MAX)};
+        return (struct td_pick){(unsigned)menu->current, (uint32_t)most};
     struct td_pick pick = schedule.strategy->pick(menu);
     assert(pick.task < TD_TASKS_MAX && (all >> pick.task & 1) && pick.run > 0);
     td_trace_pick(pick.task);
-    if (pick.run > ON_END_MAX || !td_schedule_preempts)
+    if (pick.run > ON_END_MAX)
         pick.run = ON_END_MAX;
-    if (pick.run > most)
+    if (pick.run > most || (!td_schedule_preempts && !schedule.fair))
         pick.run = (uint32_t)most;
     return pick;
 }
@@ -173,7 +179,7 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
     uint64_t self = 1ULL << task->number;
     struct td_menu menu = {td_tasks.ready, td_tasks.timers, can_go_on ? task->number : -1};
     uint64_t others = (menu.ready & ~self) | menu.timers;
-    if (!can_go_on || (schedule.on_end >= ON_END_MAX && others != 0)) {
+    if (!can_go_on || (others != 0 && steps_aside())) {
         if (others != 0 || !(menu.ready & self)) /* who yields alone goes on */
             menu.ready &= ~self;
         menu.current = -1;

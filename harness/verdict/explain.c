@@ -79,7 +79,8 @@ static void explain_stack(const struct td_side *side, FILE *out)
         if (!td_globals_in_code((const char *)side->stack[i] - (i > 0 || !side->exact)))
             continue;
         td_symbol_of(side->stack[i], i == 0 && side->exact, &symbol);
-        fprintf(out, "      %-28s %s:%d\n", symbol.function, symbol.file, symbol.line);
+        fprintf(out, "      %-28s %s", symbol.function, symbol.file);
+        fprintf(out, symbol.line > 0 ? ":%d\n" : "\n", symbol.line);
     }
 }
 

@@ -17,6 +17,7 @@ struct teller {
     unsigned points;                 /* of the running stretch */
     const struct td_record *last;    /* its last point: where the task stands when it is left */
     unsigned lines, total;           /* said so far; in all, as a first, silent telling counts them */
+    bool acted;                      /* an actor has run: what the main task does now is the end */
 };
 
 const char *td_event_words(enum td_event event)
@@ -35,7 +36,9 @@ static void print_place(const struct td_record *record, FILE *out)
     fprintf(out, "%s", td_event_words(record->event));
     if (!td_globals_in_code(record->place) || !td_symbol_of(record->place, false, &symbol))
         return;
-    fprintf(out, " at %s:%d (%s)", symbol.file, symbol.line, symbol.function);
+    if (symbol.line > 0)
+        fprintf(out, " at %s:%d", symbol.file, symbol.line);
+    fprintf(out, " (%s)", symbol.function);
 }
 
 /* Begins a line; false if it is left out: of a long story the beginning and the end are told. */
@@ -49,7 +52,8 @@ static bool begin_line(struct teller *t)
             fprintf(t->out, "  … %u lines …\n", t->total - FIRST_LINES - LAST_LINES);
         return false;
     }
-    fprintf(t->out, "  %-12s ", td_explain_who(t->story->input, t->task));
+    const char *who = td_explain_who(t->story->input, t->task);
+    fprintf(t->out, "  %-12s ", t->task == 0 && t->acted ? "finish" : who);
     return true;
 }
 
@@ -95,6 +99,7 @@ static void tell(struct teller *t, const struct td_record *record)
     case TD_RECORD_RUN:
         end_stretch(t, false);
         t->task = record->task;
+        t->acted |= t->task != 0;
         break;
     case TD_RECORD_POINT:
         tell_point(t, record);

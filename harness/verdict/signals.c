@@ -114,7 +114,7 @@ static void on_fault(int number, siginfo_t *info, void *context)
     const char *kind = number == SIGSEGV  ? "SEGV"
                        : number == SIGBUS ? "BUS"
                        : number == SIGFPE ? "FPE"
-                                          : "ILL";
+                                          : "undefined-behaviour"; /* a check's trap */
     pronounce(kind, context, info->si_addr,
               (uintptr_t)info->si_addr < 65536 ? "an access near address 0" : "");
 }

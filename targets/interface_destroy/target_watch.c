@@ -69,7 +69,7 @@ void watch_request_ends(const struct ifreq *ifr)
             requests[i] = NULL;
 }
 
-/* A lagg passes requests on to its ports: only the first interface is the one that was asked for. */
+/* A lagg passes requests on to its ports: only the first interface was asked for. */
 static void check_request(const struct watched *w, const struct ifreq *ifr)
 {
     for (unsigned i = 0; i < REQUESTS_MAX; i++) {

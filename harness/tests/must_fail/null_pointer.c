@@ -1,7 +1,7 @@
 /* A pointer that another task has cleared is followed. */
-/* expect(none): SEGV use */
+/* expect(none): undefined-behaviour use */
 /* expect(asan): null-pointer-use use */
-/* expect(tsan): SEGV use */
+/* expect(tsan): undefined-behaviour use */
 #include <pthread.h>
 #include <stdatomic.h>
 

@@ -1,7 +1,7 @@
 /* A signed overflow: UndefinedBehaviorSanitizer, which comes with AddressSanitizer. */
-/* expect(none): silent */
+/* expect(none): undefined-behaviour add */
 /* expect(asan): signed-integer-overflow add */
-/* expect(tsan): silent */
+/* expect(tsan): undefined-behaviour add */
 #include <limits.h>
 
 static int add(int a, int b)

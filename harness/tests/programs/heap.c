@@ -20,9 +20,9 @@ static void check_realloc(void)
 
 int main(void)
 {
-    volatile size_t half = SIZE_MAX / 2;
+    volatile size_t too_many = SIZE_MAX / 4 + 2; /* times 4 it would wrap round to a small size */
     errno = 0;
-    void *volatile none = calloc(half, 4); /* volatile: or the compiler takes the call out */
+    void *volatile none = calloc(too_many, 4); /* volatile: or the compiler takes the call out */
     assert(none == NULL && errno == ENOMEM);
     int *zeros = calloc(10, sizeof *zeros);
     for (int i = 0; i < 10; i++)
