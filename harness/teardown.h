@@ -2,12 +2,12 @@
  * teardown.h: what the author of a fuzz target writes against.
  *
  * A target is one constant, `td_target`, defined in targets/NAME/target.c: its actors, its table of
- * operations, and what must hold. Decoding, encoding, the text form, mutation and shrinking of inputs
- * all come from that table, so each operation is written once.
+ * operations, and what must hold. Decoding, encoding, the text form, mutation and shrinking of
+ * inputs all come from that table, so each operation is written once.
  *
- * target.c is *host side*: it is compiled without instrumentation, so what it checks adds no schedule
- * point, no synchronisation, and hides no race. The code under test is *controlled*: compiled by
- * td_controlled() in CMake, unmodified.
+ * target.c is *host side*: it is compiled without instrumentation, so what it checks adds no
+ * schedule point, no synchronisation, and hides no race. The code under test is *controlled*:
+ * compiled by td_controlled() in CMake, unmodified.
  */
 #ifndef TEARDOWN_H
 #define TEARDOWN_H
@@ -50,7 +50,8 @@ struct td_target {
     const struct td_actor *actors; /* ends with a NULL name */
     const struct td_op *ops;       /* ends with a NULL name */
 
-    /* On the main task, before any actor exists. Host-side state starts afresh here. May be NULL. */
+    /* On the main task, before any actor exists. Host-side state starts afresh here. May be NULL.
+     */
     void (*start)(void);
     /* On the main task, after every actor has ended: check what must hold at the end, and take down
      * what is left. May be NULL. */

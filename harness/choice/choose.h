@@ -7,8 +7,8 @@
 #ifndef TD_CHOICE_CHOOSE_H
 #define TD_CHOICE_CHOOSE_H
 
-/* What is asked. The second figure: how many of a byte's 256 values mean the first option, the usual
- * and successful one; 0 where all options are alike. */
+/* What is asked. The second figure: how many of a byte's 256 values mean the first option, the
+ * usual and successful one; 0 where all options are alike. */
 #define TD_STREAMS(X)                                                                              \
     X(WAKE, 0, "which waiter wakes")                                                               \
     X(SPURIOUS, 240, "a wait ends spuriously")                                                     \

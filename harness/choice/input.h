@@ -1,12 +1,12 @@
 /*
- * input.h: the input format. Any bytes are an input; missing ones read as 0, which is "first choice,
- * success, no preemption", so a short input is a simple run.
+ * input.h: the input format. Any bytes are an input; missing ones read as 0, which is "first
+ * choice, success, no preemption", so a short input is a simple run.
  *
  *     byte 0      version (1; others are read alike)
  *     byte 1      the strategy's code; other values mean one of the strategies, too
  *     byte 2      number of operations less one, modulo td_target.max_ops
- *     operations  each: operation, actor's instance, TD_OPERANDS_MAX operands, env_bytes of environment;
- *                 every byte modulo its range
+ *     operations  each: operation, actor's instance, TD_OPERANDS_MAX operands, env_bytes of
+ *                 environment; every byte modulo its range
  *     the rest    the schedule, in the strategy's own form
  */
 #ifndef TD_CHOICE_INPUT_H

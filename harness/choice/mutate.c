@@ -120,7 +120,8 @@ static void change_operand(struct draft *draft)
     const struct td_op *op = &td_target.ops[at[0] % td_input_ops()];
     unsigned which = below(draft, TD_OPERANDS_MAX + 1);
     if (which == TD_OPERANDS_MAX)
-        at[1] = (uint8_t)below(draft, td_target.actors[td_input_actor(at[0] % td_input_ops())].count);
+        at[1] =
+            (uint8_t)below(draft, td_target.actors[td_input_actor(at[0] % td_input_ops())].count);
     else if (op->operands[which].count > 0)
         at[2 + which] = (uint8_t)below(draft, op->operands[which].count);
 }
@@ -156,14 +157,25 @@ static void change_schedule(struct draft *draft)
     if (draft->size <= at)
         new_schedule(draft);
     else
-        draft->data[at + below(draft, (unsigned)(draft->size - at))] = (uint8_t)td_random(draft->state);
+        draft->data[at + below(draft, (unsigned)(draft->size - at))] =
+            (uint8_t)td_random(draft->state);
 }
 
 size_t td_mutate(uint8_t *data, size_t size, size_t max_size, uint64_t *state)
 {
     static void (*const ways[])(struct draft *) = {
-        insert_new,     duplicate,       drop,         swap,           redraw,         change_operand,
-        change_operand, change_schedule, new_schedule, change_strategy, change_environment, insert_new,
+        insert_new,
+        duplicate,
+        drop,
+        swap,
+        redraw,
+        change_operand,
+        change_operand,
+        change_schedule,
+        new_schedule,
+        change_strategy,
+        change_environment,
+        insert_new,
     };
     struct draft draft = {.data = data, .size = size, .max = max_size, .state = state};
 
@@ -182,7 +194,8 @@ size_t td_mutate(uint8_t *data, size_t size, size_t max_size, uint64_t *state)
     return draft.size;
 }
 
-size_t td_generate(uint8_t *data, size_t max_size, const struct td_strategy *strategy, uint64_t *state)
+size_t td_generate(uint8_t *data, size_t max_size, const struct td_strategy *strategy,
+                   uint64_t *state)
 {
     struct draft draft = {.data = data, .size = TD_INPUT_HEADER, .max = max_size, .state = state};
     draft.width = td_input_width();

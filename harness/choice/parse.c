@@ -155,7 +155,8 @@ static bool parse_operation(struct parser *p, char *actor, char **rest)
     const struct td_op *op = &td_target.ops[index];
     size_t length = strlen(op->actor);
     unsigned instances = td_target.actors[td_input_actor(index)].count;
-    if (strncmp(actor, op->actor, length) != 0 || !whole_number(actor + length, instances - 1, &instance))
+    if (strncmp(actor, op->actor, length) != 0 ||
+        !whole_number(actor + length, instances - 1, &instance))
         return fail(p, "%s is done by %s0 to %s%u, not by '%s'", name, op->actor, op->actor,
                     instances - 1, actor);
     size_t at = p->at;

@@ -8,10 +8,10 @@
  *     destroy1 destroy interface=lagg0 env=00f1
  *     schedule 12:1 40:2
  *
- * A line an operation: actor and instance, operation, operands by name, environment bytes in hex if any
- * is not 0. The schedule of "replay" is run:task, of the others hex. Where a byte is not the one that its
- * value encodes to, the byte follows behind '~' in hex; `size` says how many bytes there are if the
- * input ends before its operations do. '#' begins a comment.
+ * A line an operation: actor and instance, operation, operands by name, environment bytes in hex if
+ * any is not 0. The schedule of "replay" is run:task, of the others hex. Where a byte is not the
+ * one that its value encodes to, the byte follows behind '~' in hex; `size` says how many bytes
+ * there are if the input ends before its operations do. '#' begins a comment.
  */
 #ifndef TD_CHOICE_TEXT_H
 #define TD_CHOICE_TEXT_H
@@ -28,8 +28,8 @@ struct td_step;
 const char *td_text_step(const struct td_step *step);
 
 /*
- * Encodes `text` (NUL-terminated). Returns the bytes' number, at most `room`; or -1 with a message in
- * `error` that names the line.
+ * Encodes `text` (NUL-terminated). Returns the bytes' number, at most `room`; or -1 with a message
+ * in `error` that names the line.
  */
 long td_text_parse(const char *text, uint8_t *data, size_t room, char *error, size_t error_size);
 

@@ -1,6 +1,7 @@
 /*
  * What -fsanitize-coverage=trace-loads,trace-stores calls before each load and store of controlled
- * code. There is no point where a task touches its own stack while it is private (task/stack_memory.h).
+ * code. There is no point where a task touches its own stack while it is private
+ * (task/stack_memory.h).
  */
 #include "control/feedback.h"
 #include "task/stack_memory.h"

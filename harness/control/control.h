@@ -1,11 +1,12 @@
 /*
- * control.h: the forced-include header. It turns a C source file into one under control, unmodified:
+ * control.h: the forced-include header. It turns a C source file into one under control,
+ * unmodified:
  *
- *  - calls and address-takings of what the harness simulates are renamed (td_redirect.h, generated from
- *    the TD_REPLACE definitions);
+ *  - calls and address-takings of what the harness simulates are renamed (td_redirect.h,
+ *    generated from the TD_REPLACE definitions);
  *  - code and globals go to sections of their own;
- *  - atomic read-modify-writes, which get no callback from the compiler, become points. Not covered:
- *    operators on _Atomic objects (`x++`), which no macro can see.
+ *  - atomic read-modify-writes, which get no callback from the compiler, become points. Not
+ *    covered: operators on _Atomic objects (`x++`), which no macro can see.
  */
 #ifndef TD_CONTROL_CONTROL_H
 #define TD_CONTROL_CONTROL_H
@@ -37,14 +38,17 @@ void td_update(const volatile void *address);
 #define __sync_or_and_fetch(p, ...) (td_update(p), __sync_or_and_fetch(p, __VA_ARGS__))
 #define __sync_and_and_fetch(p, ...) (td_update(p), __sync_and_and_fetch(p, __VA_ARGS__))
 #define __sync_xor_and_fetch(p, ...) (td_update(p), __sync_xor_and_fetch(p, __VA_ARGS__))
-#define __sync_bool_compare_and_swap(p, ...) (td_update(p), __sync_bool_compare_and_swap(p, __VA_ARGS__))
-#define __sync_val_compare_and_swap(p, ...) (td_update(p), __sync_val_compare_and_swap(p, __VA_ARGS__))
+#define __sync_bool_compare_and_swap(p, ...)                                                       \
+    (td_update(p), __sync_bool_compare_and_swap(p, __VA_ARGS__))
+#define __sync_val_compare_and_swap(p, ...)                                                        \
+    (td_update(p), __sync_val_compare_and_swap(p, __VA_ARGS__))
 #define __sync_lock_test_and_set(p, ...) (td_update(p), __sync_lock_test_and_set(p, __VA_ARGS__))
 
 #define __atomic_exchange(p, ...) (td_update(p), __atomic_exchange(p, __VA_ARGS__))
 #define __atomic_exchange_n(p, ...) (td_update(p), __atomic_exchange_n(p, __VA_ARGS__))
 #define __atomic_compare_exchange(p, ...) (td_update(p), __atomic_compare_exchange(p, __VA_ARGS__))
-#define __atomic_compare_exchange_n(p, ...) (td_update(p), __atomic_compare_exchange_n(p, __VA_ARGS__))
+#define __atomic_compare_exchange_n(p, ...)                                                        \
+    (td_update(p), __atomic_compare_exchange_n(p, __VA_ARGS__))
 #define __atomic_fetch_add(p, ...) (td_update(p), __atomic_fetch_add(p, __VA_ARGS__))
 #define __atomic_fetch_sub(p, ...) (td_update(p), __atomic_fetch_sub(p, __VA_ARGS__))
 #define __atomic_fetch_or(p, ...) (td_update(p), __atomic_fetch_or(p, __VA_ARGS__))

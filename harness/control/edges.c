@@ -1,4 +1,5 @@
-/* Edge coverage by calls, where the compiler's inline counters cannot be used: see controlled.cmake. */
+/* Edge coverage by calls, where the compiler's inline counters cannot be used: see
+ * controlled.cmake. */
 #include "control/globals.h"
 
 #include <stdint.h>

@@ -1,7 +1,7 @@
 /*
- * feedback.h: reads-from pairs as coverage. When a task reads what another one wrote last, the pair of
- * places (write, read) is hashed into counters that libFuzzer takes as further coverage, so inputs
- * that show a new pair are kept (the observation of RFF, Wolff et al., ASPLOS 2024).
+ * feedback.h: reads-from pairs as coverage. When a task reads what another one wrote last, the pair
+ * of places (write, read) is hashed into counters that libFuzzer takes as further coverage, so
+ * inputs that show a new pair are kept (the observation of RFF, Wolff et al., ASPLOS 2024).
  */
 #ifndef TD_CONTROL_FEEDBACK_H
 #define TD_CONTROL_FEEDBACK_H

@@ -1,6 +1,6 @@
 /*
- * Settings that change nothing here, since no signal arrives and no thread is cancelled; what was set
- * is kept, so that a program reads it back.
+ * Settings that change nothing here, since no signal arrives and no thread is cancelled; what was
+ * set is kept, so that a program reads it back.
  */
 #include "control/replace.h"
 #include "task/execution.h"

@@ -1,6 +1,6 @@
 /*
- * A program with a main() as a target of one operation: linked by td_program(). Its main() is renamed
- * to td_sim_main by the forced header.
+ * A program with a main() as a target of one operation: linked by td_program(). Its main() is
+ * renamed to td_sim_main by the forced header.
  */
 #include "control/end.h"
 #include "task/schedule.h"

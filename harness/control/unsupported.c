@@ -1,4 +1,5 @@
-/* What a controlled program must not call, because the harness cannot do it: stops with its name. */
+/* What a controlled program must not call, because the harness cannot do it: stops with its name.
+ */
 #include "control/replace.h"
 #include "verdict/verdict.h"
 

@@ -4,7 +4,8 @@
 
 #include "memory/heap.h"
 
-/* Memory from the sanitizer's malloc, filled; `alignment` 0: malloc's own. NULL when there is none. */
+/* Memory from the sanitizer's malloc, filled; `alignment` 0: malloc's own. NULL when there is none.
+ */
 void *td_heap_place(size_t size, size_t alignment);
 
 /* Enters a block. `frame` is the frame pointer from which to walk to the allocation's stack. */

@@ -1,6 +1,6 @@
 /*
- * Copying and comparing memory: a point before each call. The C library's own function does the work;
- * the sanitizers intercept it and see every byte.
+ * Copying and comparing memory: a point before each call. The C library's own function does the
+ * work; the sanitizers intercept it and see every byte.
  */
 #include "control/replace.h"
 #include "task/schedule.h"

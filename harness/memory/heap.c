@@ -29,8 +29,8 @@ static struct entry table[INDEX_MAX];
 static uint32_t generation, mask;
 static unsigned perturbation;
 
-/* While blocks are placed otherwise: each task's own, or ThreadSanitizer would see one task allocate and
- * another write. */
+/* While blocks are placed otherwise: each task's own, or ThreadSanitizer would see one task
+ * allocate and another write. */
 static struct shelf {
     size_t size;
     unsigned count;
@@ -126,8 +126,8 @@ static void clear(struct shelf *shelf)
         free(shelf->block[--shelf->count]);
 }
 
-/* Blocks of the same size change places from one seed to the next: they are taken out of order from a few
- * that were allocated together. */
+/* Blocks of the same size change places from one seed to the next: they are taken out of order from
+ * a few that were allocated together. */
 static void *place_elsewhere(size_t size)
 {
     struct shelf *shelf = &shelves[td_now.task->number];

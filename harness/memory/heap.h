@@ -30,8 +30,8 @@ void td_heap_release_all(void);
 /* The block, live or the latest freed one, in which `address` lies; NULL if none. Any context. */
 const struct td_block *td_heap_find(const void *address);
 
-/* What fresh memory is filled with, and how blocks are placed: a self-check runs an input under several
- * of these to see that nothing depends on them. 0 is the usual way. Host. */
+/* What fresh memory is filled with, and how blocks are placed: a self-check runs an input under
+ * several of these to see that nothing depends on them. 0 is the usual way. Host. */
 void td_heap_perturb(unsigned seed);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * AddressSanitizer, with UndefinedBehaviorSanitizer beside it. The first report ends the process; its
- * two sides (the access, and the free or the allocation) become the verdict before that.
+ * AddressSanitizer, with UndefinedBehaviorSanitizer beside it. The first report ends the process;
+ * its two sides (the access, and the free or the allocation) become the verdict before that.
  *
  * Interface: compiler-rt's sanitizer/asan_interface.h and sanitizer/common_interface_defs.h.
  */
@@ -28,8 +28,8 @@ size_t __asan_get_free_stack(void *address, void **trace, size_t size, int *thre
 void __ubsan_get_current_report_data(const char **kind, const char **message, const char **file,
                                      unsigned *line, unsigned *column, char **address);
 
-/* Fake stacks (the default from clang 15 on) would move locals off the fiber's stack and grow without
- * bound over executions. Leaks are the harness's own verdict. */
+/* Fake stacks (the default from clang 15 on) would move locals off the fiber's stack and grow
+ * without bound over executions. Leaks are the harness's own verdict. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {

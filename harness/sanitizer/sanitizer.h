@@ -30,8 +30,9 @@ void td_san_fiber_entered(struct td_fiber *self);
 void td_san_acquire(const volatile void *object);
 void td_san_release(const volatile void *object);
 
-/* What the sanitizer sees in between is done for the program, by the call that stands at its pending point:
- * ThreadSanitizer's stacks then have the frame of the caller, which only its own calls would add. */
+/* What the sanitizer sees in between is done for the program, by the call that stands at its
+ * pending point: ThreadSanitizer's stacks then have the frame of the caller, which only its own
+ * calls would add. */
 void td_san_call_begins(void);
 void td_san_call_ends(void);
 

@@ -36,7 +36,8 @@ int __tsan_get_report_data(void *report, const char **description, int *count, i
                            int *unique_tid_count, void **sleep_trace, unsigned long trace_size);
 int __tsan_get_report_mop(void *report, unsigned long index, int *tid, void **address, int *size,
                           int *write, int *atomic, void **trace, unsigned long trace_size);
-int __tsan_get_report_stack(void *report, unsigned long index, void **trace, unsigned long trace_size);
+int __tsan_get_report_stack(void *report, unsigned long index, void **trace,
+                            unsigned long trace_size);
 
 enum { NO_SYNCHRONISATION = 1 };
 
@@ -88,9 +89,11 @@ void __tsan_on_report(void *report)
         int tid, size, write, atomic;
         void *address;
         memset(trace, 0, sizeof trace);
-        __tsan_get_report_mop(report, (unsigned long)i, &tid, &address, &size, &write, &atomic, trace,
-                              TD_STACK_DEPTH);
-        const char *what = atomic ? (write ? "atomic write" : "atomic read") : write ? "write" : "read";
+        __tsan_get_report_mop(report, (unsigned long)i, &tid, &address, &size, &write, &atomic,
+                              trace, TD_STACK_DEPTH);
+        const char *what = atomic  ? (write ? "atomic write" : "atomic read")
+                           : write ? "write"
+                                   : "read";
         unsigned depth = depth_of(trace, TD_STACK_DEPTH);
         if (i == 1 && after_free)
             what = "free"; /* to ThreadSanitizer a free is a write of the whole block */
@@ -101,8 +104,8 @@ void __tsan_on_report(void *report)
     }
 }
 
-/* What the host does (libFuzzer resets 8 KiB of maps between executions) is nobody's race: not looking
- * at it makes a fuzzer half as fast again. */
+/* What the host does (libFuzzer resets 8 KiB of maps between executions) is nobody's race: not
+ * looking at it makes a fuzzer half as fast again. */
 void td_san_setup(struct td_fiber *host)
 {
     host->tsan = host_fiber = __tsan_get_current_fiber();

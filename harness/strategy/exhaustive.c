@@ -1,7 +1,7 @@
 /*
- * exhaustive: every sequence of choices once, depth first, through the same questions that the other
- * strategies answer (the idea of TigerBeetle's exhaustigen). Asked before every point. Not for inputs:
- * exhaustive.h says how it is driven over many executions.
+ * exhaustive: every sequence of choices once, depth first, through the same questions that the
+ * other strategies answer (the idea of TigerBeetle's exhaustigen). Asked before every point. Not
+ * for inputs: exhaustive.h says how it is driven over many executions.
  */
 #include "strategy/exhaustive.h"
 

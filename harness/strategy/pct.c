@@ -1,13 +1,14 @@
 /*
  * pct: probabilistic concurrency testing. Random priorities; the ready task with the highest one
- * runs; at d - 1 random points the running task's priority changes: three times in four it drops below all
- * others; else it is drawn anew. (Were it always the lowest, who was preempted would never come back
- * before those that have not run yet, and many interleavings of three tasks would never be shown.)
+ * runs; at d - 1 random points the running task's priority changes: three times in four it drops
+ * below all others; else it is drawn anew. (Were it always the lowest, who was preempted would
+ * never come back before those that have not run yet, and many interleavings of three tasks would
+ * never be shown.)
  *
  * Burckhardt, Kothari, Musuvathi, Nagarakatte: A Randomized Scheduler with Probabilistic Guarantees
- * of Finding Bugs, ASPLOS 2010. Differences: the number of points is not measured beforehand but drawn
- * from the input as a power of two; a task that ran 1,000 points on end steps aside for once, so that
- * spin loops end; letting time pass is a task of its own priority.
+ * of Finding Bugs, ASPLOS 2010. Differences: the number of points is not measured beforehand but
+ * drawn from the input as a power of two; a task that ran 1,000 points on end steps aside for once,
+ * so that spin loops end; letting time pass is a task of its own priority.
  *
  * Bytes: depth, horizon, then the seed.
  */

@@ -1,7 +1,7 @@
 /*
- * replay: the input's schedule is a recorded one, as an execution under any other strategy wrote it:
- * triples (run length as u16 little-endian, task), one for each time the strategy is asked. It is the
- * form that shrinking works on. An entry that does not fit picks the next task that can run.
+ * replay: the input's schedule is a recorded one, as an execution under any other strategy wrote
+ * it: triples (run length as u16 little-endian, task), one for each time the strategy is asked. It
+ * is the form that shrinking works on. An entry that does not fit picks the next task that can run.
  */
 #include "strategy/strategy.h"
 

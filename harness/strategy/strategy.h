@@ -1,6 +1,6 @@
 /*
- * strategy.h: who runs next, and for how long. A strategy is one file: it defines a constant of this
- * type and names it in TD_STRATEGY; nothing else lists it.
+ * strategy.h: who runs next, and for how long. A strategy is one file: it defines a constant of
+ * this type and names it in TD_STRATEGY; nothing else lists it.
  */
 #ifndef TD_STRATEGY_STRATEGY_H
 #define TD_STRATEGY_STRATEGY_H
@@ -10,7 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What a strategy sees each time it is asked. td_tasks.slot[n].pending is what task n is about to do. */
+/* What a strategy sees each time it is asked. td_tasks.slot[n].pending is what task n is about to
+ * do. */
 struct td_menu {
     uint64_t ready;  /* bit n: task n can take a step */
     uint64_t timers; /* bit n: task n waits with a deadline; picking it lets that time pass */

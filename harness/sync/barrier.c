@@ -41,7 +41,8 @@ static struct barrier *use(pthread_barrier_t *b)
 }
 
 int TD_REPLACE(pthread_barrier_init)(pthread_barrier_t *restrict b,
-                                     const pthread_barrierattr_t *restrict attributes, unsigned count)
+                                     const pthread_barrierattr_t *restrict attributes,
+                                     unsigned count)
 {
     (void)attributes;
     TD_POINT(TD_STORE, b, sizeof *b);

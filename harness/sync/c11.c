@@ -34,8 +34,10 @@ SIMULATED(pthread_key_delete);
 SIMULATED(pthread_getspecific);
 SIMULATED(pthread_setspecific);
 
-_Static_assert(sizeof(mtx_t) >= sizeof(pthread_mutex_t) && sizeof(cnd_t) >= sizeof(pthread_cond_t) &&
-                   sizeof(once_flag) >= sizeof(pthread_once_t) && sizeof(tss_t) == sizeof(pthread_key_t),
+_Static_assert(sizeof(mtx_t) >= sizeof(pthread_mutex_t) &&
+                   sizeof(cnd_t) >= sizeof(pthread_cond_t) &&
+                   sizeof(once_flag) >= sizeof(pthread_once_t) &&
+                   sizeof(tss_t) == sizeof(pthread_key_t),
                "pthread objects fit");
 
 #define MUTEX(object) ((pthread_mutex_t *)(void *)(object))

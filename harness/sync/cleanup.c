@@ -1,6 +1,7 @@
 /*
- * pthread_exit() and the handlers of pthread_cleanup_push(). In C, glibc's macros keep a jump buffer on
- * the stack; leaving jumps to the innermost one, which runs its handler and asks for the next.
+ * pthread_exit() and the handlers of pthread_cleanup_push(). In C, glibc's macros keep a jump
+ * buffer on the stack; leaving jumps to the innermost one, which runs its handler and asks for the
+ * next.
  */
 #include "control/replace.h"
 #include "task/execution.h"

@@ -1,6 +1,6 @@
 /*
- * Thread-specific data. Numbers of deleted keys are given out again at once, lowest first, so a stale
- * key reaches a stranger's data as it would with glibc.
+ * Thread-specific data. Numbers of deleted keys are given out again at once, lowest first, so a
+ * stale key reaches a stranger's data as it would with glibc.
  */
 #include "control/replace.h"
 #include "sanitizer/sanitizer.h"

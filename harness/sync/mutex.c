@@ -1,7 +1,7 @@
 /*
  * Mutexes of every type: normal, recursive, error-checking, robust. The state lives in the
- * pthread_mutex_t itself, so that it moves, is copied, freed and re-used as the program does it, and
- * static initialisers of glibc mean what they mean there: all zero but for the type.
+ * pthread_mutex_t itself, so that it moves, is copied, freed and re-used as the program does it,
+ * and static initialisers of glibc mean what they mean there: all zero but for the type.
  *
  * Unlocking what another holds, destroying what is held or waited for, and using what was destroyed
  * or never initialised are verdicts where POSIX leaves them undefined.

@@ -4,8 +4,8 @@
 
 #include <pthread.h>
 
-/* Takes the running task's hold off `mutex` for a wait, whatever its recursion; a verdict if the task
- * does not hold it. Returns the recursion to restore. */
+/* Takes the running task's hold off `mutex` for a wait, whatever its recursion; a verdict if the
+ * task does not hold it. Returns the recursion to restore. */
 unsigned td_mutex_let_go(pthread_mutex_t *mutex);
 
 /* Waits for `mutex` and restores the hold. Returns 0, or EOWNERDEAD, ENOTRECOVERABLE. */

@@ -1,13 +1,13 @@
 /*
- * Read-write locks. The state lives in the pthread_rwlock_t, as with mutexes, and leaves glibc's kind
- * where a static initialiser puts it.
+ * Read-write locks. The state lives in the pthread_rwlock_t, as with mutexes, and leaves glibc's
+ * kind where a static initialiser puts it.
  *
  * Who gets in first is the schedule's to say; but a lock that prefers writers (non-recursive) keeps
  * new readers out while a writer waits, as glibc's does, so that reading twice can deadlock.
  *
- * There are two clocks for ThreadSanitizer: what a writer did happens before all who come later; what
- * a reader did, only before later writers. With one clock readers would be ordered among themselves,
- * and two of them that write would not be a race.
+ * There are two clocks for ThreadSanitizer: what a writer did happens before all who come later;
+ * what a reader did, only before later writers. With one clock readers would be ordered among
+ * themselves, and two of them that write would not be a race.
  */
 #include "control/replace.h"
 #include "kernel/clock.h"
@@ -187,7 +187,8 @@ int TD_REPLACE(pthread_rwlock_timedrdlock)(pthread_rwlock_t *restrict l,
                                            const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return td_clock_valid(when) ? read_until(l, true, td_clock_deadline(CLOCK_REALTIME, when)) : EINVAL;
+    return td_clock_valid(when) ? read_until(l, true, td_clock_deadline(CLOCK_REALTIME, when))
+                                : EINVAL;
 }
 
 int TD_REPLACE(pthread_rwlock_clockrdlock)(pthread_rwlock_t *restrict l, clockid_t clock,
@@ -214,7 +215,8 @@ int TD_REPLACE(pthread_rwlock_timedwrlock)(pthread_rwlock_t *restrict l,
                                            const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return td_clock_valid(when) ? write_until(l, true, td_clock_deadline(CLOCK_REALTIME, when)) : EINVAL;
+    return td_clock_valid(when) ? write_until(l, true, td_clock_deadline(CLOCK_REALTIME, when))
+                                : EINVAL;
 }
 
 int TD_REPLACE(pthread_rwlock_clockwrlock)(pthread_rwlock_t *restrict l, clockid_t clock,

@@ -94,10 +94,12 @@ int TD_REPLACE(sem_timedwait)(sem_t *restrict s, const struct timespec *restrict
                                 : fail(EINVAL);
 }
 
-int TD_REPLACE(sem_clockwait)(sem_t *restrict s, clockid_t clock, const struct timespec *restrict when)
+int TD_REPLACE(sem_clockwait)(sem_t *restrict s, clockid_t clock,
+                              const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, s, 0);
-    return td_clock_valid(when) ? wait_until(s, true, td_clock_deadline(clock, when)) : fail(EINVAL);
+    return td_clock_valid(when) ? wait_until(s, true, td_clock_deadline(clock, when))
+                                : fail(EINVAL);
 }
 
 int TD_REPLACE(sem_trywait)(sem_t *s)

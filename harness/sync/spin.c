@@ -49,7 +49,8 @@ int TD_REPLACE(pthread_spin_destroy)(pthread_spinlock_t *lock)
     TD_POINT(TD_STORE, lock, sizeof *lock);
     int by = use(lock);
     if (by >= 0)
-        td_verdict("misuse", "a spin lock is destroyed while %s holds it", td_task_name((unsigned)by));
+        td_verdict("misuse", "a spin lock is destroyed while %s holds it",
+                   td_task_name((unsigned)by));
     if (td_has_waiters(lock))
         td_verdict("misuse", "a spin lock is destroyed while a task waits for it");
     td_san_write(lock, sizeof *lock);

@@ -22,8 +22,9 @@ static struct td_task *task_of(pthread_t thread)
     return &td_tasks.slot[thread - 1];
 }
 
-int TD_REPLACE(pthread_create)(pthread_t *restrict thread, const pthread_attr_t *restrict attributes,
-                               void *(*start)(void *), void *restrict argument)
+int TD_REPLACE(pthread_create)(pthread_t *restrict thread,
+                               const pthread_attr_t *restrict attributes, void *(*start)(void *),
+                               void *restrict argument)
 {
     int detach = PTHREAD_CREATE_JOINABLE;
     TD_POINT(TD_CREATE, thread, sizeof *thread);

@@ -1,4 +1,5 @@
-/* touch.h: the memory of a synchronisation object, as the program's use of it touches it. On a task. */
+/* touch.h: the memory of a synchronisation object, as the program's use of it touches it. On a
+ * task. */
 #ifndef TD_SYNC_TOUCH_H
 #define TD_SYNC_TOUCH_H
 

@@ -23,8 +23,8 @@ struct td_figures {
 extern struct td_figures td_figures;
 
 /* A function that brings its module's state back to that of a fresh process; called before each
- * execution, so its cost must go with what was used: td_tasks still has the execution before. Nothing
- * else lists it. */
+ * execution, so its cost must go with what was used: td_tasks still has the execution before.
+ * Nothing else lists it. */
 #define TD_FRESH(function)                                                                         \
     static void (*const td_fresh_##function)(void)                                                 \
         __attribute__((used, retain, section("td_fresh"))) = function

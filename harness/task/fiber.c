@@ -11,8 +11,8 @@
 
 uintptr_t td_stacks;
 
-/* switch_*.S: saves the callee-saved registers on the stack, stores the stack pointer in *save, takes
- * up `to`. */
+/* switch_*.S: saves the callee-saved registers on the stack, stores the stack pointer in *save,
+ * takes up `to`. */
 void td_switch(void **save, void *to);
 /* switch_*.S: the first thing a fresh fiber executes; calls the function its frame holds. */
 void td_switch_first(void);

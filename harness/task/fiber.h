@@ -26,7 +26,8 @@ struct td_fiber {
 /* The arena of stacks: that of task n begins at td_stacks + n * TD_STACK_SIZE. */
 extern uintptr_t td_stacks;
 
-/* Makes `fiber` of slot `number` ready to run entry() from the top of its stack; entry never returns. */
+/* Makes `fiber` of slot `number` ready to run entry() from the top of its stack; entry never
+ * returns. */
 void td_fiber_prepare(struct td_fiber *fiber, unsigned number, void (*entry)(void));
 
 /* Leaves `from` and goes on in `to`. `from_ends`: nobody will come back to `from`. */
@@ -35,8 +36,8 @@ void td_fiber_switch(struct td_fiber *from, struct td_fiber *to, int from_ends);
 /* Maps the arena. Once, on the host; exits with a message when memory is not to be had. */
 void td_fiber_setup(void);
 
-/* Fills the stacks of the first `count` tasks with `byte`, so that what reads an uninitialised local
- * shows. Host. */
+/* Fills the stacks of the first `count` tasks with `byte`, so that what reads an uninitialised
+ * local shows. Host. */
 void td_fiber_fill(unsigned count, unsigned char byte);
 
 #endif

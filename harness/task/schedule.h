@@ -1,9 +1,9 @@
 /*
  * schedule.h: the points at which tasks can switch, and waiting.
  *
- * The strategy grants the running task a *run*: the number of points until it is asked again. A point
- * on the way costs the publication of the pending event and a countdown. All functions are called on
- * a task unless they say otherwise.
+ * The strategy grants the running task a *run*: the number of points until it is asked again. A
+ * point on the way costs the publication of the pending event and a countdown. All functions are
+ * called on a task unless they say otherwise.
  */
 #ifndef TD_TASK_SCHEDULE_H
 #define TD_TASK_SCHEDULE_H
@@ -20,8 +20,8 @@ extern struct td_task td_host;
 
 void td_point_decide(void);
 
-/* A point: the running task is about to do `event`. Any task may run before this returns. On the host
- * it does nothing. */
+/* A point: the running task is about to do `event`. Any task may run before this returns. On the
+ * host it does nothing. */
 static inline __attribute__((always_inline)) void
 td_point(enum td_event event, const volatile void *object, uint32_t size, const void *place)
 {
@@ -57,12 +57,12 @@ struct td_task *td_wake_one(const volatile void *object);
 
 bool td_has_waiters(const volatile void *object);
 
-/* The running task steps aside: it says that it can do nothing until somebody else has run. `place` is
- * the caller of the simulated call. */
+/* The running task steps aside: it says that it can do nothing until somebody else has run. `place`
+ * is the caller of the simulated call. */
 void td_yield(const void *place);
 
-/* Runs main_entry as task 0 and all it leads to, `strategy` having been started; returns on the host
- * when every task has ended, a verdict stands, or the program has exited. Unfinished tasks are
+/* Runs main_entry as task 0 and all it leads to, `strategy` having been started; returns on the
+ * host when every task has ended, a verdict stands, or the program has exited. Unfinished tasks are
  * unwound. Host. */
 struct td_strategy;
 void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *), void *argument);
@@ -70,7 +70,8 @@ void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *)
 /* The strategy of the running execution. Any context. */
 const struct td_strategy *td_schedule_strategy(void);
 
-/* False: tasks switch only where one blocks, ends or yields. For measuring what preemption finds. */
+/* False: tasks switch only where one blocks, ends or yields. For measuring what preemption finds.
+ */
 extern bool td_schedule_preempts;
 
 /* Leaves the execution at once: the host goes on. For verdicts and exit(). */
@@ -78,6 +79,10 @@ _Noreturn void td_leave(void);
 
 /* Points that this execution has passed so far. Any context. */
 uint64_t td_steps(void);
+
+/* The running task can do nothing now (it is not ready, or it yields): somebody else goes on.
+ * Returns when it runs again. For wait.c. */
+void td_park(void);
 
 /* Any context: the strategy is asked before the next point, whatever was granted. */
 void td_decide_soon(void);

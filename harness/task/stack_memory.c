@@ -5,9 +5,9 @@
 #include "verdict/verdict.h"
 
 /*
- * Where the frames of `task`'s own code end, while it does not run: what lies below are the harness's
- * frames, from the call that stands at its point down to the switch. Frame records say where that call
- * returns to. If they do not tell, the stack pointer does, and a little is missed.
+ * Where the frames of `task`'s own code end, while it does not run: what lies below are the
+ * harness's frames, from the call that stands at its point down to the switch. Frame records say
+ * where that call returns to. If they do not tell, the stack pointer does, and a little is missed.
  */
 static uintptr_t end_of_frames(const struct td_task *task)
 {
@@ -38,5 +38,6 @@ void td_stack_touch(struct td_task *owner, const volatile void *address)
         td_verdict("stack-use-after-return", "on the stack of a task that has ended: %s",
                    td_task_name((unsigned)(owner - td_tasks.slot)));
     if ((uintptr_t)address < end_of_frames(owner))
-        td_verdict("stack-use-after-return", "in a frame that %s has left", td_task_name(owner->number));
+        td_verdict("stack-use-after-return", "in a frame that %s has left",
+                   td_task_name(owner->number));
 }

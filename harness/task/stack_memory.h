@@ -1,8 +1,8 @@
 /*
- * stack_memory.h: memory on tasks' stacks. A task's own stack is private until another task touches it in
- * this execution; then it is shared memory like any other. What lies below the place where its owner
- * stands has been left, and touching it from outside is a verdict in every build: a completion on a
- * stack that its waiter has left is a classic, and neither sanitizer sees it.
+ * stack_memory.h: memory on tasks' stacks. A task's own stack is private until another task touches
+ * it in this execution; then it is shared memory like any other. What lies below the place where
+ * its owner stands has been left, and touching it from outside is a verdict in every build: a
+ * completion on a stack that its waiter has left is a classic, and neither sanitizer sees it.
  */
 #ifndef TD_TASK_STACK_MEMORY_H
 #define TD_TASK_STACK_MEMORY_H
@@ -19,8 +19,9 @@ td_stack_owner(const volatile void *address)
     return &td_tasks.slot[offset >> TD_STACK_SHIFT];
 }
 
-/* The running task touches `address` on the stack of `owner`: marks it as shared; a verdict, which does
- * not return, if `owner` has left that part. Call it after the point: the owner may leave meanwhile. */
+/* The running task touches `address` on the stack of `owner`: marks it as shared; a verdict, which
+ * does not return, if `owner` has left that part. Call it after the point: the owner may leave
+ * meanwhile. */
 void td_stack_touch(struct td_task *owner, const volatile void *address);
 
 #endif

@@ -73,14 +73,16 @@ extern void (*const __stop_td_task_ended[])(struct td_task *);
 _Noreturn void td_task_end(void *result)
 {
     struct td_task *task = td_now.task;
-    for (void (*const *hook)(struct td_task *) = __start_td_task_end; hook < __stop_td_task_end; hook++)
+    for (void (*const *hook)(struct td_task *) = __start_td_task_end; hook < __stop_td_task_end;
+         hook++)
         (*hook)(task);
     TD_POINT(TD_END, NULL, 0);
     task->result = result;
     td_san_release(&task->result);
     td_san_release(&td_execution_ends);
     td_wake_all(task);
-    for (void (*const *hook)(struct td_task *) = __start_td_task_ended; hook < __stop_td_task_ended; hook++)
+    for (void (*const *hook)(struct td_task *) = __start_td_task_ended; hook < __stop_td_task_ended;
+         hook++)
         (*hook)(task);
     td_ended(task);
 }

@@ -1,4 +1,5 @@
-/* --bench: how fast one scenario runs, under schedules that differ from one execution to the next. */
+/* --bench: how fast one scenario runs, under schedules that differ from one execution to the next.
+ */
 #include "task/execution.h"
 #include "tool/quit.h"
 #include "tool/files.h"
@@ -63,9 +64,9 @@ static int bench(const struct td_options *options)
     return 0;
 }
 
-static const struct td_verb verb = {
-    "bench", "SCENARIO [--seconds S] [--strategy NAME]",
-    "runs a scenario in text form under ever new schedules: executions/s, points an execution, ns a point",
-    bench};
+static const struct td_verb verb = {"bench", "SCENARIO [--seconds S] [--strategy NAME]",
+                                    "runs a scenario in text form under ever new schedules: "
+                                    "executions/s, points an execution, ns a point",
+                                    bench};
 
 TD_VERB(verb);

@@ -84,7 +84,8 @@ static void note_death(int status)
     verdict->stands = true;
     verdict->side[0].operation = verdict->side[1].operation = TD_NO_OPERATION;
     snprintf(verdict->kind, sizeof verdict->kind, "died");
-    snprintf(verdict->text, sizeof verdict->text, WIFSIGNALED(status) ? "by signal %d" : "with status %d",
+    snprintf(verdict->text, sizeof verdict->text,
+             WIFSIGNALED(status) ? "by signal %d" : "with status %d",
              WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
 }
 

@@ -1,7 +1,7 @@
 /*
- * child.h: an execution in a process of its own. Whatever ends it (a sanitizer, a signal, a loop) the
- * verdict and the trace are in shared memory, and the parent, whose addresses are the same, puts them
- * into words. Host only.
+ * child.h: an execution in a process of its own. Whatever ends it (a sanitizer, a signal, a loop)
+ * the verdict and the trace are in shared memory, and the parent, whose addresses are the same,
+ * puts them into words. Host only.
  */
 #ifndef TD_TOOL_CHILD_H
 #define TD_TOOL_CHILD_H
@@ -24,7 +24,7 @@ struct td_child {
 struct td_child_how {
     enum td_trace_mode trace;
     unsigned perturb;  /* td_heap_perturb and the fill of stacks */
-    bool show;         /* sanitizer's report and the program's output on stderr; else nothing is shown */
+    bool show; /* sanitizer's report and the program's output on stderr; else nothing is shown */
     const struct td_strategy *strategy; /* instead of the input's; or NULL */
 };
 

@@ -41,12 +41,14 @@ const struct td_verb *td_verb_named(const char *name)
 static void help(const char *program)
 {
     printf("%s: fuzz target '%s' of teardown\n\n"
-           "Without one of the options below it is a conventional fuzzer: %s [-flags] [FOLDER|FILE…]\n\n",
+           "Without one of the options below it is a conventional fuzzer: %s [-flags] "
+           "[FOLDER|FILE…]\n\n",
            program, td_target.name, program);
     for (const struct td_verb *const *v = __start_td_verbs; v < __stop_td_verbs; v++)
         printf("  --%s %s\n      %s\n", (*v)->name, (*v)->arguments, (*v)->summary);
-    printf("\n  --no-preemption   tasks switch only where one blocks or ends; with any of the above,\n"
-           "                    and with the fuzzer\n\nStrategies:\n");
+    printf(
+        "\n  --no-preemption   tasks switch only where one blocks or ends; with any of the above,\n"
+        "                    and with the fuzzer\n\nStrategies:\n");
     for (unsigned i = 0; i < td_strategy_count(); i++)
         printf("  %-8s %s\n", td_strategy_at(i)->name, td_strategy_at(i)->summary);
     printf("\nExit status: 0 no verdict, 1 a verdict, 2 unusable arguments.\n");
@@ -118,8 +120,10 @@ static unsigned build_table(struct option *table)
 {
     unsigned n = MODIFIERS;
     memcpy(table, modifiers, sizeof modifiers);
-    for (const struct td_verb *const *v = __start_td_verbs; v < __stop_td_verbs && n < VERBS_MAX; v++) {
-        table[n] = (struct option){(*v)->name, no_argument, NULL, FIRST_VERB + (int)(n - MODIFIERS)};
+    for (const struct td_verb *const *v = __start_td_verbs; v < __stop_td_verbs && n < VERBS_MAX;
+         v++) {
+        table[n] =
+            (struct option){(*v)->name, no_argument, NULL, FIRST_VERB + (int)(n - MODIFIERS)};
         n++;
     }
     table[n] = (struct option){0};

@@ -1,6 +1,6 @@
 /*
- * The engine is libFuzzer, or another one with its interface: the conventional fuzz binary. Arguments
- * with two dashes make it the tool (tool/verb.h).
+ * The engine is libFuzzer, or another one with its interface: the conventional fuzz binary.
+ * Arguments with two dashes make it the tool (tool/verb.h).
  */
 #include "choice/mutate.h"
 #include "control/feedback.h"
@@ -27,8 +27,8 @@ static bool has(int argc, char **argv, const char *flag)
     return false;
 }
 
-/* libFuzzer grows inputs slowly by default, which costs far more executions than it saves where every
- * byte is a choice. */
+/* libFuzzer grows inputs slowly by default, which costs far more executions than it saves where
+ * every byte is a choice. */
 static void add_defaults(int *argc, char ***argv)
 {
     static char *defaults[] = {"-len_control=0", "-max_len=512", "-use_value_profile=0"};

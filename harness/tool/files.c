@@ -45,8 +45,8 @@ static int by_name(const FTSENT **a, const FTSENT **b)
     return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-unsigned td_files_each(char **paths, int count, void (*each)(const struct td_file *file, void *context),
-                       void *context)
+unsigned td_files_each(char **paths, int count,
+                       void (*each)(const struct td_file *file, void *context), void *context)
 {
     unsigned found = 0;
     for (int i = 0; i < count; i++) {
@@ -54,7 +54,8 @@ unsigned td_files_each(char **paths, int count, void (*each)(const struct td_fil
         FTS *tree = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
         FTSENT *entry;
         while (tree != NULL && (entry = fts_read(tree)) != NULL) {
-            if (entry->fts_info == FTS_NS || entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR) {
+            if (entry->fts_info == FTS_NS || entry->fts_info == FTS_DNR ||
+                entry->fts_info == FTS_ERR) {
                 errno = entry->fts_errno;
                 fail(entry->fts_path);
             }

@@ -1,6 +1,6 @@
 /*
- * --run and --hash: replay inputs, one line each. --run gives each a process of its own; --hash runs all
- * of them in this one, so that the two together show whether what came before matters.
+ * --run and --hash: replay inputs, one line each. --run gives each a process of its own; --hash
+ * runs all of them in this one, so that the two together show whether what came before matters.
  */
 #include "tool/quit.h"
 #include "tool/child.h"
@@ -73,9 +73,11 @@ static int hash(const struct td_options *options)
 }
 
 static const struct td_verb run_verb = {
-    "run", "FILE|FOLDER…", "replay each in its own process; a line each: signature or 'silent', file", run};
+    "run", "FILE|FOLDER…",
+    "replay each in its own process; a line each: signature or 'silent', file", run};
 static const struct td_verb hash_verb = {
-    "hash", "FILE|FOLDER…", "replay all in one process; a line each: trace hash, operations begun, signature, file", hash};
+    "hash", "FILE|FOLDER…",
+    "replay all in one process; a line each: trace hash, operations begun, signature, file", hash};
 
 TD_VERB(run_verb);
 static const struct td_verb *const second_entry

@@ -1,6 +1,6 @@
 /*
- * --search: random search without an engine. --generate: the same inputs in every build, one hash over
- * all their traces.
+ * --search: random search without an engine. --generate: the same inputs in every build, one hash
+ * over all their traces.
  */
 #include "choice/mutate.h"
 #include "task/execution.h"
@@ -78,8 +78,10 @@ static bool same_in_fresh_process(uint64_t hash)
 static void differs(uint64_t turn)
 {
     printf("nondeterminism\t%llu\n", (unsigned long long)turn);
-    fprintf(stderr, "teardown: generated input %llu ran differently after others in one process than "
-                    "in a fresh one\n", (unsigned long long)turn);
+    fprintf(stderr,
+            "teardown: generated input %llu ran differently after others in one process than "
+            "in a fresh one\n",
+            (unsigned long long)turn);
     td_quit(1);
 }
 

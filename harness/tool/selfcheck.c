@@ -16,7 +16,8 @@ enum { ONE_IN = 1024, WAYS = 4 };
 static uint64_t hash_under(const struct td_input *input, unsigned perturbation, bool *silent)
 {
     td_heap_perturb(perturbation);
-    td_fiber_fill(td_tasks.count, (unsigned char)(0x5a + perturbation)); /* as many as a moment ago */
+    td_fiber_fill(td_tasks.count,
+                  (unsigned char)(0x5a + perturbation)); /* as many as a moment ago */
     *silent = td_execute(input);
     td_heap_perturb(0);
     return td_trace_hash();
@@ -36,7 +37,8 @@ bool td_selfcheck_now(const struct td_input *input, unsigned ways)
         return true;
     struct td_verdict *verdict = td_verdict_begin("nondeterminism");
     if (verdict != NULL)
-        td_verdict_text(verdict, "the same input ran differently with memory placed and filled otherwise");
+        td_verdict_text(verdict,
+                        "the same input ran differently with memory placed and filled otherwise");
     return false;
 }
 

@@ -1,6 +1,6 @@
 /*
- * selfcheck.h: is an execution determined by its input alone? It is run again with memory placed and
- * filled otherwise, and its trace has to be the same.
+ * selfcheck.h: is an execution determined by its input alone? It is run again with memory placed
+ * and filled otherwise, and its trace has to be the same.
  */
 #ifndef TD_TOOL_SELFCHECK_H
 #define TD_TOOL_SELFCHECK_H

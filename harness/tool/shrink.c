@@ -1,6 +1,7 @@
 /*
- * --shrink: a smaller input with the same signature. First the schedule is recorded, as the strategy
- * "replay" takes it; then operations, preemptions and unkind answers go as long as the verdict stays.
+ * --shrink: a smaller input with the same signature. First the schedule is recorded, as the
+ * strategy "replay" takes it; then operations, preemptions and unkind answers go as long as the
+ * verdict stays.
  */
 #include "choice/input.h"
 #include "tool/child.h"
@@ -50,8 +51,8 @@ static size_t encode(const struct draft *draft, uint8_t *data)
     return at;
 }
 
-/* The picks of a recorded execution. The points that passed are the run that was granted, unless the
- * task stopped by itself; then it could have gone on for at least one more. */
+/* The picks of a recorded execution. The points that passed are the run that was granted, unless
+ * the task stopped by itself; then it could have gone on for at least one more. */
 static void take_picks(struct draft *draft, const struct td_trace *trace)
 {
     draft->picks = 0;
@@ -62,7 +63,8 @@ static void take_picks(struct draft *draft, const struct td_trace *trace)
         if (draft->picks == PICKS_MAX)
             return;
         uint32_t run = record->value + (record->event ? 1 : 0);
-        draft->pick[draft->picks++] = (struct pick){(uint16_t)(run < 65535 ? run : 65535), record->task};
+        draft->pick[draft->picks++] =
+            (struct pick){(uint16_t)(run < 65535 ? run : 65535), record->task};
     }
 }
 
@@ -241,7 +243,8 @@ static int shrink(const struct td_options *options)
         canonical(draft.op[i], file.data, file.size, TD_INPUT_HEADER + i * width);
     take_picks(&draft, &child->trace);
     if (!still(&draft)) {
-        fprintf(stderr, "teardown: %s: its recorded schedule does not show '%s' again; kept as it is\n",
+        fprintf(stderr,
+                "teardown: %s: its recorded schedule does not show '%s' again; kept as it is\n",
                 file.path, wanted);
         td_file_write(options->out, file.data, file.size);
         return 1;

@@ -5,7 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Encodes the file; to be freed. Text that does not encode ends the program with a message, status 2. */
+/* Encodes the file; to be freed. Text that does not encode ends the program with a message,
+ * status 2. */
 uint8_t *td_text_encode_file(const char *path, size_t *size);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * verb.h: the command line. Each verb (--run, --explain, …) is one file of this folder, which names it
- * in TD_VERB; nothing else lists it.
+ * verb.h: the command line. Each verb (--run, --explain, …) is one file of this folder, which names
+ * it in TD_VERB; nothing else lists it.
  */
 #ifndef TD_TOOL_VERB_H
 #define TD_TOOL_VERB_H

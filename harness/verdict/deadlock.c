@@ -36,7 +36,8 @@ void td_verdict_hang(void)
     struct td_verdict *verdict = td_verdict_begin("hang");
     if (verdict == NULL)
         return;
-    td_verdict_text(verdict, "still running after %llu points, the last half of them scheduled fairly",
+    td_verdict_text(verdict,
+                    "still running after %llu points, the last half of them scheduled fairly",
                     (unsigned long long)td_steps());
     unsigned sides = 0;
     for (unsigned n = 0; n < td_tasks.count && sides < 2; n++) {

@@ -16,7 +16,7 @@ struct teller {
     unsigned task;
     unsigned points;                 /* of the running stretch */
     const struct td_record *last;    /* its last point: where the task stands when it is left */
-    unsigned lines, total;           /* said so far; in all, as a first, silent telling counts them */
+    unsigned lines, total; /* said so far; in all, as a first, silent telling counts them */
     bool acted;                      /* an actor has run: what the main task does now is the end */
 };
 

@@ -36,8 +36,8 @@ void td_report_signature(const struct td_verdict *verdict, char *out, size_t siz
         return;
     }
     function_of(&verdict->side[1], b, sizeof b);
-    bool ordered = strcmp(verdict->kind, "data-race") == 0 || strcmp(verdict->kind, "deadlock") == 0 ||
-                   strcmp(verdict->kind, "hang") == 0;
+    bool ordered = strcmp(verdict->kind, "data-race") == 0 ||
+                   strcmp(verdict->kind, "deadlock") == 0 || strcmp(verdict->kind, "hang") == 0;
     bool swap = ordered && strcmp(a, b) > 0;
     snprintf(out, size, "%s %s/%s", verdict->kind, swap ? b : a, swap ? a : b);
 }

@@ -1,5 +1,6 @@
 /* report_stack.h: room for putting a verdict into words where there may be little left: in a signal
- * handler, or in a sanitizer's hook deep on a task's stack. Reading debug information takes 100 KiB. */
+ * handler, or in a sanitizer's hook deep on a task's stack. Reading debug information takes 100
+ * KiB. */
 #ifndef TD_VERDICT_REPORT_STACK_H
 #define TD_VERDICT_REPORT_STACK_H
 

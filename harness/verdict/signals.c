@@ -1,6 +1,6 @@
 /*
- * Signal handlers, installed by the bare system call: ThreadSanitizer's sigaction would hold a timer's
- * signal back until the next system call, which a loop without points never makes.
+ * Signal handlers, installed by the bare system call: ThreadSanitizer's sigaction would hold a
+ * timer's signal back until the next system call, which a loop without points never makes.
  */
 #include "verdict/signals.h"
 
@@ -34,8 +34,9 @@ struct kernel_sigaction {
 
 #if defined(__x86_64__)
 void td_signal_return(void);
-__asm__(".text\n.type td_signal_return, @function\n"
-        "td_signal_return:\n mov $15, %eax\n syscall\n.size td_signal_return, .-td_signal_return\n");
+__asm__(
+    ".text\n.type td_signal_return, @function\n"
+    "td_signal_return:\n mov $15, %eax\n syscall\n.size td_signal_return, .-td_signal_return\n");
 static const unsigned long RESTORER_FLAG = 0x04000000;
 #else
 static const unsigned long RESTORER_FLAG = 0;
@@ -64,7 +65,8 @@ static void place_of(const ucontext_t *context, const void **pc, const void **fr
 #endif
 }
 
-/* Where a fault goes on, outside of its handler: symbol tables want more stack than a handler has. */
+/* Where a fault goes on, outside of its handler: symbol tables want more stack than a handler has.
+ */
 static void go_down(void)
 {
     td_verdict_fatal(td_verdict_now());
@@ -134,12 +136,14 @@ static void on_tick(int number, siginfo_t *info, void *context)
     if (moved || task == &td_host)
         ticks = 0;
     else if (++ticks >= TICKS_TO_HANG)
-        pronounce("loop-without-point", context, NULL, "a loop that touches no shared memory and makes no call");
+        pronounce("loop-without-point", context, NULL,
+                  "a loop that touches no shared memory and makes no call");
 }
 
 void td_signals_setup(void)
 {
-    void *memory = mmap(NULL, ALTERNATE_STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *memory =
+        mmap(NULL, ALTERNATE_STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     stack_t alternate = {.ss_sp = memory, .ss_size = ALTERNATE_STACK};
     if (memory == MAP_FAILED || sigaltstack(&alternate, NULL) != 0)
         perror("teardown: sigaltstack");

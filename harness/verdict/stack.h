@@ -4,8 +4,8 @@
 
 #include "task/task.h"
 
-/* Return addresses from `frame` (a frame pointer on a task's stack) outwards into stack[0 .. max - 1];
- * the rest is set to NULL. Returns how many there are. */
+/* Return addresses from `frame` (a frame pointer on a task's stack) outwards into stack[0 .. max -
+ * 1]; the rest is set to NULL. Returns how many there are. */
 unsigned td_stack_walk(const void **stack, unsigned max, const void *frame);
 
 /* The frame pointer with which a task that is not running will go on. */

@@ -1,4 +1,5 @@
-/* symbol.h: code addresses into words. Asks the debug information; not for signal handlers' sake. */
+/* symbol.h: code addresses into words. Asks the debug information; not for signal handlers' sake.
+ */
 #ifndef TD_VERDICT_SYMBOL_H
 #define TD_VERDICT_SYMBOL_H
 

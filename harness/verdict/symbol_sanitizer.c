@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-__attribute__((weak)) void __sanitizer_symbolize_pc(void *pc, const char *format, char *out, size_t size);
+__attribute__((weak)) void __sanitizer_symbolize_pc(void *pc, const char *format, char *out,
+                                                    size_t size);
 
 bool td_symbol_of(const void *place, bool exact, struct td_symbol *symbol)
 {

@@ -62,7 +62,8 @@ static void record(struct td_record entry)
     }
     if (entry.task == TD_TASKS_MAX)
         entry.task = td_now.task->number;
-    entry.operation = entry.task < TD_TASKS_MAX ? td_tasks.slot[entry.task].operation : TD_NO_OPERATION;
+    entry.operation =
+        entry.task < TD_TASKS_MAX ? td_tasks.slot[entry.task].operation : TD_NO_OPERATION;
     log_memory->records[log_memory->count++] = entry;
     log_memory->hash = hash;
 }
@@ -93,7 +94,8 @@ static uint64_t identity(const volatile void *object)
         return 0x100 | offset >> TD_STACK_SHIFT; /* frames differ from build to build */
     const struct td_block *block = td_heap_find((const void *)(uintptr_t)object);
     if (block != NULL)
-        return (uint64_t)block->ordinal << 32 | (uint32_t)((const char *)(uintptr_t)object - block->start);
+        return (uint64_t)block->ordinal << 32 |
+               (uint32_t)((const char *)(uintptr_t)object - block->start);
     return 0x10000 | (uint64_t)ordinal_of(object) << 24;
 }
 
@@ -151,9 +153,10 @@ void td_trace_operation(unsigned ordinal, bool begins)
     if (td_trace_mode == TD_TRACE_OFF)
         return;
     mix(0xef0000 | ordinal << 1 | begins);
-    record((struct td_record){.kind = begins ? TD_RECORD_OPERATION_BEGINS : TD_RECORD_OPERATION_ENDS,
-                              .task = TD_TASKS_MAX,
-                              .value = ordinal});
+    record(
+        (struct td_record){.kind = begins ? TD_RECORD_OPERATION_BEGINS : TD_RECORD_OPERATION_ENDS,
+                           .task = TD_TASKS_MAX,
+                           .value = ordinal});
 }
 
 void td_trace_verdict(void)
@@ -182,7 +185,8 @@ const struct td_record *td_trace_find_access(const void *address, unsigned task)
     const char *p = address;
     if (log_memory == NULL)
         return NULL;
-    uint64_t pending = 0; /* tasks whose last point has been passed over: they still stand before it */
+    uint64_t pending =
+        0; /* tasks whose last point has been passed over: they still stand before it */
     for (uint32_t i = log_memory->count; i-- > 0;) {
         const struct td_record *r = &log_memory->records[i];
         if (r->kind != TD_RECORD_POINT || r->task == task || r->task >= TD_TASKS_MAX)

@@ -2,8 +2,8 @@
  * trace.h: the record of an execution: each point, switch, choice and operation, and one hash of it
  * all. Off while fuzzing: the schedule is the same with and without it.
  *
- * The hash is over (task, event, size, object's ordinal, offset), never over addresses, so that it is
- * the same in every process and every sanitizer's build.
+ * The hash is over (task, event, size, object's ordinal, offset), never over addresses, so that it
+ * is the same in every process and every sanitizer's build.
  */
 #ifndef TD_VERDICT_TRACE_H
 #define TD_VERDICT_TRACE_H
@@ -16,8 +16,9 @@
 
 enum td_record_kind {
     TD_RECORD_POINT,
-    TD_RECORD_PICK,   /* the strategy picked `task`; value: its points; event 1: it stopped by itself */
-    TD_RECORD_RUN,    /* `task` runs from here on */
+    TD_RECORD_PICK, /* the strategy picked `task`; value: its points; event 1: it stopped by itself
+                     */
+    TD_RECORD_RUN,  /* `task` runs from here on */
     TD_RECORD_CHOICE, /* td_choose() */
     TD_RECORD_OPERATION_BEGINS,
     TD_RECORD_OPERATION_ENDS,
@@ -69,7 +70,8 @@ void td_trace_choice(const char *label, unsigned answer, unsigned options);
 void td_trace_verdict(void);
 void td_trace_operation(unsigned ordinal, bool begins);
 
-/* The latest access by a task other than `task` that touched `address`; NULL if none is recorded. */
+/* The latest access by a task other than `task` that touched `address`; NULL if none is recorded.
+ */
 const struct td_record *td_trace_find_access(const void *address, unsigned task);
 
 #endif

@@ -89,8 +89,8 @@ static void copy_trace(struct td_side *side, void *const *trace, unsigned long d
     side->depth = (unsigned)depth;
 }
 
-struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *address, unsigned size,
-                                      void *const *trace, unsigned depth)
+struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *address,
+                                      unsigned size, void *const *trace, unsigned depth)
 {
     struct td_side *side = first_side(verdict);
     verdict->address = address;

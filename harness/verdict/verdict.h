@@ -1,7 +1,8 @@
 /*
- * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and up to two sides:
- * who did what, as tasks, operations and stacks of code addresses. Taking one down allocates nothing
- * and asks no symbol table, so it is safe from a sanitizer's hook; report.h and explain.h put it into words.
+ * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and up to two
+ * sides: who did what, as tasks, operations and stacks of code addresses. Taking one down allocates
+ * nothing and asks no symbol table, so it is safe from a sanitizer's hook; report.h and explain.h
+ * put it into words.
  */
 #ifndef TD_VERDICT_VERDICT_H
 #define TD_VERDICT_VERDICT_H
@@ -51,8 +52,8 @@ void td_verdict_text(struct td_verdict *verdict, const char *format, ...)
 struct td_side *td_verdict_here(struct td_verdict *verdict, const void *pc, const void *frame);
 
 /* The first side, its stack given by a sanitizer. */
-struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *address, unsigned size,
-                                      void *const *trace, unsigned depth);
+struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *address,
+                                      unsigned size, void *const *trace, unsigned depth);
 
 /* The second side: a stack that a sanitizer remembers; who it was comes from the heap's books for a
  * free or an allocation, from the trace for an access. */
@@ -60,7 +61,8 @@ struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, c
                                  void *const *trace, unsigned long depth);
 
 /* The second side: a task that stands at a point. */
-struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which, const struct td_task *task);
+struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
+                                   const struct td_task *task);
 
 /* A verdict on the running task, by the harness itself: takes it down and leaves the execution. */
 _Noreturn void td_verdict(const char *kind, const char *format, ...)
@@ -69,7 +71,8 @@ _Noreturn void td_verdict(const char *kind, const char *format, ...)
 /* What has to be said before the process dies inside a sanitizer or a signal handler. */
 void td_verdict_fatal(struct td_verdict *verdict);
 
-/* Called when a verdict stands, before anything is taken down: the place for a debugger's breakpoint. */
+/* Called when a verdict stands, before anything is taken down: the place for a debugger's
+ * breakpoint. */
 void td_verdict_stop(struct td_verdict *verdict);
 
 /* What td_verdict_fatal() does; set by the command line or the engine in front. */

@@ -1,0 +1,81 @@
+/* Waiting: parking a task until another wakes it, or time does. */
+#include "choice/choose.h"
+#include "strategy/strategy.h"
+#include "task/schedule.h"
+
+#include <assert.h>
+
+static void park(const struct td_wait_kind *kind, const volatile void *object, bool timed,
+                 uint64_t deadline)
+{
+    struct td_task *task = td_now.task;
+    uint64_t bit = 1ULL << task->number;
+    assert(task != &td_host);
+    task->state = TD_WAITING;
+    task->wait_kind = kind;
+    task->wait_object = object;
+    task->timed_out = false;
+    task->deadline = deadline;
+    td_tasks.ready &= ~bit;
+    td_tasks.waiting |= bit;
+    if (timed)
+        td_tasks.timers |= bit;
+    td_park();
+    task->wait_object = NULL;
+}
+
+void td_wait(const struct td_wait_kind *kind, const volatile void *object)
+{
+    park(kind, object, false, 0);
+}
+
+bool td_wait_until(const struct td_wait_kind *kind, const volatile void *object, uint64_t deadline)
+{
+    park(kind, object, true, deadline);
+    return !td_now.task->timed_out;
+}
+
+static uint64_t waiters_of(const volatile void *object)
+{
+    uint64_t result = 0;
+    for (uint64_t rest = td_tasks.waiting; rest != 0; rest &= rest - 1) {
+        unsigned n = (unsigned)__builtin_ctzll(rest);
+        if (td_tasks.slot[n].wait_object == object)
+            result |= 1ULL << n;
+    }
+    return result;
+}
+
+bool td_has_waiters(const volatile void *object)
+{
+    return td_tasks.waiting != 0 && waiters_of(object) != 0;
+}
+
+void td_wake_all(const volatile void *object)
+{
+    if (td_tasks.waiting == 0)
+        return;
+    for (uint64_t rest = waiters_of(object); rest != 0; rest &= rest - 1)
+        td_ready(&td_tasks.slot[__builtin_ctzll(rest)]);
+}
+
+struct td_task *td_wake_one(const volatile void *object)
+{
+    uint64_t waiters = td_tasks.waiting != 0 ? waiters_of(object) : 0;
+    if (waiters == 0)
+        return NULL;
+    unsigned n = (unsigned)__builtin_popcountll(waiters);
+    unsigned index = td_choose(TD_CHOOSE_WAKE, n, "which waiter wakes");
+    struct td_task *task = &td_tasks.slot[td_member(waiters, index)];
+    td_ready(task);
+    return task;
+}
+
+void td_yield(const void *place)
+{
+    struct td_task *task = td_now.task;
+    if (task == &td_host)
+        return;
+    td_point(TD_YIELD, NULL, 0, place);
+    td_park();
+}
