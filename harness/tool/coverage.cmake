@@ -20,7 +20,9 @@ function(td_coverage_report name)
   td_find_llvm(profdata llvm-profdata)
   td_find_llvm(cov llvm-cov)
   set(dir ${CMAKE_BINARY_DIR}/coverage)
-  set(show ${cov} show $<TARGET_FILE:${name}_fuzzer> -instr-profile=${dir}/${name}.profdata)
+  file(RELATIVE_PATH below ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}) # where the mapped paths seem to lie
+  set(show ${cov} show $<TARGET_FILE:${name}_fuzzer> -instr-profile=${dir}/${name}.profdata
+    -path-equivalence=${below},${CMAKE_SOURCE_DIR})
   add_custom_target(coverage-${name}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${dir}
     COMMAND ${CMAKE_COMMAND} -E env LLVM_PROFILE_FILE=${dir}/${name}.profraw
