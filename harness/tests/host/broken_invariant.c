@@ -1,0 +1,41 @@
+/* A target whose invariant breaks when two withdrawals overlap: for the explanation of an invariant, with
+ * actors, operands, a note and a choice of who acts. */
+#include "teardown.h"
+
+int td_probe(int amount); /* controlled: probe.c */
+
+static int balance, withdrawn;
+
+static void start(void)
+{
+    balance = 10;
+    withdrawn = 0;
+}
+
+static void withdraw(const struct td_call *call)
+{
+    int amount = (int)call->operand[0];
+    int before = balance;
+    if (before < amount)
+        return;
+    td_note("sees %d", before);
+    amount = td_probe(amount); /* others may run here */
+    balance = before - amount;
+    withdrawn += amount;
+    td_invariant(balance + withdrawn == 10, "books", "%d left and %d taken of 10", balance, withdrawn);
+}
+
+static const struct td_actor actors[] = {{"customer", 2}, {NULL, 0}};
+
+static const struct td_op ops[] = {
+    {.name = "withdraw", .actor = "customer", .operands = {{"amount", 8, NULL}}, .run = withdraw},
+    {.name = NULL},
+};
+
+const struct td_target td_target = {
+    .name = "broken_invariant",
+    .actors = actors,
+    .ops = ops,
+    .start = start,
+    .max_ops = 4,
+};
