@@ -58,8 +58,10 @@ static char *header_fault(const struct defect *defect)
         return format("\"Needs: %s\" is neither interleaving nor operations", defect->needs);
     }
     const char *space = strchr(defect->signature, ' ');
-    if (space == NULL || space[1] == '\0') {
-        return format("\"Signature: %s\" is not \"KIND FUNCTION/FUNCTION\"", defect->signature);
+    bool named = starts_with(defect->signature, "invariant:") && space == NULL;
+    if (!named && (space == NULL || space[1] == '\0')) {
+        return format("\"Signature: %s\" is neither \"KIND FUNCTION/FUNCTION\" nor \"invariant:NAME\"",
+                      defect->signature);
     }
     return NULL;
 }

@@ -30,6 +30,10 @@ static void function_of(const struct td_side *side, char *out, size_t size)
 void td_report_signature(const struct td_verdict *verdict, char *out, size_t size)
 {
     char a[96], b[96];
+    if (strncmp(verdict->kind, "invariant:", 10) == 0) {
+        snprintf(out, size, "%s", verdict->kind); /* its name says all; where it was noticed varies */
+        return;
+    }
     function_of(&verdict->side[0], a, sizeof a);
     if (!verdict->side[1].known) {
         snprintf(out, size, "%s %s", verdict->kind, a);

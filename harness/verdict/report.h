@@ -7,9 +7,9 @@
 #include <stdio.h>
 
 /*
- * One line that is the same each time the same bug shows: "KIND function/function". Of each side
- * the innermost function under control; those of a race in alphabetical order, since which comes
- * first says nothing.
+ * One line that is the same each time the same bug shows: "KIND function/function", of each side the
+ * innermost function under control; those of a race in alphabetical order, since which comes first
+ * says nothing. An invariant's is "invariant:NAME": where it was noticed varies.
  */
 void td_report_signature(const struct td_verdict *verdict, char *out, size_t size);
 
