@@ -5,13 +5,13 @@
  *
  * One line a check, the reasons below one that fails, and a closing "N passed, M failed".
  */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "check.h"
 #include "files.h"
+#include "options.h"
 #include "process.h"
 #include "project.h"
 #include "replay.h"
@@ -22,7 +22,7 @@
 static struct {
     const char *build;
     const char *only;
-    unsigned long generated;
+    uint64_t generated;
 } state = {.build = "build", .generated = 10000};
 
 static void check_contents(const struct target *target)
@@ -137,31 +137,14 @@ static void check_target(const struct target *target)
 
 int main(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"build", required_argument, NULL, 'b'},
-        {"target", required_argument, NULL, 't'},
-        {"generate", required_argument, NULL, 'g'},
-        {NULL, 0, NULL, 0},
+    const struct option_row rows[] = {
+        {"build", .text = &state.build},
+        {"target", .text = &state.only},
+        {"generate", .number = &state.generated, .most = 1000000000},
+        {0},
     };
-    int option;
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        switch (option) {
-        case 'b':
-            state.build = optarg;
-            break;
-        case 't':
-            state.only = optarg;
-            break;
-        case 'g':
-            state.generated = parse_number("generate", optarg, 1, 1000000000);
-            break;
-        default:
-            fail("options are --build FOLDER, --target NAME, --generate COUNT");
-        }
-    }
-    if (optind < argc) {
-        fail("%s: not an option", argv[optind]);
-    }
+    options_read(argc, argv, rows, 0,
+                 "options are --build FOLDER, --target NAME, --generate COUNT");
     setvbuf(stdout, NULL, _IOLBF, 0);
     struct project project;
     project_read(&project, state.only);

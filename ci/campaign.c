@@ -5,7 +5,6 @@
  * Exit status: 0 no verdict, 1 verdicts, 2 wrong usage, 3 nothing that could be relied on: a canary
  * was not found, or a fuzzer executed nothing.
  */
-#include <getopt.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 
 #include "canary.h"
 #include "files.h"
+#include "options.h"
 #include "plan.h"
 #include "process.h"
 #include "progress.h"
@@ -30,43 +30,18 @@ static size_t processors(void)
 
 static void read_options(struct campaign *campaign, int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"seconds", required_argument, NULL, 's'},
-        {"target", required_argument, NULL, 't'},
-        {"jobs", required_argument, NULL, 'j'},
-        {"grow", no_argument, NULL, 'g'},
-        {"build", required_argument, NULL, 'b'},
-        {"dry-run", no_argument, NULL, 'n'},
-        {NULL, 0, NULL, 0},
+    uint64_t seconds = (uint64_t)campaign->seconds;
+    const struct option_row rows[] = {
+        {"seconds", .number = &seconds, .most = 1000000},
+        {"target", .text = &campaign->only},
+        {"jobs", .number = &campaign->jobs, .most = MOST_JOBS},
+        {"grow", .flag = &campaign->grow},
+        {"build", .text = &campaign->build},
+        {"dry-run", .flag = &campaign->dry},
+        {0},
     };
-    int option;
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        switch (option) {
-        case 's':
-            campaign->seconds = (double)parse_number("seconds", optarg, 1, 1000000);
-            break;
-        case 't':
-            campaign->only = optarg;
-            break;
-        case 'j':
-            campaign->jobs = parse_number("jobs", optarg, 1, MOST_JOBS);
-            break;
-        case 'g':
-            campaign->grow = true;
-            break;
-        case 'b':
-            campaign->build = optarg;
-            break;
-        case 'n':
-            campaign->dry = true;
-            break;
-        default:
-            fail("see ci/fuzz --help");
-        }
-    }
-    if (optind < argc) {
-        fail("%s: not an option; see ci/fuzz --help", argv[optind]);
-    }
+    options_read(argc, argv, rows, 0, "see ci/fuzz --help");
+    campaign->seconds = (double)seconds;
 }
 
 /* Copies the tracked inputs into the working corpus, each under a name that tells where it is from.

@@ -4,7 +4,6 @@
  * fuzzing finds nothing in the references. One line a check, a table, and a closing "N passed, M
  * failed".
  */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 
 #include "check.h"
 #include "files.h"
+#include "options.h"
 #include "project.h"
 #include "table.h"
 #include "trial.h"
@@ -27,52 +27,26 @@ static struct {
     const char *target;
     const char *defect;
     uint64_t runs;
-    size_t seeds;
-    size_t jobs;
+    uint64_t seeds;
+    uint64_t jobs;
     bool dry;
 } state = {.build = "build", .runs = 1000000, .seeds = 5};
 
 static void read_options(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"build", required_argument, NULL, 'b'},  {"target", required_argument, NULL, 't'},
-        {"defect", required_argument, NULL, 'd'}, {"runs", required_argument, NULL, 'r'},
-        {"seeds", required_argument, NULL, 's'},  {"jobs", required_argument, NULL, 'j'},
-        {"dry-run", no_argument, NULL, 'n'},      {NULL, 0, NULL, 0},
+    const struct option_row rows[] = {
+        {"build", .text = &state.build},
+        {"target", .text = &state.target},
+        {"defect", .text = &state.defect},
+        {"runs", .number = &state.runs, .most = 1000000000},
+        {"seeds", .number = &state.seeds, .most = MOST_SEEDS},
+        {"jobs", .number = &state.jobs, .most = 256},
+        {"dry-run", .flag = &state.dry},
+        {0},
     };
-    int option;
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    state.jobs = processors > 0 ? (size_t)processors : 1;
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        switch (option) {
-        case 'b':
-            state.build = optarg;
-            break;
-        case 't':
-            state.target = optarg;
-            break;
-        case 'd':
-            state.defect = optarg;
-            break;
-        case 'r':
-            state.runs = parse_number("runs", optarg, 1, 1000000000);
-            break;
-        case 's':
-            state.seeds = parse_number("seeds", optarg, 1, MOST_SEEDS);
-            break;
-        case 'j':
-            state.jobs = parse_number("jobs", optarg, 1, 256);
-            break;
-        case 'n':
-            state.dry = true;
-            break;
-        default:
-            fail("see ci/test --help");
-        }
-    }
-    if (optind < argc) {
-        fail("%s: not an option; see ci/test --help", argv[optind]);
-    }
+    state.jobs = processors > 0 ? (uint64_t)processors : 1;
+    options_read(argc, argv, rows, 0, "see ci/test --help");
 }
 
 static int compare_executions(const void *left, const void *right)
@@ -123,12 +97,12 @@ static size_t list_broken(const struct trial *trials, size_t count, struct text 
 
 /* Lists the trials that found anything but `wanted`, which is NULL where nothing should be found.
  */
-static void list_unwanted(const struct trial *trials, size_t count, const char *wanted,
+static void list_unwanted(const struct trial *trials, size_t count, const struct defect *wanted,
                           struct text *trouble)
 {
     for (size_t i = 0; i < count; i++) {
         const struct trial *trial = &trials[i];
-        if (is_found(trial) && (wanted == NULL || strcmp(wanted, trial->signature) != 0)) {
+        if (is_found(trial) && (wanted == NULL || !defect_shows(wanted, trial->signature))) {
             text_printf(trouble, "%s: %s\n%s%s\n", trial->command, trial->signature,
                         trial->input != NULL ? "its input: " : "it saved no input",
                         trial->input != NULL ? trial->input : "");
@@ -155,7 +129,7 @@ static void measure_defect(const struct defect *defect, struct table *table)
     size_t found_without = count_found(without, state.seeds);
 
     list_broken(trials, state.seeds, &trouble);
-    list_unwanted(trials, state.seeds, defect->signature, &trouble);
+    list_unwanted(trials, state.seeds, defect, &trouble);
     bool surprised = trouble.length > 0;
     check(middle != UINT64_MAX && !surprised, &trouble,
           "%s/%s: found from nothing within %s executions (%zu of %zu seeds, median %s)",

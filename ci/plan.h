@@ -16,7 +16,7 @@ struct campaign {
     const char *build;
     const char *only;
     double seconds;
-    size_t jobs;
+    uint64_t jobs;
     bool grow;
     bool dry;
     struct project project;

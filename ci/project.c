@@ -6,9 +6,8 @@
 
 #include "files.h"
 
-/* The value of a header line "key: value", "" if there is none. Only what precedes the diff counts.
- */
-static char *header_value(const char *header, const char *key)
+/* The values of all header lines "key: value". Only what precedes the diff counts. */
+static void header_values(const char *header, const char *key, struct names *values)
 {
     const char *line = header;
     size_t length = strlen(key);
@@ -21,17 +20,33 @@ static char *header_value(const char *header, const char *key)
             const char *value = line + length + 1;
             size_t blanks = strspn(value, " \t");
             size_t rest = size - length - 1;
-            return blanks >= rest ? format("%s", "")
-                                  : format("%.*s", (int)(rest - blanks), value + blanks);
+            char *text = format("%.*s", blanks < rest ? (int)(rest - blanks) : 0, value + blanks);
+            names_add(values, text);
+            free(text);
         }
         line += size + (line[size] == '\n');
     }
-    return format("%s", "");
+}
+
+/* The first of them, "" if there is none. */
+static char *header_value(const char *header, const char *key)
+{
+    struct names values = {0};
+    header_values(header, key, &values);
+    char *first = format("%s", values.count > 0 ? values.name[0] : "");
+    names_free(&values);
+    return first;
 }
 
 static bool is_one_of(const char *word, const char *first, const char *second)
 {
     return strcmp(word, first) == 0 || strcmp(word, second) == 0;
+}
+
+static bool is_signature(const char *words)
+{
+    const char *space = strchr(words, ' ');
+    return space != NULL ? space[1] != '\0' : starts_with(words, "invariant:");
 }
 
 /* What a header must say, so that a reader and the checks know what the patch stands for. */
@@ -57,11 +72,17 @@ static char *header_fault(const struct defect *defect)
     if (!is_one_of(defect->needs, "interleaving", "operations")) {
         return format("\"Needs: %s\" is neither interleaving nor operations", defect->needs);
     }
-    const char *space = strchr(defect->signature, ' ');
-    bool named = starts_with(defect->signature, "invariant:") && space == NULL;
-    if (!named && (space == NULL || space[1] == '\0')) {
-        return format("\"Signature: %s\" is neither \"KIND FUNCTION/FUNCTION\" nor \"invariant:NAME\"",
-                      defect->signature);
+    if (!is_signature(defect->signature)) {
+        return format(
+            "\"Signature: %s\" is neither \"KIND FUNCTION/FUNCTION\" nor \"invariant:NAME\"",
+            defect->signature);
+    }
+    for (size_t i = 0; i < defect->also.count; i++) {
+        if (!is_signature(defect->also.name[i])) {
+            return format(
+                "\"Also: %s\" is neither \"KIND FUNCTION/FUNCTION\" nor \"invariant:NAME\"",
+                defect->also.name[i]);
+        }
     }
     return NULL;
 }
@@ -85,6 +106,7 @@ static struct defect read_defect(const char *target, const char *patch)
         .signature = header_value(header, "Signature"),
         .needs = header_value(header, "Needs"),
     };
+    header_values(header, "Also", &defect.also);
     defect.regression = format("corpus/%s/regressions/%s", target, defect.row);
     defect.wrong = header_fault(&defect);
     text_free(&contents);
@@ -160,6 +182,15 @@ const struct defect *project_defect(const struct project *project, const char *n
         fail("there is no defect %s; ci/defect list shows all", name);
     }
     return found;
+}
+
+bool defect_shows(const struct defect *defect, const char *signature)
+{
+    bool shows = strcmp(signature, defect->signature) == 0;
+    for (size_t i = 0; i < defect->also.count; i++) {
+        shows = shows || strcmp(signature, defect->also.name[i]) == 0;
+    }
+    return shows;
 }
 
 char *fuzzer_path(const char *build, const char *sanitizer, const char *target)

@@ -20,9 +20,10 @@ struct defect {
     char *reaches;
     char *sanitizer; /* "asan" or "tsan" */
     char *verdict;
-    char *signature; /* "KIND func_a/func_b" */
-    char *needs;     /* "interleaving" or "operations" */
-    char *wrong;     /* what is wrong with the header, in words, or NULL */
+    char *signature;   /* "KIND func_a/func_b": what the regression input gives */
+    struct names also; /* further ones by which a fuzzer may meet the same bug first */
+    char *needs;       /* "interleaving" or "operations" */
+    char *wrong;       /* what is wrong with the header, in words, or NULL */
 };
 
 struct target {
@@ -47,6 +48,9 @@ void project_read(struct project *project, const char *only);
 
 /* The defect called ROW or TARGET/ROW, which must be the only one. */
 const struct defect *project_defect(const struct project *project, const char *name);
+
+/* `signature` is the defect's own, or one of those that its header lists beside it. */
+bool defect_shows(const struct defect *defect, const char *signature);
 
 /* Where the build puts things; `build` is the folder of build folders. Allocated. */
 char *fuzzer_path(const char *build, const char *sanitizer, const char *target);

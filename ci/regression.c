@@ -3,17 +3,18 @@
  * the signature of the patch's header; otherwise finds one by fuzzing from nothing, makes it
  * smaller, and puts it there. Exit status 1 if it could not; it then says what was found instead.
  */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "files.h"
+#include "options.h"
 #include "project.h"
 #include "replay.h"
 #include "trial.h"
 
 #define SEEDS 5
+#define USAGE "usage: regression [--build FOLDER] [--runs N] [TARGET/]ROW"
 
 static bool still_shown(const struct defect *defect, const char *binary)
 {
@@ -71,30 +72,21 @@ static bool find(const struct defect *defect, const char *binary, uint64_t runs)
 
 int main(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"build", required_argument, NULL, 'b'},
-        {"runs", required_argument, NULL, 'r'},
-        {NULL, 0, NULL, 0},
-    };
     const char *build = "build";
     uint64_t runs = 1000000;
-    int option;
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (option == 'b') {
-            build = optarg;
-        } else if (option == 'r') {
-            runs = parse_number("runs", optarg, 1, 1000000000);
-        } else {
-            fail("usage: regression [--build FOLDER] [--runs N] [TARGET/]ROW");
-        }
-    }
-    if (optind + 1 != argc) {
-        fail("usage: regression [--build FOLDER] [--runs N] [TARGET/]ROW");
+    const struct option_row rows[] = {
+        {"build", .text = &build},
+        {"runs", .number = &runs, .most = 1000000000},
+        {0},
+    };
+    int first = options_read(argc, argv, rows, 1, USAGE);
+    if (first == argc) {
+        fail("no defect is named; %s", USAGE);
     }
     setvbuf(stdout, NULL, _IOLBF, 0);
     struct project project;
     project_read(&project, NULL);
-    const struct defect *defect = project_defect(&project, argv[optind]);
+    const struct defect *defect = project_defect(&project, argv[first]);
     char *binary = defect_path(build, defect);
     if (!file_exists(binary)) {
         fail("%s is not built", binary);

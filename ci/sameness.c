@@ -105,7 +105,7 @@ static void check_hashes(const char *folder, const struct target *target)
 }
 
 /* The number of inputs that the lines "HASH<TAB>COUNT<TAB>STRATEGY" account for. */
-static unsigned long count_generated(const char *lines)
+static uint64_t count_generated(const char *lines)
 {
     unsigned long sum = 0;
     while (*lines != '\0') {
@@ -120,14 +120,13 @@ static unsigned long count_generated(const char *lines)
     return sum;
 }
 
-static void check_generated(const char *folder, const struct target *target,
-                            unsigned long generated)
+static void check_generated(const char *folder, const struct target *target, uint64_t generated)
 {
     struct process processes[BUILDS];
     for (size_t i = 0; i < BUILDS; i++) {
         struct text trouble = {0};
         char *binary = fuzzer_path(folder, builds[i], target->name);
-        char *count = format("%lu", generated);
+        char *count = format("%llu", (unsigned long long)generated);
         char *argv[] = {binary, "--generate", "--runs", count, "--seed", "1", NULL};
         process_run(&processes[i], argv, SECONDS, 1);
         const char *lines = text_string(&processes[i].out);
@@ -140,7 +139,8 @@ static void check_generated(const char *folder, const struct target *target,
                         lines, builds[0], text_string(&processes[0].out));
             free(end);
         }
-        check(right, &trouble, "%s: %lu generated inputs, %s", target->name, generated,
+        check(right, &trouble, "%s: %llu generated inputs, %s", target->name,
+              (unsigned long long)generated,
               i == 0 ? "all accounted for (dev)"
                      : format("the same runs in dev and %s", builds[i]));
         free(count);
@@ -151,7 +151,7 @@ static void check_generated(const char *folder, const struct target *target,
     }
 }
 
-void check_same_runs(const char *build, const struct target *target, unsigned long generated)
+void check_same_runs(const char *build, const struct target *target, uint64_t generated)
 {
     check_hashes(build, target);
     check_generated(build, target, generated);

@@ -10,6 +10,6 @@
 extern const char *const builds[BUILDS];
 
 /* Checks all inputs of the corpus, and as many generated ones. */
-void check_same_runs(const char *build, const struct target *target, unsigned long generated);
+void check_same_runs(const char *build, const struct target *target, uint64_t generated);
 
 #endif

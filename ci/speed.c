@@ -2,13 +2,13 @@
  * Measures the scenarios of ci/scenarios and targets/NAME/bench in each build, one at a time, and prints
  * one table. Nothing here judges: the figures are for people.
  */
-#include <getopt.h>
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "options.h"
 #include "process.h"
 #include "project.h"
 #include "table.h"
@@ -18,12 +18,12 @@ static const char *const builds[] = {"dev", "asan", "tsan"};
 static const char *const words[] = {"plain", "ASan", "TSan"};
 
 static const char *build = "build";
-static unsigned seconds = 3;
+static uint64_t seconds = 3;
 static struct table table = {.columns = 5};
 
 static void run(struct process *process, char *const argv[])
 {
-    process_run(process, argv, seconds * 10.0 + 60, 1);
+    process_run(process, argv, (double)seconds * 10 + 60, 1);
     if (process_code(process) == 0)
         return;
     fputs(text_string(&process->error), stderr);
@@ -35,8 +35,12 @@ static void measure(const char *binary, const char *scenario, const char *name, 
 {
     struct process process = {0};
     double rate, points, ns;
-    char *argv[] = {(char *)binary, "--bench", (char *)scenario, "--seconds",
-                    format("%u", seconds), NULL};
+    char *argv[] = {(char *)binary,
+                    "--bench",
+                    (char *)scenario,
+                    "--seconds",
+                    format("%llu", (unsigned long long)seconds),
+                    NULL};
     run(&process, argv);
     const char *tab = strchr(text_string(&process.out), '\t');
     if (tab == NULL || sscanf(tab, "\t%lf\t%lf\t%lf", &rate, &points, &ns) != 3)
@@ -56,8 +60,12 @@ static void measure_fuzzer(const char *binary, const char *scenario, const char 
     static const char key[] = "stat::number_of_executed_units:";
     struct process process = {0};
     char *first = scenario != NULL ? format("--scenario=%s", scenario) : "-seed=1";
-    char *argv[] = {(char *)binary, first, "-seed=1", format("-max_total_time=%u", seconds),
-                    "-print_final_stats=1", NULL};
+    char *argv[] = {(char *)binary,
+                    first,
+                    "-seed=1",
+                    format("-max_total_time=%llu", (unsigned long long)seconds),
+                    "-print_final_stats=1",
+                    NULL};
     double begin = now();
     if (scenario != NULL)
         setenv("TSAN_OPTIONS", "report_bugs=0", 1);
@@ -104,27 +112,15 @@ static void measure_target(const char *target)
 
 int main(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"build", required_argument, NULL, 'b'},
-        {"seconds", required_argument, NULL, 's'},
-        {"dry-run", no_argument, NULL, 'd'},
-        {0},
-    };
     struct project project = {0};
     bool dry = false;
-    int option;
-    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (option == 'b')
-            build = optarg;
-        else if (option == 's')
-            seconds = (unsigned)parse_number("--seconds", optarg, 1, 3600);
-        else if (option == 'd')
-            dry = true;
-        else
-            return 2;
-    }
-    if (optind < argc)
-        fail("%s: nothing is expected behind the options", argv[optind]);
+    const struct option_row rows[] = {
+        {"build", .text = &build},
+        {"seconds", .number = &seconds, .most = 3600},
+        {"dry-run", .flag = &dry},
+        {0},
+    };
+    options_read(argc, argv, rows, 0, "see ci/bench --help");
     if (dry)
         return 0;
     stop_on_signals();

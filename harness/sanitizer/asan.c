@@ -11,6 +11,7 @@
 #include <unwind.h>
 
 const char td_san_name[] = "asan";
+bool td_san_reported; /* never: the first one ends the process */
 
 void __sanitizer_start_switch_fiber(void **fake_stack, const void *bottom, size_t size);
 void __sanitizer_finish_switch_fiber(void *fake_stack, const void **bottom, size_t *size);
@@ -173,11 +174,6 @@ void td_san_read_atomically(const volatile void *memory)
 {
     if (__asan_address_is_poisoned(memory)) /* on the way of every lock: cheaper than loadN */
         __asan_loadN(memory, 1);
-}
-
-bool td_san_take_report(void)
-{
-    return false; /* the first one ended the process */
 }
 
 void td_san_finish(void)

@@ -2,6 +2,7 @@
 #include "sanitizer/sanitizer.h"
 
 const char td_san_name[] = "none";
+bool td_san_reported;
 
 void td_san_setup(struct td_fiber *host)
 {
@@ -59,11 +60,6 @@ void td_san_write(const volatile void *memory, size_t size)
 void td_san_read_atomically(const volatile void *memory)
 {
     (void)memory;
-}
-
-bool td_san_take_report(void)
-{
-    return false;
 }
 
 void td_san_finish(void)

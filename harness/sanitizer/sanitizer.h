@@ -45,7 +45,7 @@ void td_san_read_atomically(const volatile void *memory);
 /* The process is about to end. */
 void td_san_finish(void);
 
-/* True if a report was made that did not end the process. Cleared by the call. */
-bool td_san_take_report(void);
+/* A report was made that did not end the process. Whoever acts on it clears it. */
+extern bool td_san_reported;
 
 #endif

@@ -50,7 +50,7 @@ const char *__tsan_default_options(void)
            "allocator_may_return_null=1:die_after_fork=0";
 }
 
-static bool reported;
+bool td_san_reported;
 static void *host_fiber; /* while it ignores */
 
 static unsigned depth_of(void **trace, unsigned max)
@@ -77,7 +77,7 @@ void __tsan_on_report(void *report)
     int count, stacks, mops, locations, mutexes, threads, tids;
     void *trace[TD_STACK_DEPTH] = {NULL};
 
-    reported = true;
+    td_san_reported = true;
     td_decide_soon();
     __tsan_get_report_data(report, &description, &count, &stacks, &mops, &locations, &mutexes,
                            &threads, &tids, trace, TD_STACK_DEPTH);
@@ -187,11 +187,4 @@ void td_san_read_atomically(const volatile void *memory)
     td_san_call_begins();
     __tsan_atomic8_load(memory, 0);
     td_san_call_ends();
-}
-
-bool td_san_take_report(void)
-{
-    bool result = reported;
-    reported = false;
-    return result;
 }

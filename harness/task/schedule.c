@@ -171,7 +171,7 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
     td_trace_pick_ends((uint32_t)(schedule.granted - run_left()), !can_go_on);
     settle();
     check_limit();
-    if (td_verdict_now()->stands) {
+    if (*td_verdict_stands) {
         to_host(task, ends);
         return;
     }
@@ -216,7 +216,8 @@ void td_point_decide(void)
             return;
         }
     }
-    if (td_san_take_report()) {
+    if (td_san_reported) {
+        td_san_reported = false;
         td_verdict_stop(td_verdict_now());
         td_leave();
     }
@@ -292,5 +293,5 @@ void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *)
     unwind_unfinished();
     td_now.run = INT64_MAX;
     td_san_acquire(&td_execution_ends);
-    td_san_take_report();
+    td_san_reported = false;
 }

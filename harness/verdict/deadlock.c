@@ -27,7 +27,6 @@ void td_verdict_deadlock(void)
         if (sides < 2)
             td_verdict_waiting(verdict, sides++, task);
     }
-    verdict->complete = true;
     td_verdict_stop(verdict);
 }
 
@@ -45,6 +44,5 @@ void td_verdict_hang(void)
         if (task->state == TD_READY)
             td_verdict_waiting(verdict, sides++, task)->what = "loop";
     }
-    verdict->complete = true;
     td_verdict_stop(verdict);
 }

@@ -14,6 +14,7 @@
 
 static struct td_verdict own;
 static struct td_verdict *now = &own;
+bool *td_verdict_stands = &own.stands;
 
 void (*td_verdict_on_fatal)(struct td_verdict *verdict);
 
@@ -25,6 +26,7 @@ struct td_verdict *td_verdict_now(void)
 void td_verdict_into(struct td_verdict *memory)
 {
     now = memory;
+    td_verdict_stands = &memory->stands;
 }
 
 void td_verdict_clear(void)
@@ -122,7 +124,6 @@ struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, c
             side->operation = record->operation;
         }
     }
-    verdict->complete = true;
     return side;
 }
 
@@ -147,7 +148,6 @@ static _Noreturn void pronounce(const char *kind, const char *format,
     if (verdict != NULL) {
         vsnprintf(verdict->text, sizeof verdict->text, format, arguments);
         td_verdict_here(verdict, NULL, frame)->what = "execution";
-        verdict->complete = true;
         td_verdict_stop(verdict);
     }
     if (td_now.task == &td_host) /* no execution to leave */
@@ -173,7 +173,6 @@ _Noreturn void td_broken(const char *name, const char *format, ...)
 
 void td_verdict_fatal(struct td_verdict *verdict)
 {
-    verdict->complete = true;
     td_verdict_stop(verdict);
     if (td_verdict_on_fatal != NULL)
         td_on_report_stack(td_verdict_on_fatal, verdict);

@@ -26,7 +26,6 @@ struct td_side {
 
 struct td_verdict {
     bool stands;
-    bool complete; /* both sides and the text are there */
     char kind[64];
     char text[1024];
     const void *address; /* of the memory in question, or NULL */
@@ -37,6 +36,9 @@ struct td_verdict {
 
 /* The verdict of the running or the last execution; `stands` tells whether there is one. */
 struct td_verdict *td_verdict_now(void);
+
+/* Points to its `stands`: asked at each decision. */
+extern bool *td_verdict_stands;
 
 /* Verdicts go to `memory` from now on (shared with the process that watches). Host. */
 void td_verdict_into(struct td_verdict *memory);
