@@ -1,20 +1,36 @@
-/* Printing, for controlled code: a point; shown only when one input is replayed. */
-#include "control/output.h"
-
+/*
+ * Printing, for controlled code: a point, and nothing on the terminal, where thousands of executions
+ * a second would drown it. --explain tells what was printed, at its place in the interleaving.
+ */
 #include "control/replace.h"
 #include "task/schedule.h"
+#include "teardown.h"
+#include "verdict/trace.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-bool td_output_shown;
+enum { SHOWN = 200 }; /* bytes of one call's text */
 
-static int print(FILE *stream, const char *format, va_list arguments)
+/* Notes `size` bytes without the newlines at their end. */
+static void show(const char *text, size_t size)
 {
-    if (td_output_shown && (stream == stdout || stream == stderr))
-        return vfprintf(stderr, format, arguments);
-    return vsnprintf(NULL, 0, format, arguments);
+    if (td_trace_mode != TD_TRACE_RECORD)
+        return;
+    while (size > 0 && text[size - 1] == '\n')
+        size--;
+    if (size > 0)
+        td_note("prints: %.*s%s", size < SHOWN ? (int)size : SHOWN, text, size > SHOWN ? "…" : "");
+}
+
+static int print(const char *format, va_list arguments)
+{
+    char text[SHOWN + 2];
+    int length = vsnprintf(text, sizeof text, format, arguments);
+    if (length > 0)
+        show(text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+    return length;
 }
 
 int TD_REPLACE(printf)(const char *format, ...)
@@ -22,7 +38,7 @@ int TD_REPLACE(printf)(const char *format, ...)
     va_list arguments;
     TD_POINT(TD_KERNEL, NULL, 0);
     va_start(arguments, format);
-    int length = print(stdout, format, arguments);
+    int length = print(format, arguments);
     va_end(arguments);
     return length;
 }
@@ -30,9 +46,10 @@ int TD_REPLACE(printf)(const char *format, ...)
 int TD_REPLACE(fprintf)(FILE *stream, const char *format, ...)
 {
     va_list arguments;
+    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
     va_start(arguments, format);
-    int length = print(stream, format, arguments);
+    int length = print(format, arguments);
     va_end(arguments);
     return length;
 }
@@ -40,28 +57,28 @@ int TD_REPLACE(fprintf)(FILE *stream, const char *format, ...)
 int TD_REPLACE(vprintf)(const char *format, va_list arguments)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return print(stdout, format, arguments);
+    return print(format, arguments);
 }
 
 int TD_REPLACE(vfprintf)(FILE *stream, const char *format, va_list arguments)
 {
+    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return print(stream, format, arguments);
+    return print(format, arguments);
 }
 
 int TD_REPLACE(puts)(const char *text)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (td_output_shown)
-        fprintf(stderr, "%s\n", text);
-    return (int)strlen(text) + 1;
+    size_t size = strlen(text);
+    show(text, size);
+    return (int)size + 1;
 }
 
 int TD_REPLACE(putchar)(int character)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (td_output_shown)
-        fputc(character, stderr);
+    show(&(char){(char)character}, 1);
     return character;
 }
 
@@ -69,8 +86,7 @@ int TD_REPLACE(fputs)(const char *restrict text, FILE *restrict stream)
 {
     (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (td_output_shown)
-        fputs(text, stderr);
+    show(text, strlen(text));
     return 1;
 }
 
@@ -78,15 +94,15 @@ size_t TD_REPLACE(fwrite)(const void *restrict data, size_t size, size_t n, FILE
 {
     (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return td_output_shown ? fwrite(data, size, n, stderr) : n;
+    show(data, size * n);
+    return n;
 }
 
 int TD_REPLACE(fputc)(int character, FILE *stream)
 {
     (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (td_output_shown)
-        fputc(character, stderr);
+    show(&(char){(char)character}, 1);
     return character;
 }
 
@@ -99,7 +115,8 @@ int TD_REPLACE(fflush)(FILE *stream)
 
 void TD_REPLACE(perror)(const char *text)
 {
+    char line[SHOWN + 2];
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (td_output_shown)
-        fprintf(stderr, "%s: %s\n", text, strerror(td_now.task->error));
+    int length = snprintf(line, sizeof line, "%s: %s", text, strerror(td_now.task->error));
+    show(line, (size_t)length < sizeof line ? (size_t)length : sizeof line - 1);
 }

@@ -95,7 +95,6 @@ static void refuse(const char *kind, const void *start, const struct td_block *b
             side->task = block->freed_task;
             side->operation = block->freed_operation;
         }
-        verdict->complete = true;
         td_verdict_stop(verdict);
     }
     td_leave();

@@ -179,7 +179,6 @@ void td_heap_check_leaks(void)
     side->operation = block->by_operation;
     for (side->depth = 0; side->depth < TD_HEAP_STACK && block->stack[side->depth]; side->depth++)
         side->stack[side->depth] = block->stack[side->depth];
-    verdict->complete = true;
     td_verdict_stop(verdict);
 }
 

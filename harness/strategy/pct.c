@@ -1,16 +1,18 @@
 /*
  * pct: probabilistic concurrency testing. Random priorities; the ready task with the highest one
- * runs; at d - 1 random points the running task's priority changes: three times in four it drops
+ * runs; at d - 1 random events the running task's priority changes: three times in four it drops
  * below all others; else it is drawn anew. (Were it always the lowest, who was preempted would
  * never come back before those that have not run yet, and many interleavings of three tasks would
  * never be shown.)
  *
  * Burckhardt, Kothari, Musuvathi, Nagarakatte: A Randomized Scheduler with Probabilistic Guarantees
- * of Finding Bugs, ASPLOS 2010. Differences: the number of points is not measured beforehand but
- * drawn from the input as a power of two; a task that ran 1,000 points on end steps aside for once,
+ * of Finding Bugs, ASPLOS 2010. Differences: the number of events is not measured beforehand but
+ * drawn from the input as a power of two; what counts as one is the input's to say as well: every
+ * point, or only those whose published event is more than a plain load or store, which are far fewer,
+ * so that each is met more often; a task that ran 1,000 points on end steps aside for once,
  * so that spin loops end; letting time pass is a task of its own priority.
  *
- * Bytes: depth, horizon, then the seed.
+ * Bytes: depth, horizon (and in its tens, what counts), then the seed.
  */
 #include "strategy/strategy.h"
 #include "task/schedule.h"
@@ -19,10 +21,12 @@ enum { DEPTH_MAX = 8 };
 
 static uint64_t state;
 static struct {
-    uint32_t at;
+    uint64_t at;       /* in events */
     uint32_t priority; /* the running task's from then on */
-} change[DEPTH_MAX]; /* ascending by `at` */
+} change[DEPTH_MAX];   /* ascending by `at` */
 static unsigned changes, passed;
+static bool plain_counts;               /* loads and stores are events */
+static uint64_t met;                    /* events, where they are not */
 static uint32_t priority[TD_TASKS_MAX]; /* 0: not drawn yet */
 
 static uint32_t random_priority(void)
@@ -35,9 +39,13 @@ static void start(const uint8_t *bytes, size_t size)
     state = td_seed_of(bytes, size);
     changes = size > 0 ? bytes[0] % DEPTH_MAX : 2;
     uint32_t horizon = 16U << (size > 1 ? bytes[1] % 10U : 4);
+    plain_counts = size < 2 || bytes[1] / 10 % 2 == 0;
+    if (!plain_counts)
+        horizon = horizon / 8 + 2;
+    met = 0;
     passed = 0;
     for (unsigned i = 0; i < changes; i++) {
-        uint32_t at = 1 + td_random(&state) % horizon;
+        uint64_t at = 1 + td_random(&state) % horizon;
         unsigned j = i;
         for (; j > 0 && change[j - 1].at > at; j--)
             change[j] = change[j - 1];
@@ -69,9 +77,28 @@ static unsigned highest(uint64_t set)
     return best;
 }
 
+/* How many events there have been, the running task's pending one included. */
+static uint64_t events(const struct td_menu *menu)
+{
+    if (plain_counts)
+        return td_steps();
+    if (menu->current >= 0 && td_tasks.slot[menu->current].pending.event > TD_STORE)
+        met++;
+    return met;
+}
+
+/* The number of points until the strategy has to look again. */
+static uint32_t until_change(uint64_t now)
+{
+    if (passed == changes)
+        return TD_RUN_ON;
+    uint64_t left = plain_counts ? change[passed].at - now : 1;
+    return left < TD_RUN_ON ? (uint32_t)left : TD_RUN_ON;
+}
+
 static struct td_pick pick(const struct td_menu *menu)
 {
-    uint64_t now = td_steps();
+    uint64_t now = events(menu);
     while (passed < changes && now >= change[passed].at) {
         if (menu->current >= 0)
             priority[menu->current] = change[passed].priority;
@@ -80,11 +107,7 @@ static struct td_pick pick(const struct td_menu *menu)
     uint64_t set = menu->ready;
     if (set == 0 || (menu->timers != 0 && td_random(&state) % 8 == 0))
         set |= menu->timers;
-    unsigned task = highest(set);
-    uint32_t run = TD_RUN_ON;
-    if (passed < changes && change[passed].at - now < run)
-        run = (uint32_t)(change[passed].at - now);
-    return (struct td_pick){task, run};
+    return (struct td_pick){highest(set), until_change(now)};
 }
 
 static const struct td_strategy pct = {

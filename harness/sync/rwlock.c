@@ -136,17 +136,25 @@ static int take_write(struct rwlock *lock)
     return 0;
 }
 
-static int read_until(pthread_rwlock_t *l, bool timed, uint64_t deadline)
+/* `when` NULL: for ever. It must be valid even if there is no need to wait, as with glibc. */
+static bool wait_for(const struct td_wait_kind *kind, pthread_rwlock_t *l, clockid_t clock,
+                     const struct timespec *when)
 {
+    if (when != NULL)
+        return td_wait_until(kind, l, td_clock_deadline(clock, when));
+    td_wait(kind, l);
+    return true;
+}
+
+static int read_until(pthread_rwlock_t *l, clockid_t clock, const struct timespec *when)
+{
+    if (when != NULL && !td_clock_valid(when))
+        return EINVAL;
     struct rwlock *lock = use(l);
     if (lock->writer == self() + 1)
         return EDEADLK;
     while (!can_read(lock)) {
-        bool in_time = true;
-        if (timed)
-            in_time = td_wait_until(&readable, l, deadline);
-        else
-            td_wait(&readable, l);
+        bool in_time = wait_for(&readable, l, clock, when);
         lock = use(l);
         if (!in_time && !can_read(lock))
             return ETIMEDOUT;
@@ -155,18 +163,16 @@ static int read_until(pthread_rwlock_t *l, bool timed, uint64_t deadline)
 }
 
 /* Who wants to read and holds it for reading waits for itself, as with glibc. */
-static int write_until(pthread_rwlock_t *l, bool timed, uint64_t deadline)
+static int write_until(pthread_rwlock_t *l, clockid_t clock, const struct timespec *when)
 {
+    if (when != NULL && !td_clock_valid(when))
+        return EINVAL;
     struct rwlock *lock = use(l);
     if (lock->writer == self() + 1)
         return EDEADLK;
     while (!can_write(lock)) {
-        bool in_time = true;
         lock->writers_waiting++;
-        if (timed)
-            in_time = td_wait_until(&writable, l, deadline);
-        else
-            td_wait(&writable, l);
+        bool in_time = wait_for(&writable, l, clock, when);
         lock = use(l);
         lock->writers_waiting--;
         if (!in_time && !can_write(lock)) {
@@ -180,22 +186,21 @@ static int write_until(pthread_rwlock_t *l, bool timed, uint64_t deadline)
 int TD_REPLACE(pthread_rwlock_rdlock)(pthread_rwlock_t *l)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return read_until(l, false, 0);
+    return read_until(l, CLOCK_REALTIME, NULL);
 }
 
 int TD_REPLACE(pthread_rwlock_timedrdlock)(pthread_rwlock_t *restrict l,
                                            const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return td_clock_valid(when) ? read_until(l, true, td_clock_deadline(CLOCK_REALTIME, when))
-                                : EINVAL;
+    return read_until(l, CLOCK_REALTIME, when);
 }
 
 int TD_REPLACE(pthread_rwlock_clockrdlock)(pthread_rwlock_t *restrict l, clockid_t clock,
                                            const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return td_clock_valid(when) ? read_until(l, true, td_clock_deadline(clock, when)) : EINVAL;
+    return read_until(l, clock, when);
 }
 
 int TD_REPLACE(pthread_rwlock_tryrdlock)(pthread_rwlock_t *l)
@@ -208,22 +213,21 @@ int TD_REPLACE(pthread_rwlock_tryrdlock)(pthread_rwlock_t *l)
 int TD_REPLACE(pthread_rwlock_wrlock)(pthread_rwlock_t *l)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return write_until(l, false, 0);
+    return write_until(l, CLOCK_REALTIME, NULL);
 }
 
 int TD_REPLACE(pthread_rwlock_timedwrlock)(pthread_rwlock_t *restrict l,
                                            const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return td_clock_valid(when) ? write_until(l, true, td_clock_deadline(CLOCK_REALTIME, when))
-                                : EINVAL;
+    return write_until(l, CLOCK_REALTIME, when);
 }
 
 int TD_REPLACE(pthread_rwlock_clockwrlock)(pthread_rwlock_t *restrict l, clockid_t clock,
                                            const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return td_clock_valid(when) ? write_until(l, true, td_clock_deadline(clock, when)) : EINVAL;
+    return write_until(l, clock, when);
 }
 
 int TD_REPLACE(pthread_rwlock_trywrlock)(pthread_rwlock_t *l)

@@ -10,9 +10,7 @@
  * sanitizer's report, and one on a stack that was left is a verdict. After the point. */
 static inline void td_touch(const volatile void *object)
 {
-    struct td_task *owner = td_stack_owner(object);
-    if (owner != NULL)
-        td_stack_touch(owner, object);
+    td_stack_check(object);
     td_san_read_atomically(object);
 }
 

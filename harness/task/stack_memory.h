@@ -24,4 +24,12 @@ td_stack_owner(const volatile void *address)
  * meanwhile. */
 void td_stack_touch(struct td_task *owner, const volatile void *address);
 
+/* The same for an address anywhere. */
+static inline void td_stack_check(const volatile void *address)
+{
+    struct td_task *owner = td_stack_owner(address);
+    if (owner != NULL)
+        td_stack_touch(owner, address);
+}
+
 #endif

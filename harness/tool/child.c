@@ -2,7 +2,6 @@
 #include "tool/quit.h"
 #include "tool/child.h"
 
-#include "control/output.h"
 #include "memory/heap.h"
 #include "sanitizer/sanitizer.h"
 #include "task/fiber.h"
@@ -36,14 +35,6 @@ static void die(struct td_verdict *verdict)
     td_quit(0);
 }
 
-/* With a sanitizer's report to be shown, the verdict is taken down and the sanitizer goes on. */
-static void die_later(struct td_verdict *verdict)
-{
-    (void)verdict;
-    shared->figures = td_figures;
-    shared->hash = td_trace_hash();
-}
-
 static void silence(void)
 {
     int null = open("/dev/null", O_WRONLY);
@@ -54,11 +45,9 @@ static void silence(void)
 static _Noreturn void be_child(const uint8_t *data, size_t size, struct td_child_how how)
 {
     static struct td_input input;
-    if (!how.show)
-        silence();
-    td_output_shown = how.show;
+    silence();
     td_verdict_into(&shared->verdict);
-    td_verdict_on_fatal = how.show ? die_later : die;
+    td_verdict_on_fatal = die;
     td_setup();
     td_trace_set(how.trace, how.trace == TD_TRACE_RECORD ? &shared->trace : NULL);
     if (how.perturb != 0) {

@@ -24,7 +24,6 @@ struct td_child {
 struct td_child_how {
     enum td_trace_mode trace;
     unsigned perturb;  /* td_heap_perturb and the fill of stacks */
-    bool show; /* sanitizer's report and the program's output on stderr; else nothing is shown */
     const struct td_strategy *strategy; /* instead of the input's; or NULL */
 };
 

@@ -52,9 +52,9 @@ static void explain_head(const struct td_story *story, FILE *out)
     if (verdict->stands && verdict->text[0] != '\0')
         fprintf(out, ": %s", verdict->text);
     fprintf(out, "\nsignature  %s\n", signature);
-    fprintf(out, "input      %s, strategy %s, %u operation%s, %llu points\n", td_target.name,
+    fprintf(out, "input      %s, strategy %s, %u operation%s, %llu point%s\n", td_target.name,
             story->input->strategy->name, story->input->count, story->input->count == 1 ? "" : "s",
-            (unsigned long long)story->points);
+            (unsigned long long)story->points, story->points == 1 ? "" : "s");
 }
 
 static void explain_operations(const struct td_input *input, FILE *out)
