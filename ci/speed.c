@@ -106,6 +106,9 @@ static void measure_target(const char *target)
         char *name = format("%s %s", target, strrchr(path, '/') + 1);
         for (unsigned i = 0; i < 3; i++)
             measure(fuzzer_path(build, builds[i], target), path, name, words[i]);
+        for (unsigned i = 0; i < 3; i++)
+            measure_fuzzer(format("%s/%s/scenarios/free_%s", build, builds[i], target), path,
+                           format("%s, free-running", name), words[i]);
     }
     globfree(&scenarios);
 }
