@@ -1,10 +1,14 @@
 /*
  * --shrink: a smaller input with the same signature. First the schedule is recorded, as the
  * strategy "replay" takes it; then operations, preemptions and unkind answers go as long as the
- * verdict stays.
+ * verdict stays. Where an operation's loss shifts everything behind it, so that the run lengths no
+ * longer fit, the tasks are made to stop where they stopped before (strategy/places.h), and that
+ * execution is recorded anew.
  */
 #include "choice/input.h"
+#include "strategy/strategy.h"
 #include "tool/child.h"
+#include "tool/draft.h"
 #include "tool/files.h"
 #include "tool/verb.h"
 
@@ -12,77 +16,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    OPS_MAX = 255,
-    WIDTH_MAX = 256,
-    PICKS_MAX = 1200,
-    RUNS_MAX = 20000, /* executions that shrinking may take */
-};
-
-struct pick {
-    uint16_t run;
-    uint8_t task;
-};
-
-struct draft {
-    unsigned ops;
-    unsigned picks;
-    uint8_t op[OPS_MAX][WIDTH_MAX];
-    struct pick pick[PICKS_MAX];
-};
+enum { RUNS_MAX = 20000 /* executions that shrinking may take */ };
 
 static char wanted[256];
 static unsigned runs;
-static size_t width;
 
-static size_t encode(const struct draft *draft, uint8_t *data)
-{
-    size_t at = TD_INPUT_HEADER;
-    data[0] = TD_INPUT_VERSION;
-    data[1] = 'r';
-    data[2] = (uint8_t)(draft->ops - 1);
-    for (unsigned i = 0; i < draft->ops; i++, at += width)
-        memcpy(data + at, draft->op[i], width);
-    for (unsigned i = 0; i < draft->picks && at + 3 <= TD_INPUT_MAX; i++) {
-        data[at++] = (uint8_t)(draft->pick[i].run & 255);
-        data[at++] = (uint8_t)(draft->pick[i].run >> 8);
-        data[at++] = draft->pick[i].task;
-    }
-    return at;
-}
-
-/* The picks of a recorded execution. The points that passed are the run that was granted, unless
- * the task stopped by itself; then it could have gone on for at least one more. */
-static void take_picks(struct draft *draft, const struct td_trace *trace)
-{
-    draft->picks = 0;
-    for (uint32_t i = 0; i < trace->count; i++) {
-        const struct td_record *record = &trace->records[i];
-        if (record->kind != TD_RECORD_PICK)
-            continue;
-        if (draft->picks == PICKS_MAX)
-            return;
-        uint32_t run = record->value + (record->event ? 1 : 0);
-        draft->pick[draft->picks++] =
-            (struct pick){(uint16_t)(run < 65535 ? run : 65535), record->task};
-    }
-}
-
-static const struct td_child *execute(const struct draft *draft, enum td_trace_mode trace)
+static const struct td_child *execute(const struct td_draft *draft, struct td_child_how how)
 {
     static uint8_t data[TD_INPUT_MAX + 8];
     runs++;
-    return td_child_run(data, encode(draft, data), (struct td_child_how){.trace = trace});
+    return td_child_run(data, td_draft_encode(draft, data), how);
 }
 
-static bool still(const struct draft *draft)
+static bool is_wanted(const struct td_child *child)
 {
-    return runs < RUNS_MAX &&
-           strcmp(td_child_signature(execute(draft, TD_TRACE_OFF)), wanted) == 0;
+    return strcmp(td_child_signature(child), wanted) == 0;
+}
+
+static bool still(const struct td_draft *draft)
+{
+    return runs < RUNS_MAX && is_wanted(execute(draft, (struct td_child_how){0}));
 }
 
 /* Takes `candidate` if the verdict stays. */
-static bool keep_if_still(struct draft *draft, const struct draft *candidate)
+static bool keep_if_still(struct td_draft *draft, const struct td_draft *candidate)
 {
     if (!still(candidate))
         return false;
@@ -90,60 +47,68 @@ static bool keep_if_still(struct draft *draft, const struct draft *candidate)
     return true;
 }
 
-/* The task number of operation `index`'s actor, and whether that operation is its only one. */
-static unsigned task_of(const struct draft *draft, unsigned index, bool *only)
+/* The draft's own execution, recorded: its picks and their places. False if the verdict is lost. */
+static bool record(struct td_draft *draft, const struct td_strategy *strategy)
 {
-    unsigned number = 1;
-    unsigned actor = td_input_actor(draft->op[index][0] % td_input_ops());
-    unsigned instance = draft->op[index][1] % td_target.actors[actor].count;
-    uint32_t seen[16] = {0};
-    *only = true;
-    for (unsigned i = 0; i < draft->ops; i++) {
-        unsigned a = td_input_actor(draft->op[i][0] % td_input_ops());
-        unsigned n = draft->op[i][1] % td_target.actors[a].count;
-        if (i != index && a == actor && n == instance)
-            *only = false;
-        seen[a % 16] |= 1U << n;
-    }
-    for (unsigned a = 0; a < actor; a++)
-        number += (unsigned)__builtin_popcount(seen[a % 16]);
-    return number + (unsigned)__builtin_popcount(seen[actor % 16] & ((1U << instance) - 1));
+    struct td_child_how how = {.trace = TD_TRACE_RECORD, .strategy = strategy};
+    const struct td_child *child = execute(draft, how);
+    if (!is_wanted(child))
+        return false;
+    td_draft_schedule(draft, &child->trace);
+    return true;
 }
 
-static void without_operation(struct draft *draft, unsigned index)
+/* Two operations, the first behind the second; or one, named twice. */
+static void drop(struct td_draft *draft, unsigned first, unsigned second)
 {
-    bool only;
-    unsigned task = task_of(draft, index, &only);
-    memmove(draft->op[index], draft->op[index + 1], (draft->ops - index - 1) * sizeof draft->op[0]);
-    draft->ops--;
-    if (!only)
-        return;
-    unsigned kept = 0;
-    for (unsigned i = 0; i < draft->picks; i++) {
-        struct pick pick = draft->pick[i];
-        if (pick.task == task)
-            continue;
-        pick.task = (uint8_t)(pick.task - (pick.task > task));
-        draft->pick[kept++] = pick;
-    }
-    draft->picks = kept;
+    td_draft_drop_operation(draft, first);
+    if (second != first)
+        td_draft_drop_operation(draft, second);
 }
 
-static bool drop_operations(struct draft *draft)
+static bool drop_by_lengths(struct td_draft *draft, unsigned first, unsigned second)
 {
-    static struct draft candidate;
+    static struct td_draft candidate;
+    candidate = *draft;
+    drop(&candidate, first, second);
+    return keep_if_still(draft, &candidate);
+}
+
+/* Recorded anew, a draft has more picks than those that drop_picks() has left of it: it is taken only
+ * for an operation less. */
+static bool drop_by_places(struct td_draft *draft, unsigned first, unsigned second)
+{
+    static struct td_draft candidate, recorded;
+    candidate = *draft;
+    if (!record(&candidate, NULL))
+        return false;
+    drop(&candidate, first, second);
+    td_places_set(candidate.place, candidate.picks);
+    recorded = candidate;
+    return record(&recorded, td_strategy_named("places")) && keep_if_still(draft, &recorded);
+}
+
+static bool drop_operations(struct td_draft *draft)
+{
     bool smaller = false;
-    for (unsigned i = draft->ops; i-- > 0 && draft->ops > 1;) {
-        candidate = *draft;
-        without_operation(&candidate, i);
-        smaller |= keep_if_still(draft, &candidate);
-    }
+    for (unsigned i = draft->ops; i-- > 0 && draft->ops > 1;)
+        smaller |= drop_by_lengths(draft, i, i) || drop_by_places(draft, i, i);
     return smaller;
 }
 
-static bool drop_picks(struct draft *draft)
+/* One may be there only to make up for the other. */
+static bool drop_two_operations(struct td_draft *draft)
 {
-    static struct draft candidate;
+    for (unsigned i = draft->ops; i-- > 1 && draft->ops > 2;)
+        for (unsigned j = i; j-- > 0;)
+            if (drop_by_lengths(draft, i, j) || drop_by_places(draft, i, j))
+                return true;
+    return false;
+}
+
+static bool drop_picks(struct td_draft *draft)
+{
+    static struct td_draft candidate;
     bool smaller = false;
     for (unsigned chunk = draft->picks; chunk > 0; chunk /= 2) {
         for (unsigned at = 0; at < draft->picks;) {
@@ -162,9 +127,9 @@ static bool drop_picks(struct draft *draft)
 }
 
 /* A pick whose run goes on until the task blocks is no preemption. */
-static bool lengthen_runs(struct draft *draft)
+static bool lengthen_runs(struct td_draft *draft)
 {
-    static struct draft candidate;
+    static struct td_draft candidate;
     bool smaller = false;
     for (unsigned i = 0; i < draft->picks; i++) {
         if (draft->pick[i].run == 65535)
@@ -177,14 +142,14 @@ static bool lengthen_runs(struct draft *draft)
 }
 
 /* The first choice of each operand, a kind environment. */
-static void simplify_operations(struct draft *draft)
+static void simplify_operations(struct td_draft *draft)
 {
-    static struct draft candidate;
+    static struct td_draft candidate;
     for (unsigned i = 0; i < draft->ops; i++) {
         candidate = *draft;
         memset(candidate.op[i] + 2 + TD_OPERANDS_MAX, 0, td_target.env_bytes);
         keep_if_still(draft, &candidate);
-        for (unsigned b = 2; b < width; b++) {
+        for (unsigned b = 2; b < td_input_width(); b++) {
             if (draft->op[i][b] == 0)
                 continue;
             candidate = *draft;
@@ -194,43 +159,37 @@ static void simplify_operations(struct draft *draft)
     }
 }
 
-static void shrink_all(struct draft *draft)
+static void shrink_all(struct td_draft *draft)
 {
     bool smaller = true;
     while (smaller && runs < RUNS_MAX) {
         smaller = drop_operations(draft);
         smaller |= drop_picks(draft);
         smaller |= lengthen_runs(draft);
+        smaller = smaller || drop_two_operations(draft);
     }
     simplify_operations(draft);
     drop_picks(draft);
 }
 
-/* Every byte as its value encodes to. */
-static void canonical(uint8_t *op, const uint8_t *data, size_t size, size_t at)
+static void write_smaller(const struct td_draft *draft, const struct td_file *file,
+                          const char *path, unsigned operations)
 {
-    for (size_t i = 0; i < width; i++)
-        op[i] = at + i < size ? data[at + i] : 0;
-    op[0] = (uint8_t)(op[0] % td_input_ops());
-    op[1] = (uint8_t)(op[1] % td_target.actors[td_input_actor(op[0])].count);
-    for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {
-        unsigned count = td_target.ops[op[0]].operands[i].count;
-        op[2 + i] = (uint8_t)(count > 0 ? op[2 + i] % count : 0);
-    }
+    static uint8_t out[TD_INPUT_MAX + 8];
+    size_t size = td_draft_encode(draft, out);
+    td_file_write(path, out, size);
+    printf("%s\t%zu to %zu bytes, %u to %u operations, %u executions\n", wanted, file->size, size,
+           operations, draft->ops, runs);
 }
 
 static int shrink(const struct td_options *options)
 {
-    static struct draft draft;
-    static struct td_input input;
-    static uint8_t out[TD_INPUT_MAX + 8];
+    static struct td_draft draft;
     if (options->file_count != 1 || options->out == NULL) {
         fprintf(stderr, "teardown: --shrink wants one file, and --out FILE\n");
         return 2;
     }
     struct td_file file = td_file_read(options->files[0]);
-    width = td_input_width();
-    td_input_decode(&input, file.data, file.size);
     const struct td_child *child =
         td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD});
     if (!child->verdict.stands) {
@@ -238,10 +197,8 @@ static int shrink(const struct td_options *options)
         return 2;
     }
     snprintf(wanted, sizeof wanted, "%s", td_child_signature(child));
-    draft.ops = input.count;
-    for (unsigned i = 0; i < draft.ops; i++)
-        canonical(draft.op[i], file.data, file.size, TD_INPUT_HEADER + i * width);
-    take_picks(&draft, &child->trace);
+    td_draft_operations(&draft, file.data, file.size);
+    td_draft_schedule(&draft, &child->trace);
     if (!still(&draft)) {
         fprintf(stderr,
                 "teardown: %s: its recorded schedule does not show '%s' again; kept as it is\n",
@@ -249,16 +206,14 @@ static int shrink(const struct td_options *options)
         td_file_write(options->out, file.data, file.size);
         return 1;
     }
+    unsigned operations = draft.ops;
     shrink_all(&draft);
-    size_t size = encode(&draft, out);
-    td_file_write(options->out, out, size);
-    printf("%s\t%zu to %zu bytes, %u to %u operations, %u executions\n", wanted, file.size, size,
-           input.count, draft.ops, runs);
+    write_smaller(&draft, &file, options->out, operations);
     free(file.data);
     return 0;
 }
 
-static const struct td_verb verb = {
-    "shrink", "FILE --out FILE", "a smaller input with the same signature", shrink};
+static const struct td_verb verb = {"shrink", "FILE --out FILE",
+                                    "a smaller input with the same signature", shrink};
 
 TD_VERB(verb);

@@ -1,5 +1,5 @@
 /* A target whose invariant breaks when two withdrawals overlap: for the explanation of an invariant, with
- * actors, operands, a note and a choice of who acts. */
+ * actors, operands, a note and a choice of who acts; and for shrinking, where looks stand before. */
 #include "teardown.h"
 
 int td_probe(int amount); /* controlled: probe.c */
@@ -25,10 +25,17 @@ static void withdraw(const struct td_call *call)
     td_invariant(balance + withdrawn == 10, "books", "%d left and %d taken of 10", balance, withdrawn);
 }
 
+static void look(const struct td_call *call)
+{
+    for (unsigned i = 0; i <= call->operand[0]; i++)
+        td_probe(0);
+}
+
 static const struct td_actor actors[] = {{"customer", 2}, {NULL, 0}};
 
 static const struct td_op ops[] = {
     {.name = "withdraw", .actor = "customer", .operands = {{"amount", 8, NULL}}, .run = withdraw},
+    {.name = "look", .actor = "customer", .operands = {{"times", 20, NULL}}, .run = look},
     {.name = NULL},
 };
 
@@ -37,5 +44,5 @@ const struct td_target td_target = {
     .actors = actors,
     .ops = ops,
     .start = start,
-    .max_ops = 4,
+    .max_ops = 8,
 };

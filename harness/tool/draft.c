@@ -1,0 +1,173 @@
+/* Taking inputs apart and putting them together. */
+#include "tool/draft.h"
+
+#include "choice/input.h"
+#include "task/task.h"
+#include "teardown.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* Every byte as its value encodes to. */
+static void canonical(uint8_t *op, const uint8_t *data, size_t size, size_t at)
+{
+    size_t width = td_input_width();
+    for (size_t i = 0; i < width; i++)
+        op[i] = at + i < size ? data[at + i] : 0;
+    op[0] = (uint8_t)(op[0] % td_input_ops());
+    op[1] = (uint8_t)(op[1] % td_target.actors[td_input_actor(op[0])].count);
+    for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {
+        unsigned count = td_target.ops[op[0]].operands[i].count;
+        op[2 + i] = (uint8_t)(count > 0 ? op[2 + i] % count : 0);
+    }
+}
+
+void td_draft_operations(struct td_draft *draft, const uint8_t *data, size_t size)
+{
+    static struct td_input input;
+    td_input_decode(&input, data, size);
+    draft->ops = input.count;
+    draft->picks = 0;
+    for (unsigned i = 0; i < draft->ops; i++)
+        canonical(draft->op[i], data, size, TD_INPUT_HEADER + i * td_input_width());
+}
+
+enum { RUN_MOST = 1000 /* the scheduler grants no more at once */ };
+
+/* A run of one task as recorded: one pick, or several in a row that only let it go on. */
+struct stretch {
+    uint32_t from, to; /* records: the first pick, and the pick behind it or the end */
+    uint32_t points;
+    bool stopped; /* by itself */
+};
+
+static uint32_t next_pick(const struct td_trace *trace, uint32_t at)
+{
+    while (at < trace->count && trace->records[at].kind != TD_RECORD_PICK)
+        at++;
+    return at;
+}
+
+static struct stretch stretch_at(const struct td_trace *trace, uint32_t from)
+{
+    const struct td_record *pick = &trace->records[from];
+    struct stretch stretch = {from, next_pick(trace, from + 1), pick->value, pick->event != 0};
+    while (!stretch.stopped && stretch.to < trace->count) {
+        const struct td_record *next = &trace->records[stretch.to];
+        if (next->task != pick->task || stretch.points + next->value > RUN_MOST)
+            break;
+        stretch.points += next->value;
+        stretch.stopped = next->event != 0;
+        stretch.to = next_pick(trace, stretch.to + 1);
+    }
+    return stretch;
+}
+
+/* Where it ended: its task's last point, and the how manieth of that place it was. */
+static struct td_place_run place_of(const struct td_trace *trace, const struct stretch *stretch)
+{
+    struct td_place_run run = {.task = trace->records[stretch->from].task, .whole = true};
+    for (uint32_t i = stretch->to; i-- > stretch->from && !stretch->stopped;) {
+        const struct td_record *record = &trace->records[i];
+        if (record->kind != TD_RECORD_POINT || record->task != run.task)
+            continue;
+        if (run.whole) {
+            run.whole = false;
+            run.place = record->place;
+            run.operation = record->operation;
+        }
+        run.nth += record->place == run.place && record->operation == run.operation;
+    }
+    return run;
+}
+
+/* The points that passed are the run that was granted, unless the task stopped by itself; then it
+ * could have gone on for at least one more. */
+void td_draft_schedule(struct td_draft *draft, const struct td_trace *trace)
+{
+    draft->picks = 0;
+    for (uint32_t i = next_pick(trace, 0); i < trace->count && draft->picks < TD_DRAFT_PICKS;) {
+        struct stretch stretch = stretch_at(trace, i);
+        uint32_t run = stretch.points + (stretch.stopped ? 1 : 0);
+        draft->place[draft->picks] = place_of(trace, &stretch);
+        draft->pick[draft->picks++] =
+            (struct td_draft_pick){(uint16_t)(run < 65535 ? run : 65535), trace->records[i].task};
+        i = stretch.to;
+    }
+}
+
+size_t td_draft_encode(const struct td_draft *draft, uint8_t *data)
+{
+    size_t at = TD_INPUT_HEADER, width = td_input_width();
+    data[0] = TD_INPUT_VERSION;
+    data[1] = 'r';
+    data[2] = (uint8_t)(draft->ops - 1);
+    for (unsigned i = 0; i < draft->ops; i++, at += width)
+        memcpy(data + at, draft->op[i], width);
+    for (unsigned i = 0; i < draft->picks && at + 3 <= TD_INPUT_MAX; i++) {
+        data[at++] = (uint8_t)(draft->pick[i].run & 255);
+        data[at++] = (uint8_t)(draft->pick[i].run >> 8);
+        data[at++] = draft->pick[i].task;
+    }
+    return at;
+}
+
+/* The task number of operation `index`'s actor, and whether that operation is its only one. */
+static unsigned task_of(const struct td_draft *draft, unsigned index, bool *only)
+{
+    unsigned number = 1;
+    unsigned actor = td_input_actor(draft->op[index][0]);
+    unsigned instance = draft->op[index][1];
+    uint32_t seen[16] = {0};
+    *only = true;
+    for (unsigned i = 0; i < draft->ops; i++) {
+        unsigned a = td_input_actor(draft->op[i][0]);
+        unsigned n = draft->op[i][1];
+        if (i != index && a == actor && n == instance)
+            *only = false;
+        seen[a % 16] |= 1U << n;
+    }
+    for (unsigned a = 0; a < actor; a++)
+        number += (unsigned)__builtin_popcount(seen[a % 16]);
+    return number + (unsigned)__builtin_popcount(seen[actor % 16] & ((1U << instance) - 1));
+}
+
+/* Who stopped in an operation that is gone has nothing to stop at. */
+static void drop_stops(struct td_draft *draft, unsigned operation)
+{
+    for (unsigned i = 0; i < draft->picks; i++) {
+        struct td_place_run *place = &draft->place[i];
+        if (place->whole || place->operation == TD_NO_OPERATION || place->operation < operation)
+            continue;
+        if (place->operation == operation)
+            place->whole = true;
+        else
+            place->operation--;
+    }
+}
+
+static void drop_task(struct td_draft *draft, unsigned task)
+{
+    unsigned kept = 0;
+    for (unsigned i = 0; i < draft->picks; i++) {
+        struct td_draft_pick pick = draft->pick[i];
+        struct td_place_run place = draft->place[i];
+        if (pick.task == task)
+            continue;
+        pick.task = place.task = (uint8_t)(pick.task - (pick.task > task));
+        draft->place[kept] = place;
+        draft->pick[kept++] = pick;
+    }
+    draft->picks = kept;
+}
+
+void td_draft_drop_operation(struct td_draft *draft, unsigned index)
+{
+    bool only;
+    unsigned task = task_of(draft, index, &only);
+    memmove(draft->op[index], draft->op[index + 1], (draft->ops - index - 1) * sizeof draft->op[0]);
+    draft->ops--;
+    drop_stops(draft, index);
+    if (only)
+        drop_task(draft, task);
+}

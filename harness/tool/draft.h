@@ -1,0 +1,47 @@
+/*
+ * draft.h: an input taken apart, for shrinking: operations as bytes, and the schedule as the picks
+ * that an execution of it recorded. Host.
+ */
+#ifndef TD_TOOL_DRAFT_H
+#define TD_TOOL_DRAFT_H
+
+#include "strategy/places.h"
+#include "verdict/trace.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    TD_DRAFT_OPS = 255,
+    TD_DRAFT_WIDTH = 256, /* bytes of an operation at most */
+    TD_DRAFT_PICKS = 1200,
+};
+
+struct td_draft_pick {
+    uint16_t run;
+    uint8_t task;
+};
+
+struct td_draft {
+    unsigned ops;
+    unsigned picks;
+    uint8_t op[TD_DRAFT_OPS][TD_DRAFT_WIDTH];
+    struct td_draft_pick pick[TD_DRAFT_PICKS];
+    /* Where the run of each pick ended. Only as good as the recording: whoever changes `pick` leaves it
+     * behind. */
+    struct td_place_run place[TD_DRAFT_PICKS];
+};
+
+/* The operations of an input, every byte as its value encodes to; no picks yet. */
+void td_draft_operations(struct td_draft *draft, const uint8_t *data, size_t size);
+
+/* The picks and places of a recorded execution; what finds no room is left out. */
+void td_draft_schedule(struct td_draft *draft, const struct td_trace *trace);
+
+/* As an input of strategy "replay"; at most TD_INPUT_MAX + 3 bytes. */
+size_t td_draft_encode(const struct td_draft *draft, uint8_t *data);
+
+/* Takes operation `index` out, and where it was its actor's only one, that actor's task. */
+void td_draft_drop_operation(struct td_draft *draft, unsigned index);
+
+#endif
