@@ -1,0 +1,27 @@
+/*
+ * answer.h: what each call can answer. The rows of a call stand in one X-macro,
+ *
+ *     #define TD_ANSWERS_pipe(X)                                                      \
+ *         X(pipe2, 0, "both ends are there")                                          \
+ *         X(pipe2, EMFILE, "the process has too many descriptors")
+ *
+ * in OBJECT_answers.h beside the object's source. The source ends a call by TD_FAIL(pipe2, EMFILE),
+ * which does not compile without the row; the conformance suite (tests/kernel) provokes every row
+ * on the simulated and on the real kernel, and fails on one that it never reached.
+ */
+#ifndef TD_KERNEL_ANSWER_H
+#define TD_KERNEL_ANSWER_H
+
+#include "task/schedule.h"
+
+#include <errno.h>
+
+#define TD_ANSWER_ROW(call, error, words) td_answer_##call##_##error,
+
+/* In the object's source, once: the rows become names. */
+#define TD_ANSWERS(rows) enum { rows(TD_ANSWER_ROW) }
+
+/* Sets errno and is -1. */
+#define TD_FAIL(call, error) ((void)td_answer_##call##_##error, td_now.task->error = (error), -1)
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * descriptor.h: each process's table of descriptors. The lowest free number is given out first, as
+ * Linux does, so that a number is re-used as soon as it can be. 0, 1 and 2 are taken from the start
+ * by a file that swallows what is written and is always at its end.
+ */
+#ifndef TD_KERNEL_DESCRIPTOR_H
+#define TD_KERNEL_DESCRIPTOR_H
+
+#include "kernel/file.h"
+
+struct td_process;
+
+enum { TD_DESCRIPTORS_MAX = 64 }; /* of one process; one more is EMFILE */
+
+/* Gives `file` the lowest free number >= `from` in the running process; the table takes over the
+ * caller's reference. -EMFILE (reference untouched) when there is none. `flags`: FD_CLOEXEC or 0. */
+int td_descriptor_install(struct td_file *file, int from, int flags);
+
+/* The file of `fd` in the running process with a reference for the caller, or NULL (EBADF). */
+struct td_file *td_descriptor_hold(int fd);
+
+/* Takes the number out of the table; its reference goes to the caller. NULL: EBADF. */
+struct td_file *td_descriptor_take(int fd);
+
+/* Closes every descriptor of `process`, lowest first: for its end. */
+void td_descriptors_close(struct td_process *process);
+
+#endif

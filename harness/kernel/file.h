@@ -1,0 +1,77 @@
+/*
+ * file.h: an open file description: what descriptors, of one process or of several, refer to. Each
+ * kind of object (stream socket, pipe, eventfd, epoll, …) is one source file that defines a
+ * td_file_type; read(), poll() and their kin know only this.
+ *
+ * An object's functions never wait. What cannot be done now answers -EAGAIN, and td_file_wait(), in
+ * the call that asked, parks the task until td_file_changed(). So blocking, O_NONBLOCK, time limits,
+ * EINTR and being killed are written once.
+ *
+ * Every object keeps its state in pools of its own file, which start afresh with each execution
+ * (TD_FRESH): nothing here uses the heap of the program under control.
+ */
+#ifndef TD_KERNEL_FILE_H
+#define TD_KERNEL_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+
+struct td_file;
+
+struct td_file_type {
+    const char *words; /* in a deadlock's report: "a stream socket" */
+
+    /* Move bytes; the count, or -errno. `iov` is the caller's memory, to be touched as the caller
+     * would (td_copy_in, td_copy_out of kernel/caller.h). NULL: EINVAL. */
+    ssize_t (*read)(struct td_file *file, const struct iovec *iov, int count);
+    ssize_t (*write)(struct td_file *file, const struct iovec *iov, int count);
+
+    /* What poll() would report now: POLLIN, POLLOUT, POLLHUP, POLLERR, POLLRDHUP, whatever was
+     * asked. NULL: always readable and writable. */
+    short (*ready)(const struct td_file *file);
+
+    /* ioctl(): 0 or -errno. NULL: ENOTTY. */
+    int (*control)(struct td_file *file, unsigned long request, void *argument);
+
+    /* The last reference has gone. May call td_file_changed() on the other end. NULL: nothing. */
+    void (*release)(struct td_file *file);
+};
+
+struct td_watch; /* an epoll instance's interest in a file: kernel/epoll.c */
+
+struct td_file {
+    const struct td_file_type *type;
+    void *object;             /* the type's own */
+    unsigned references;      /* descriptors, messages in flight, calls under way */
+    int flags;                /* F_GETFL's: the access mode, O_NONBLOCK, O_APPEND */
+    unsigned ordinal;         /* in the order of creation: 0, 1, … in each execution */
+    struct td_watch *watches; /* of all epoll instances, in the order of EPOLL_CTL_ADD */
+};
+
+/* A new file with one reference, or NULL when there are TD_FILES_MAX (ENFILE). On a task. */
+struct td_file *td_file_new(const struct td_file_type *type, void *object, int flags);
+
+void td_file_hold(struct td_file *file);
+void td_file_release(struct td_file *file);
+
+/* Something about `file` has changed in a way that poll() could report: tasks that wait for it wake
+ * up, and epoll instances that watch it are told. On a task; no point. */
+void td_file_changed(struct td_file *file);
+
+/*
+ * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; UINT64_MAX:
+ * none) has passed, or the wait is interrupted, which is a choice. Returns 0, -ETIMEDOUT, or -EINTR.
+ * To be called in a loop around what answered -EAGAIN, holding a reference.
+ */
+int td_file_wait(struct td_file *file, uint64_t deadline);
+
+/*
+ * The point that stands before each call of the simulated kernel. The object of the event is the
+ * file, by its ordinal, so that traces are alike in every process.
+ */
+#define TD_FILE_POINT(file) TD_POINT(TD_KERNEL, (file), 0)
+
+#endif
