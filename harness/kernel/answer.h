@@ -21,6 +21,9 @@
 /* In the object's source, once: the rows become names. */
 #define TD_ANSWERS(rows) enum { rows(TD_ANSWER_ROW) }
 
+/* -error: what a file type's functions answer. */
+#define TD_NEGATIVE(call, error) ((void)td_answer_##call##_##error, -(error))
+
 /* Sets errno and is -1. */
 #define TD_FAIL(call, error) ((void)td_answer_##call##_##error, td_now.task->error = (error), -1)
 

@@ -20,6 +20,7 @@
 #include <sys/uio.h>
 
 struct td_file;
+struct td_task;
 
 struct td_file_type {
     const char *words; /* in a deadlock's report: "a stream socket" */
@@ -32,6 +33,10 @@ struct td_file_type {
     /* What poll() would report now: POLLIN, POLLOUT, POLLHUP, POLLERR, POLLRDHUP, whatever was
      * asked. NULL: always readable and writable. */
     short (*ready)(const struct td_file *file);
+
+    /* When, in ns of the virtual clock, it changes by itself: a timer's. UINT64_MAX: never. NULL:
+     * never. */
+    uint64_t (*alarm)(const struct td_file *file);
 
     /* ioctl(): 0 or -errno. NULL: ENOTTY. */
     int (*control)(struct td_file *file, unsigned long request, void *argument);
@@ -57,16 +62,35 @@ struct td_file *td_file_new(const struct td_file_type *type, void *object, int f
 void td_file_hold(struct td_file *file);
 void td_file_release(struct td_file *file);
 
-/* Something about `file` has changed in a way that poll() could report: tasks that wait for it wake
- * up, and epoll instances that watch it are told. On a task; no point. */
+/*
+ * Something about `file` has changed: tasks that wait for it look again, and epoll instances that
+ * watch it are told. `events` is what Linux's wake-up would name: POLLIN when there is more to read
+ * (also POLLHUP, POLLRDHUP, POLLERR, as they come), POLLOUT when there is room; an edge-triggered
+ * epoll reports those alone. 0: only who waits looks again. On a task; no point.
+ */
+void td_file_changed_to(struct td_file *file, short events);
+
+/* The same where the wake-up names nothing, which means everything. */
 void td_file_changed(struct td_file *file);
+
+enum { TD_WAIT_FILES_MAX = 64 }; /* in one wait */
 
 /*
  * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; UINT64_MAX:
- * none) has passed, or the wait is interrupted, which is a choice. Returns 0, -ETIMEDOUT, or -EINTR.
- * To be called in a loop around what answered -EAGAIN, holding a reference.
+ * none) has passed, or the wait is interrupted, which is a choice ("a wait is interrupted"; not
+ * twice on end, so that who tries again always gets on). Returns 0, -ETIMEDOUT, or -EINTR. To be
+ * called in a loop around what answered -EAGAIN, holding a reference.
  */
 int td_file_wait(struct td_file *file, uint64_t deadline);
+
+/* The same for any of `count` files, up to TD_WAIT_FILES_MAX, the caller holding a reference to
+ * each. */
+int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadline);
+
+/* `task` has been killed and will not return from its wait: releases the references that its call
+ * held on what it waited for. Nothing if it does not wait for a file. On another task, or on `task`
+ * at its end. */
+void td_file_wait_abandon(struct td_task *task);
 
 /*
  * The point that stands before each call of the simulated kernel. The object of the event is the
