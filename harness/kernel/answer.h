@@ -22,9 +22,9 @@
 #define TD_ANSWERS(rows) enum { rows(TD_ANSWER_ROW) }
 
 /* -error: what a file type's functions answer. */
-#define TD_NEGATIVE(call, error) ((void)td_answer_##call##_##error, -(error))
+#define TD_NEGATIVE(call, number) ((void)td_answer_##call##_##number, -(number))
 
 /* Sets errno and is -1. */
-#define TD_FAIL(call, error) ((void)td_answer_##call##_##error, td_now.task->error = (error), -1)
+#define TD_FAIL(call, number) ((void)td_answer_##call##_##number, td_now.task->error = (number), -1)
 
 #endif

@@ -45,6 +45,8 @@ struct td_file_type {
     void (*release)(struct td_file *file);
 };
 
+enum { TD_FILES_MAX = 256 }; /* open at one time */
+
 struct td_watch; /* an epoll instance's interest in a file: kernel/epoll.c */
 
 struct td_file {
@@ -53,7 +55,7 @@ struct td_file {
     unsigned references;      /* descriptors, messages in flight, calls under way */
     int flags;                /* F_GETFL's: the access mode, O_NONBLOCK, O_APPEND */
     unsigned ordinal;         /* in the order of creation: 0, 1, … in each execution */
-    struct td_watch *watches; /* of all epoll instances, in the order of EPOLL_CTL_ADD */
+    struct td_watch *watches; /* of all epoll instances, the latest first */
 };
 
 /* A new file with one reference, or NULL when there are TD_FILES_MAX (ENFILE). On a task. */

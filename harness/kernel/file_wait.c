@@ -1,6 +1,7 @@
 /* Waiting for files, and telling those who wait. */
 #include "choice/choose.h"
 #include "kernel/clock.h"
+#include "kernel/epoll.h"
 #include "kernel/file.h"
 #include "task/execution.h"
 #include "task/schedule.h"
@@ -104,7 +105,8 @@ static bool waits_for(unsigned n, const struct td_file *file)
 
 void td_file_changed_to(struct td_file *file, short events)
 {
-    (void)events;
+    if (file->watches != NULL)
+        td_epoll_notice(file, events);
     for (uint64_t rest = td_tasks.waiting; rest != 0; rest &= rest - 1) {
         unsigned n = (unsigned)__builtin_ctzll(rest);
         if (waits_for(n, file))

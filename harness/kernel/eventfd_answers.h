@@ -1,0 +1,16 @@
+/* eventfd_answers.h: what the calls on an eventfd can answer (eventfd(2)). */
+#ifndef TD_KERNEL_EVENTFD_ANSWERS_H
+#define TD_KERNEL_EVENTFD_ANSWERS_H
+
+#define TD_ANSWERS_eventfd(X)                                                                      \
+    X(eventfd, 0, "the new descriptor")                                                            \
+    X(eventfd, EINVAL, "a flag that is none")                                                      \
+    X(eventfd, EMFILE, "the process has too many descriptors")                                     \
+    X(read, 0, "the counter, or 1 of a semaphore's")                                               \
+    X(read, EAGAIN, "the counter is 0, and the descriptor does not wait")                          \
+    X(read, EINVAL, "less than eight bytes are asked for")                                         \
+    X(write, 0, "added to the counter")                                                            \
+    X(write, EAGAIN, "the counter would pass its largest value")                                   \
+    X(write, EINVAL, "less than eight bytes, or the one number that cannot be added")
+
+#endif

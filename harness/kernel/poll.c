@@ -1,0 +1,134 @@
+/* poll and ppoll. */
+#include "kernel/poll.h"
+
+#include "kernel/answer.h"
+#include "kernel/caller.h"
+#include "kernel/clock.h"
+#include "kernel/descriptor.h"
+#include "kernel/poll_answers.h"
+#include "kernel/timerfd.h"
+
+#include "control/replace.h"
+
+#include <signal.h>
+
+TD_ANSWERS(TD_ANSWERS_poll);
+
+_Static_assert(TD_DESCRIPTORS_MAX <= TD_WAIT_FILES_MAX, "a task can wait for all it may poll");
+
+static const uint64_t MILLISECOND = 1000000;
+static const uint64_t SECOND = 1000000000;
+
+uint64_t td_poll_deadline(int timeout)
+{
+    if (timeout == 0)
+        return 0;
+    return timeout < 0 ? UINT64_MAX : td_clock_now() + (uint64_t)timeout * MILLISECOND;
+}
+
+/* One call: the caller's array as it was at the beginning, and the files that it names now. */
+struct poll_call {
+    struct pollfd fds[TD_DESCRIPTORS_MAX];
+    struct td_file *files[TD_DESCRIPTORS_MAX];
+    unsigned count;
+    unsigned held; /* of the files, a reference each */
+};
+
+static short revents_of(const struct pollfd *fd, const struct td_file *file)
+{
+    return td_poll_mask(file) & (short)(fd->events | POLLERR | POLLHUP);
+}
+
+static void release_all(struct poll_call *call)
+{
+    while (call->held > 0)
+        td_file_release(call->files[--call->held]);
+}
+
+/* How many have events. Each number is looked up anew: it may have been closed during the wait. */
+static int scan(struct poll_call *call)
+{
+    int ready = 0;
+    release_all(call);
+    for (unsigned i = 0; i < call->count; i++) {
+        struct pollfd *fd = &call->fds[i];
+        struct td_file *file = fd->fd >= 0 ? td_descriptor_hold(fd->fd) : NULL;
+        fd->revents = 0;
+        if (file != NULL) {
+            call->files[call->held++] = file;
+            fd->revents = revents_of(fd, file);
+        } else if (fd->fd >= 0) {
+            fd->revents = POLLNVAL;
+        }
+        ready += fd->revents != 0;
+    }
+    return ready;
+}
+
+/* So many have events, or -EINTR. */
+static int wait_for(struct poll_call *call, uint64_t deadline)
+{
+    int result = 0;
+    td_timers_expire();
+    if (deadline == 0 && scan(call) == 0)
+        td_timers_look();
+    for (bool in_time = deadline > 0;;) {
+        result = scan(call);
+        if (result > 0 || !in_time)
+            return result;
+        result = td_files_wait(call->files, call->held, deadline);
+        in_time = result != -ETIMEDOUT;
+        if (result == -EINTR)
+            return result;
+        td_timers_expire();
+    }
+}
+
+/* So many have events, or -errno. A deadline of 0: does not wait. */
+static int poll_until(struct pollfd *fds, nfds_t count, uint64_t deadline)
+{
+    struct poll_call call;
+    if (count > TD_DESCRIPTORS_MAX)
+        return -EINVAL;
+    call.count = (unsigned)count;
+    call.held = 0;
+    td_caller_reads(fds, count * sizeof *fds);
+    for (unsigned i = 0; i < count; i++)
+        call.fds[i] = fds[i];
+    int result = wait_for(&call, deadline);
+    release_all(&call);
+    for (unsigned i = 0; i < count; i++) { /* also when it was interrupted */
+        td_caller_writes(&fds[i].revents, sizeof fds[i].revents);
+        fds[i].revents = call.fds[i].revents;
+    }
+    return result;
+}
+
+int TD_REPLACE(poll)(struct pollfd *fds, nfds_t count, int timeout)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    int result = poll_until(fds, count, td_poll_deadline(timeout));
+    if (result == -EINVAL)
+        return TD_FAIL(poll, EINVAL);
+    return result == -EINTR ? TD_FAIL(poll, EINTR) : result;
+}
+
+/* No signal arrives, so there is none to block. */
+int TD_REPLACE(ppoll)(struct pollfd *fds, nfds_t count, const struct timespec *timeout,
+                      const sigset_t *blocked)
+{
+    (void)blocked;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    uint64_t deadline = UINT64_MAX;
+    if (timeout != NULL) {
+        td_caller_reads(timeout, sizeof *timeout);
+        if (timeout->tv_sec < 0 || !td_clock_valid(timeout))
+            return TD_FAIL(ppoll, EINVAL);
+        uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_nsec;
+        deadline = ns > 0 ? td_clock_now() + ns : 0;
+    }
+    int result = poll_until(fds, count, deadline);
+    if (result == -EINVAL)
+        return TD_FAIL(ppoll, EINVAL);
+    return result == -EINTR ? TD_FAIL(ppoll, EINTR) : result;
+}

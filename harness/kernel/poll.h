@@ -1,0 +1,27 @@
+/* poll.h: what poll() and its kin see of a file. On a task; no points. */
+#ifndef TD_KERNEL_POLL_H
+#define TD_KERNEL_POLL_H
+
+#include "kernel/file.h"
+
+#include <poll.h>
+
+/* POLLIN with POLLRDNORM, POLLOUT with POLLWRNORM, as they always come together. */
+static inline short td_poll_widen(short events)
+{
+    return (short)(events | ((events & POLLIN) != 0 ? POLLRDNORM : 0) |
+                   ((events & POLLOUT) != 0 ? POLLWRNORM : 0));
+}
+
+/* What is the case now, whatever is asked. */
+static inline short td_poll_mask(const struct td_file *file)
+{
+    return td_poll_widen(file->type->ready != NULL ? file->type->ready(file)
+                                                   : (short)(POLLIN | POLLOUT));
+}
+
+/* A timeout in ms as a deadline of td_file_wait(): negative ones never end; 0 for one that is not
+ * waited for. */
+uint64_t td_poll_deadline(int timeout);
+
+#endif

@@ -1,0 +1,239 @@
+/*
+ * timerfd (Linux, fs/timerfd.c). A timer has no task: it expires when somebody looks and the virtual
+ * clock has passed its time, and whoever waits for it has that time as a deadline, so the strategy
+ * lets it fire like any other.
+ */
+#include "kernel/timerfd.h"
+
+#include "kernel/answer.h"
+#include "kernel/caller.h"
+#include "kernel/clock.h"
+#include "kernel/descriptor.h"
+#include "kernel/open.h"
+#include "kernel/timerfd_answers.h"
+
+#include "choice/choose.h"
+#include "control/replace.h"
+#include "task/execution.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/timerfd.h>
+
+TD_ANSWERS(TD_ANSWERS_timerfd);
+
+static const uint64_t SECOND = 1000000000;
+static const uint64_t LOOK = 1000; /* ns that looking takes */
+
+/* Armed: it will expire at `next`. After that an interval timer stands still until it is read or
+ * asked, and only then has expired as often as it should have: so one expiry wakes others once. */
+struct timer {
+    uint64_t next, interval; /* ns */
+    uint64_t expired;        /* times, since it was read */
+    clockid_t clock;
+    bool armed;
+    bool late; /* it stands still */
+    struct td_file *file;
+    struct timer *next_free;
+};
+
+static struct timer pool[TD_FILES_MAX];
+static struct timer *freed;
+static unsigned used, armed;
+
+static void fresh(void)
+{
+    freed = NULL;
+    used = armed = 0;
+}
+
+TD_FRESH(fresh);
+
+static void set_armed(struct timer *timer, bool to)
+{
+    armed += (unsigned)to - (unsigned)timer->armed;
+    timer->armed = to;
+}
+
+static struct timer *first(void)
+{
+    struct timer *best = NULL;
+    for (unsigned i = 0; armed > 0 && i < used; i++)
+        if (pool[i].armed && (best == NULL || pool[i].next < best->next))
+            best = &pool[i];
+    return best;
+}
+
+void td_timers_expire(void)
+{
+    struct timer *timer;
+    while ((timer = first()) != NULL && timer->next <= td_clock_now()) {
+        set_armed(timer, false);
+        timer->expired++;
+        timer->late = timer->interval > 0;
+        td_file_changed_to(timer->file, POLLIN);
+    }
+}
+
+void td_timers_look(void)
+{
+    if (armed == 0)
+        return;
+    bool alone = td_tasks.ready == 1ULL << td_now.task->number;
+    if (alone || td_choose(TD_CHOOSE_KERNEL, 2, "a timer expires") != 0)
+        td_clock_pass_to(first()->next);
+    td_clock_pass_to(td_clock_now() + LOOK);
+    td_timers_expire();
+}
+
+/* An interval timer that stands still catches up and goes on. */
+static void catch_up(struct timer *timer)
+{
+    if (!timer->late)
+        return;
+    uint64_t periods = (td_clock_now() - timer->next) / timer->interval;
+    timer->expired += periods;
+    timer->next += (periods + 1) * timer->interval;
+    timer->late = false;
+    set_armed(timer, true);
+}
+
+static ssize_t read_timer(struct td_file *file, const struct iovec *iov, int count)
+{
+    struct timer *timer = file->object;
+    if (td_iov_size(iov, count) < sizeof timer->expired)
+        return TD_NEGATIVE(read, EINVAL);
+    td_timers_expire();
+    if (timer->expired == 0 && (file->flags & O_NONBLOCK) != 0)
+        td_timers_look();
+    if (timer->expired == 0)
+        return TD_NEGATIVE(read, EAGAIN);
+    catch_up(timer);
+    td_copy_out(iov, 0, &timer->expired, sizeof timer->expired);
+    timer->expired = 0;
+    return sizeof timer->expired;
+}
+
+static short ready(const struct td_file *file)
+{
+    const struct timer *timer = file->object;
+    return timer->expired > 0 ? POLLIN : 0;
+}
+
+static uint64_t alarm_of(const struct td_file *file)
+{
+    const struct timer *timer = file->object;
+    return timer->armed ? timer->next : UINT64_MAX;
+}
+
+static void release(struct td_file *file)
+{
+    struct timer *timer = file->object;
+    set_armed(timer, false);
+    timer->next_free = freed;
+    freed = timer;
+}
+
+static const struct td_file_type type = {
+    .words = "a timerfd",
+    .read = read_timer,
+    .ready = ready,
+    .alarm = alarm_of,
+    .release = release,
+};
+
+static struct timer *take(void)
+{
+    struct timer *timer = freed;
+    if (timer == NULL)
+        return &pool[used++]; /* there are as many as files */
+    freed = timer->next_free;
+    return timer;
+}
+
+int TD_REPLACE(timerfd_create)(clockid_t clock, int flags)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    if ((flags & ~(TFD_CLOEXEC | TFD_NONBLOCK)) != 0 ||
+        (clock != CLOCK_MONOTONIC && clock != CLOCK_REALTIME && clock != CLOCK_BOOTTIME))
+        return TD_FAIL(timerfd_create, EINVAL);
+    struct td_file *file = td_open_file(&type, O_RDWR | (flags & TFD_NONBLOCK));
+    struct timer *timer = file->object = take();
+    *timer = (struct timer){.file = file, .clock = clock};
+    int fd = td_open_descriptor(file, (flags & TFD_CLOEXEC) != 0);
+    return fd >= 0 ? fd : TD_FAIL(timerfd_create, EMFILE);
+}
+
+static uint64_t nanoseconds(const struct timespec *t)
+{
+    return (uint64_t)t->tv_sec * SECOND + (uint64_t)t->tv_nsec;
+}
+
+static struct timespec timespec_of(uint64_t ns)
+{
+    return (struct timespec){.tv_sec = (time_t)(ns / SECOND), .tv_nsec = (long)(ns % SECOND)};
+}
+
+/* What is left to the next expiry, and the interval. */
+static struct itimerspec setting_of(struct timer *timer)
+{
+    td_timers_expire();
+    catch_up(timer);
+    return (struct itimerspec){
+        .it_value = timespec_of(timer->armed ? timer->next - td_clock_now() : 0),
+        .it_interval = timespec_of(timer->interval),
+    };
+}
+
+static void set(struct timer *timer, int flags, const struct itimerspec *to)
+{
+    uint64_t value = nanoseconds(&to->it_value);
+    timer->interval = nanoseconds(&to->it_interval);
+    timer->expired = 0;
+    timer->late = false;
+    set_armed(timer, value > 0);
+    timer->next = (flags & TFD_TIMER_ABSTIME) != 0 ? td_clock_deadline(timer->clock, &to->it_value)
+                                                   : td_clock_now() + value;
+    td_file_changed_to(timer->file, 0); /* who waits has another deadline now */
+    td_timers_expire();
+}
+
+static bool valid(const struct timespec *t)
+{
+    return t->tv_sec >= 0 && td_clock_valid(t);
+}
+
+int TD_REPLACE(timerfd_settime)(int fd, int flags, const struct itimerspec *to,
+                                struct itimerspec *old)
+{
+    TD_DESCRIPTOR_POINT(fd);
+    td_caller_reads(to, sizeof *to);
+    if ((flags & ~(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) != 0 || !valid(&to->it_value) ||
+        !valid(&to->it_interval))
+        return TD_FAIL(timerfd_settime, EINVAL);
+    struct td_file *file = td_descriptor_peek(fd);
+    if (file == NULL)
+        return TD_FAIL(timerfd_settime, EBADF);
+    if (file->type != &type)
+        return TD_FAIL(timerfd_settime, EINVAL);
+    struct itimerspec before = setting_of(file->object);
+    set(file->object, flags, to);
+    if (old != NULL) {
+        td_caller_writes(old, sizeof *old);
+        *old = before;
+    }
+    return 0;
+}
+
+int TD_REPLACE(timerfd_gettime)(int fd, struct itimerspec *now)
+{
+    TD_DESCRIPTOR_POINT(fd);
+    struct td_file *file = td_descriptor_peek(fd);
+    if (file == NULL)
+        return TD_FAIL(timerfd_gettime, EBADF);
+    if (file->type != &type)
+        return TD_FAIL(timerfd_gettime, EINVAL);
+    td_caller_writes(now, sizeof *now);
+    *now = setting_of(file->object);
+    return 0;
+}
