@@ -15,6 +15,7 @@
 #include "task/schedule.h"
 
 #include <errno.h>
+#include <sys/types.h>
 
 #define TD_ANSWER_ROW(call, error, words) td_answer_##call##_##error,
 
@@ -23,6 +24,15 @@
 
 /* -error: what a file type's functions answer. */
 #define TD_NEGATIVE(call, number) ((void)td_answer_##call##_##number, -(number))
+
+/* What the program gets for that: an error goes to errno, and is -1. */
+static inline ssize_t td_answer(ssize_t result)
+{
+    if (result >= 0)
+        return result;
+    td_now.task->error = (int)-result;
+    return -1;
+}
 
 /* Sets errno and is -1. */
 #define TD_FAIL(call, number) ((void)td_answer_##call##_##number, td_now.task->error = (number), -1)

@@ -10,11 +10,18 @@
 
 struct td_process;
 
-enum { TD_DESCRIPTORS_MAX = 64 }; /* of one process; one more is EMFILE */
+enum { TD_DESCRIPTORS_MAX = 64 }; /* of one process, a bit each; one more is EMFILE */
 
 /* Gives `file` the lowest free number >= `from` in the running process; the table takes over the
  * caller's reference. -EMFILE (reference untouched) when there is none. `flags`: FD_CLOEXEC or 0. */
 int td_descriptor_install(struct td_file *file, int from, int flags);
+
+/* The file that `fd` is just now, without a reference, or NULL. */
+struct td_file *td_descriptor_peek(int fd);
+
+/* The point that stands before a call on `fd`. Which file that is, is looked up again afterwards: the
+ * number may have been closed, and given out anew, in between. */
+#define TD_DESCRIPTOR_POINT(fd) TD_FILE_POINT(td_descriptor_peek(fd))
 
 /* The file of `fd` in the running process with a reference for the caller, or NULL (EBADF). */
 struct td_file *td_descriptor_hold(int fd);
@@ -22,7 +29,18 @@ struct td_file *td_descriptor_hold(int fd);
 /* Takes the number out of the table; its reference goes to the caller. NULL: EBADF. */
 struct td_file *td_descriptor_take(int fd);
 
-/* Closes every descriptor of `process`, lowest first: for its end. */
-void td_descriptors_close(struct td_process *process);
+/* At least `count` numbers are free. */
+bool td_descriptor_room(unsigned count);
+
+/* `fd`, below TD_DESCRIPTORS_MAX, is `file` from now on, whose reference the table takes over.
+ * Returns what it was, with its reference, or NULL. */
+struct td_file *td_descriptor_replace(struct td_file *file, int fd, int flags);
+
+/* FD_CLOEXEC or 0, of a descriptor that is there. */
+int td_descriptor_flags(int fd);
+void td_descriptor_set_flags(int fd, int flags);
+
+/* Closes every descriptor of `process`, lowest first: at its end. */
+void td_descriptors_close(const struct td_process *process);
 
 #endif

@@ -96,7 +96,8 @@ void td_file_wait_abandon(struct td_task *task);
 
 /*
  * The point that stands before each call of the simulated kernel. The object of the event is the
- * file, by its ordinal, so that traces are alike in every process.
+ * file: a place in a pool, which traces number by its first use, so they are alike in every
+ * process.
  */
 #define TD_FILE_POINT(file) TD_POINT(TD_KERNEL, (file), 0)
 

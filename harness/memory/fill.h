@@ -1,4 +1,4 @@
-/* fill.h: memset that no sanitizer intercepts. Any context. */
+/* fill.h: memset and memcpy that no sanitizer intercepts. Any context. */
 #ifndef TD_MEMORY_FILL_H
 #define TD_MEMORY_FILL_H
 
@@ -12,6 +12,18 @@ static inline void td_fill(void *memory, int byte, size_t size)
     volatile char *p = memory;
     while (size-- > 0)
         *p++ = (char)byte;
+#endif
+}
+
+static inline void td_move(void *to, const void *from, size_t size)
+{
+#if defined(__x86_64__)
+    __asm__ volatile("rep movsb" : "+D"(to), "+S"(from), "+c"(size) : : "memory");
+#else
+    volatile char *p = to;
+    const volatile char *q = from;
+    while (size-- > 0)
+        *p++ = *q++;
 #endif
 }
 

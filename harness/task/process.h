@@ -1,18 +1,38 @@
 /*
- * process.h: the simulated processes. Every task belongs to one, which it inherits from the task that
- * created it; descriptors and mappings will hang here as the simulated kernel grows. So far there is
- * one process in an execution.
+ * process.h: the simulated processes. Every task belongs to one, which it inherits from the task
+ * that created it; the main task's is the first. They share the memory of the program, as threads
+ * do; descriptors, death and what is asked for by pid are each one's own.
  */
 #ifndef TD_TASK_PROCESS_H
 #define TD_TASK_PROCESS_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
+enum { TD_PROCESSES_MAX = 256 }; /* in one execution, the dead ones included */
+
 struct td_process {
-    pid_t pid; /* the same in every run */
+    pid_t pid; /* the same in every run: 100, 101, … in the order of creation */
+    pid_t parent;
+    unsigned number; /* 0 for the first: what other rooms keep about it has this index */
+    bool alive;
+    bool killed; /* by a signal: what it leaves in memory is no leak */
 };
 
 /* The process of the running task; on the host, the one that the main task will have. */
 struct td_process *td_process_now(void);
+
+/* A new process, without tasks and descriptors. A verdict when TD_PROCESSES_MAX exist. Host or
+ * task. */
+struct td_process *td_process_new(const struct td_process *parent);
+
+/* The living process of that number, or NULL. */
+struct td_process *td_process_find(pid_t pid);
+
+/* A function to be called on each process that ends, but not at the end of the execution: by a
+ * task, without points; its own tasks have ended. Nothing else lists it. */
+#define TD_WHEN_PROCESS_ENDS(function)                                                             \
+    static void (*const td_when_process_ends_##function)(struct td_process *)                      \
+        __attribute__((used, retain, section("td_process_ends"))) = function
 
 #endif

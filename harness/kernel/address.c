@@ -1,0 +1,176 @@
+/* Names of sockets: a path is left when its socket is closed, until unlink(); an abstract name goes. No
+ * folder is ever missing. */
+#include "kernel/socket.h"
+
+#include "control/replace.h"
+#include "kernel/answer.h"
+#include "kernel/caller.h"
+#include "kernel/descriptor.h"
+#include "kernel/socket_answers.h"
+#include "memory/fill.h"
+#include "task/execution.h"
+#include "verdict/verdict.h"
+
+#include <string.h>
+#include <unistd.h>
+
+TD_ANSWERS(TD_ANSWERS_address);
+
+enum { NAMES_MAX = 64 };
+
+static const socklen_t PATH_AT = offsetof(struct sockaddr_un, sun_path);
+
+static struct entry {
+    struct td_address name;   /* size 0: a free entry */
+    struct td_socket *socket; /* NULL: it has been closed */
+} names[NAMES_MAX];
+static unsigned used;
+
+static void fresh(void)
+{
+    used = 0;
+}
+
+TD_FRESH(fresh);
+
+bool td_address_from(const struct sockaddr *address, socklen_t size, struct td_address *out)
+{
+    if (size <= PATH_AT || size > sizeof(struct sockaddr_un))
+        return false;
+    td_caller_reads(address, size);
+    const struct sockaddr_un *local = (const struct sockaddr_un *)address;
+    if (local->sun_family != AF_UNIX)
+        return false;
+    out->size = size - PATH_AT;
+    td_move(out->path, local->sun_path, out->size);
+    if (out->path[0] != '\0')
+        out->size = (unsigned)strnlen(out->path, out->size);
+    return true;
+}
+
+void td_address_to(const struct td_address *name, struct sockaddr *address, socklen_t *size)
+{
+    struct sockaddr_un local = {.sun_family = AF_UNIX};
+    socklen_t whole = PATH_AT + name->size;
+    td_move(local.sun_path, name->path, name->size);
+    if (name->size > 0 && name->path[0] != '\0')
+        whole++; /* the 0 behind a path counts */
+    socklen_t room = *size < whole ? *size : whole;
+    td_caller_writes(address, room);
+    td_move(address, &local, room < sizeof local ? room : sizeof local);
+    *size = whole;
+}
+
+static struct entry *lookup(const struct td_address *name)
+{
+    for (unsigned i = 0; i < used; i++)
+        if (names[i].name.size == name->size &&
+            memcmp(names[i].name.path, name->path, name->size) == 0)
+            return &names[i];
+    return NULL;
+}
+
+static struct entry *free_entry(void)
+{
+    for (unsigned i = 0; i < used; i++)
+        if (names[i].name.size == 0)
+            return &names[i];
+    if (used == NAMES_MAX)
+        td_verdict("unsupported", "more than %d names of sockets", NAMES_MAX);
+    return &names[used++];
+}
+
+int td_address_bind(struct td_socket *socket)
+{
+    if (lookup(&socket->name) != NULL)
+        return TD_NEGATIVE(bind, EADDRINUSE);
+    *free_entry() = (struct entry){socket->name, socket};
+    return 0;
+}
+
+struct td_socket *td_address_find(const struct td_address *name, int *error)
+{
+    const struct entry *entry = lookup(name);
+    if (entry != NULL && entry->socket != NULL)
+        return entry->socket;
+    *error = entry != NULL || name->path[0] == '\0' ? -ECONNREFUSED : -ENOENT;
+    return NULL;
+}
+
+void td_address_abandon(const struct td_socket *socket)
+{
+    for (unsigned i = 0; i < used; i++) {
+        if (names[i].name.size == 0 || names[i].socket != socket)
+            continue;
+        names[i].socket = NULL;
+        if (names[i].name.path[0] == '\0')
+            names[i].name.size = 0;
+    }
+}
+
+int TD_REPLACE(bind)(int fd, const struct sockaddr *address, socklen_t size)
+{
+    int error;
+    struct td_address name;
+    TD_DESCRIPTOR_POINT(fd);
+    struct td_socket *socket = td_socket_at(fd, &error);
+    if (socket == NULL)
+        return (int)td_answer(error);
+    if (size == PATH_AT)
+        td_verdict("unsupported", "bind() without a name, which has the kernel find one");
+    if (!td_address_from(address, size, &name) || socket->name.size > 0)
+        return TD_FAIL(bind, EINVAL);
+    socket->name = name;
+    error = td_address_bind(socket);
+    if (error < 0)
+        socket->name.size = 0;
+    return (int)td_answer(error);
+}
+
+int TD_REPLACE(unlink)(const char *path)
+{
+    struct td_address name = {0};
+    TD_POINT(TD_KERNEL, NULL, 0);
+    size_t length = strlen(path);
+    td_caller_reads(path, length + 1);
+    if (length == 0 || length > sizeof name.path)
+        return TD_FAIL(unlink, ENOENT);
+    name.size = (unsigned)length;
+    td_move(name.path, path, length);
+    struct entry *entry = lookup(&name);
+    if (entry == NULL)
+        return TD_FAIL(unlink, ENOENT);
+    entry->name.size = 0;
+    return 0;
+}
+
+/* The caller's `size` is looked at; the name is written, as much as there is room. */
+static int tell(const struct td_address *name, struct sockaddr *address, socklen_t *size)
+{
+    td_caller_reads(size, sizeof *size);
+    if ((int)*size < 0)
+        return TD_NEGATIVE(getsockname, EINVAL);
+    td_caller_writes(size, sizeof *size);
+    td_address_to(name, address, size);
+    return 0;
+}
+
+int TD_REPLACE(getsockname)(int fd, struct sockaddr *restrict address, socklen_t *restrict size)
+{
+    int error;
+    TD_DESCRIPTOR_POINT(fd);
+    const struct td_socket *socket = td_socket_at(fd, &error);
+    return (int)td_answer(socket == NULL ? error : tell(&socket->name, address, size));
+}
+
+int TD_REPLACE(getpeername)(int fd, struct sockaddr *restrict address, socklen_t *restrict size)
+{
+    int error;
+    TD_DESCRIPTOR_POINT(fd);
+    const struct td_socket *socket = td_socket_at(fd, &error);
+    if (socket == NULL)
+        return (int)td_answer(error);
+    if (socket->state != TD_SOCKET_CONNECTED)
+        return TD_FAIL(getpeername, ENOTCONN);
+    return (int)td_answer(tell(&socket->peer_name, address, size));
+}

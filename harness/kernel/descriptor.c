@@ -1,0 +1,117 @@
+/* close, dup and its kin, fcntl. */
+#include "kernel/descriptor.h"
+
+#include "control/replace.h"
+#include "kernel/answer.h"
+#include "kernel/descriptor_answers.h"
+#include "verdict/verdict.h"
+
+#include <fcntl.h>
+#include <stdarg.h>
+#include <unistd.h>
+
+TD_ANSWERS(TD_ANSWERS_descriptor);
+
+enum { SETTABLE = O_NONBLOCK | O_APPEND }; /* by F_SETFL */
+
+int TD_REPLACE(close)(int fd)
+{
+    TD_DESCRIPTOR_POINT(fd);
+    struct td_file *file = td_descriptor_take(fd);
+    if (file == NULL)
+        return TD_FAIL(close, EBADF);
+    td_file_release(file);
+    return 0;
+}
+
+int TD_REPLACE(dup)(int fd)
+{
+    TD_DESCRIPTOR_POINT(fd);
+    struct td_file *file = td_descriptor_hold(fd);
+    if (file == NULL)
+        return TD_FAIL(dup, EBADF);
+    int copy = td_descriptor_install(file, 0, 0);
+    if (copy >= 0)
+        return copy;
+    td_file_release(file);
+    return TD_FAIL(dup, EMFILE);
+}
+
+/* Both are there, and differ. */
+static int replace(struct td_file *file, int to, int flags)
+{
+    struct td_file *before = td_descriptor_replace(file, to, flags);
+    if (before != NULL)
+        td_file_release(before);
+    return to;
+}
+
+int TD_REPLACE(dup2)(int from, int to)
+{
+    TD_DESCRIPTOR_POINT(from);
+    if (to < 0 || to >= TD_DESCRIPTORS_MAX || td_descriptor_peek(from) == NULL)
+        return TD_FAIL(dup2, EBADF);
+    return from == to ? to : replace(td_descriptor_hold(from), to, 0);
+}
+
+int TD_REPLACE(dup3)(int from, int to, int flags)
+{
+    TD_DESCRIPTOR_POINT(from);
+    if ((flags & ~O_CLOEXEC) != 0 || from == to)
+        return TD_FAIL(dup3, EINVAL);
+    if (to < 0 || to >= TD_DESCRIPTORS_MAX || td_descriptor_peek(from) == NULL)
+        return TD_FAIL(dup3, EBADF);
+    return replace(td_descriptor_hold(from), to, flags & O_CLOEXEC ? FD_CLOEXEC : 0);
+}
+
+static int duplicate(struct td_file *file, int from, int flags)
+{
+    if (from < 0 || from >= TD_DESCRIPTORS_MAX)
+        return TD_FAIL(fcntl, EINVAL);
+    td_file_hold(file);
+    int fd = td_descriptor_install(file, from, flags);
+    if (fd >= 0)
+        return fd;
+    td_file_release(file);
+    return TD_FAIL(fcntl, EMFILE);
+}
+
+static int control(struct td_file *file, int fd, int command, int argument)
+{
+    switch (command) {
+    case F_DUPFD:
+        return duplicate(file, argument, 0);
+    case F_DUPFD_CLOEXEC:
+        return duplicate(file, argument, FD_CLOEXEC);
+    case F_GETFD:
+        return td_descriptor_flags(fd);
+    case F_SETFD:
+        td_descriptor_set_flags(fd, argument);
+        return 0;
+    case F_GETFL:
+        return file->flags;
+    case F_SETFL:
+        file->flags = (file->flags & ~SETTABLE) | (argument & SETTABLE);
+        return 0;
+    case F_GETLK:
+    case F_SETLK:
+    case F_SETLKW:
+    case F_GETOWN:
+    case F_SETOWN:
+        td_verdict("unsupported", "fcntl() with command %d, which is not simulated", command);
+    default:
+        return TD_FAIL(fcntl, EINVAL);
+    }
+}
+
+/* Every command here has an int as its argument, or none, which is then not looked at. */
+int TD_REPLACE(fcntl)(int fd, int command, ...)
+{
+    va_list arguments;
+    TD_DESCRIPTOR_POINT(fd);
+    va_start(arguments, command);
+    int argument = va_arg(arguments, int);
+    va_end(arguments);
+    struct td_file *file = td_descriptor_peek(fd);
+    return file == NULL ? TD_FAIL(fcntl, EBADF) : control(file, fd, command, argument);
+}

@@ -1,0 +1,46 @@
+/* ioctl: what every file has, and what a type adds. */
+#include "kernel/ioctl.h"
+
+#include "control/replace.h"
+#include "kernel/answer.h"
+#include "kernel/caller.h"
+#include "kernel/descriptor.h"
+#include "kernel/ioctl_answers.h"
+
+#include <fcntl.h>
+#include <stdarg.h>
+#include <sys/ioctl.h>
+
+TD_ANSWERS(TD_ANSWERS_ioctl);
+
+int td_ioctl_answer(int *argument, size_t number)
+{
+    td_caller_writes(argument, sizeof *argument);
+    *argument = (int)number;
+    return 0;
+}
+
+static int set_nonblocking(struct td_file *file, const int *on)
+{
+    td_caller_reads(on, sizeof *on);
+    file->flags = *on ? file->flags | O_NONBLOCK : file->flags & ~O_NONBLOCK;
+    return 0;
+}
+
+/* Every request here has a pointer as its argument. */
+int TD_REPLACE(ioctl)(int fd, unsigned long request, ...)
+{
+    va_list arguments;
+    TD_DESCRIPTOR_POINT(fd);
+    va_start(arguments, request);
+    void *argument = va_arg(arguments, void *);
+    va_end(arguments);
+    struct td_file *file = td_descriptor_peek(fd);
+    if (file == NULL)
+        return TD_FAIL(ioctl, EBADF);
+    if (request == FIONBIO)
+        return set_nonblocking(file, argument);
+    if (file->type->control == NULL)
+        return TD_FAIL(ioctl, ENOTTY);
+    return (int)td_answer(file->type->control(file, request, argument));
+}

@@ -1,0 +1,202 @@
+/* send, recv, sendmsg, recvmsg. */
+#include "control/replace.h"
+#include "kernel/answer.h"
+#include "kernel/caller.h"
+#include "kernel/descriptor.h"
+#include "kernel/message_answers.h"
+#include "kernel/rights.h"
+#include "kernel/socket.h"
+#include "kernel/transfer.h"
+#include "task/execution.h"
+#include "verdict/verdict.h"
+
+#include <fcntl.h>
+#include <limits.h>
+
+TD_ANSWERS(TD_ANSWERS_message);
+
+enum {
+    SEND_FLAGS = MSG_DONTWAIT | MSG_NOSIGNAL,
+    RECEIVE_FLAGS = MSG_DONTWAIT | MSG_PEEK | MSG_WAITALL | MSG_CMSG_CLOEXEC | MSG_TRUNC,
+};
+
+/* A socket's file with a reference, or NULL and the error. */
+static struct td_file *hold_socket(int fd, int *error)
+{
+    return td_socket_at(fd, error) != NULL ? td_descriptor_hold(fd) : NULL;
+}
+
+static bool may_block(const struct td_file *file, int flags)
+{
+    return (file->flags & O_NONBLOCK) == 0 && (flags & MSG_DONTWAIT) == 0;
+}
+
+/* Rights that a task holds while it waits for room: if it is killed, nobody else releases them. */
+static struct td_rights *unsent[TD_TASKS_MAX];
+
+static void discard_unsent(struct td_task *task)
+{
+    if (unsent[task->number] != NULL)
+        td_rights_discard(unsent[task->number]);
+    unsent[task->number] = NULL;
+}
+
+TD_WHEN_TASK_ENDED(discard_unsent);
+
+static void fresh(void)
+{
+    for (unsigned n = 0; n < td_tasks.count; n++) /* of the execution before */
+        unsent[n] = NULL;
+}
+
+TD_FRESH(fresh);
+
+/* A blocking send ends when all has gone, or in the middle by an error. `rights` go with the first
+ * bytes. */
+static ssize_t send_all(struct td_file *file, const struct msghdr *message, int flags,
+                        struct td_rights **rights)
+{
+    bool block = may_block(file, flags);
+    size_t size = td_iov_size(message->msg_iov, (int)message->msg_iovlen), done = 0;
+    for (;;) {
+        ssize_t n =
+            td_socket_send(file->object, message->msg_iov, done, size - done, *rights, !block);
+        int error = 0;
+        if (n > 0) {
+            done += (size_t)n;
+            *rights = NULL;
+        } else if (n < 0) {
+            error = td_block(file, n, block);
+        }
+        if (error < 0)
+            return done > 0 ? (ssize_t)done : error;
+        if (n >= 0 && (done == size || !block))
+            return (ssize_t)done;
+    }
+}
+
+static ssize_t send_with_rights(struct td_file *file, const struct msghdr *message, int flags)
+{
+    struct td_rights **rights = &unsent[td_now.task->number];
+    ssize_t result = td_rights_from(message, rights);
+    if (result == 0)
+        result = send_all(file, message, flags, rights);
+    discard_unsent(td_now.task);
+    return result;
+}
+
+static ssize_t send_message(int fd, const struct msghdr *message, int flags)
+{
+    int error;
+    ssize_t result;
+    if ((flags & ~SEND_FLAGS) != 0)
+        td_verdict("unsupported", "sending with flags %#x, which are not simulated", flags);
+    struct td_file *file = hold_socket(fd, &error);
+    if (file == NULL)
+        return error;
+    const struct td_socket *socket = file->object;
+    if (message->msg_name == NULL || message->msg_namelen == 0)
+        result = send_with_rights(file, message, flags);
+    else if (socket->state == TD_SOCKET_CONNECTED)
+        result = TD_NEGATIVE(sendmsg, EISCONN);
+    else
+        result = TD_NEGATIVE(sendmsg, EOPNOTSUPP);
+    td_file_release(file);
+    if (result == -EPIPE && (flags & MSG_NOSIGNAL) == 0)
+        td_broken_pipe(td_socket_type.words);
+    return result;
+}
+
+/* Only MSG_WAITALL asks for more than what is there; what comes with rights ends it, too. */
+static ssize_t receive_all(struct td_file *file, struct msghdr *message, int flags)
+{
+    bool block = may_block(file, flags), got_rights = false;
+    bool all = block && (flags & (MSG_WAITALL | MSG_PEEK)) == MSG_WAITALL;
+    size_t size = td_iov_size(message->msg_iov, (int)message->msg_iovlen), done = 0;
+    size_t room = message->msg_controllen;
+    for (;;) {
+        message->msg_controllen = room;
+        ssize_t result = td_socket_receive(file->object, message->msg_iov, done, size - done,
+                                           message, flags);
+        if (result > 0)
+            done += (size_t)result;
+        got_rights = message->msg_controllen != room || (message->msg_flags & MSG_CTRUNC) != 0;
+        if (!got_rights)
+            message->msg_controllen = 0;
+        if (result == 0 || (result > 0 && (!all || done == size || got_rights)))
+            return (ssize_t)done;
+        int error = result < 0 ? td_block(file, result, block) : 0;
+        if (error < 0)
+            return done > 0 ? (ssize_t)done : error;
+    }
+}
+
+static ssize_t receive_message(int fd, struct msghdr *message, int flags)
+{
+    int error;
+    if ((flags & ~RECEIVE_FLAGS) != 0)
+        td_verdict("unsupported", "receiving with flags %#x, which are not simulated", flags);
+    struct td_file *file = hold_socket(fd, &error);
+    if (file == NULL)
+        return error;
+    message->msg_flags = 0;
+    ssize_t result = receive_all(file, message, flags);
+    td_file_release(file);
+    return result;
+}
+
+/* What `message` points to is the caller's, too. */
+static bool touch(const struct msghdr *message)
+{
+    td_caller_reads(message, sizeof *message);
+    if (message->msg_iovlen > IOV_MAX)
+        return false;
+    td_caller_reads(message->msg_iov, message->msg_iovlen * sizeof *message->msg_iov);
+    return true;
+}
+
+ssize_t TD_REPLACE(send)(int fd, const void *buffer, size_t size, int flags)
+{
+    struct iovec iov = {(void *)(uintptr_t)buffer, size};
+    const struct msghdr message = {.msg_iov = &iov, .msg_iovlen = 1};
+    TD_DESCRIPTOR_POINT(fd);
+    return td_answer(send_message(fd, &message, flags));
+}
+
+ssize_t TD_REPLACE(recv)(int fd, void *buffer, size_t size, int flags)
+{
+    struct iovec iov = {buffer, size};
+    struct msghdr message = {.msg_iov = &iov, .msg_iovlen = 1};
+    TD_DESCRIPTOR_POINT(fd);
+    return td_answer(receive_message(fd, &message, flags));
+}
+
+ssize_t TD_REPLACE(sendmsg)(int fd, const struct msghdr *message, int flags)
+{
+    TD_DESCRIPTOR_POINT(fd);
+    if (!touch(message))
+        return TD_FAIL(sendmsg, EMSGSIZE);
+    if (message->msg_control != NULL)
+        td_caller_reads(message->msg_control, message->msg_controllen);
+    return td_answer(send_message(fd, message, flags));
+}
+
+/* The header is written only when the call succeeds; a peer's name is never told, as by a stream
+ * whose peer has none. */
+ssize_t TD_REPLACE(recvmsg)(int fd, struct msghdr *message, int flags)
+{
+    TD_DESCRIPTOR_POINT(fd);
+    if (!touch(message))
+        return TD_FAIL(recvmsg, EMSGSIZE);
+    struct msghdr answer = *message;
+    if (answer.msg_control == NULL)
+        answer.msg_controllen = 0;
+    ssize_t result = receive_message(fd, &answer, flags);
+    if (result >= 0) {
+        td_caller_writes(message, sizeof *message);
+        message->msg_flags = answer.msg_flags | (flags & MSG_CMSG_CLOEXEC);
+        message->msg_controllen = answer.msg_controllen;
+        message->msg_namelen = 0;
+    }
+    return td_answer(result);
+}

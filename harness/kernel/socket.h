@@ -1,0 +1,107 @@
+/*
+ * socket.h: stream sockets of the local domain, connected through names that live in memory. What
+ * socket.c keeps and connect.c, message.c and their kin share. On a task; no points, no waiting.
+ *
+ * Linux 6.1: net/unix/af_unix.c; unix(7).
+ */
+#ifndef TD_KERNEL_SOCKET_H
+#define TD_KERNEL_SOCKET_H
+
+#include "kernel/file.h"
+#include "kernel/stream.h"
+
+#include <sys/socket.h>
+#include <sys/un.h>
+
+enum {
+    TD_SOCKETS_MAX = 256,
+    TD_SHUT_READ = 1,
+    TD_SHUT_WRITE = 2,
+    TD_SHUT_BOTH = 3,
+};
+
+/* A name; `size` is 0 for none, else that of the path, its end not counted. One that begins with 0 is
+ * abstract. */
+struct td_address {
+    unsigned size;
+    char path[sizeof((struct sockaddr_un *)0)->sun_path];
+};
+
+struct td_socket {
+    enum { TD_SOCKET_FRESH, TD_SOCKET_LISTENS, TD_SOCKET_CONNECTED } state;
+    bool live;
+    unsigned shut;            /* TD_SHUT_* */
+    int error;                /* SO_ERROR, pending */
+    struct td_file *file;     /* NULL: not accepted yet */
+    struct td_socket *peer;   /* of a connected one, until it is closed */
+    struct td_byte_stream *in;     /* what the peer has written; NULL unless it was ever connected */
+    struct td_address name, peer_name;
+    struct ucred peer_cred;
+    int send_buffer, receive_buffer; /* as getsockopt() tells them */
+
+    /* Of one that listens: who has connected and is not accepted, first come first. */
+    struct td_socket *first_pending;
+    unsigned pending, backlog;
+    struct ucred listener_cred;
+    struct td_socket *next_pending;      /* of one in that list */
+    const struct td_socket *connects_to; /* whose full backlog it waits for */
+};
+
+extern const struct td_file_type td_socket_type;
+
+/* NULL: `file` is none (ENOTSOCK). */
+struct td_socket *td_socket_of(const struct td_file *file);
+
+/* The socket of `fd` in the running process, without a reference: NULL with -EBADF or -ENOTSOCK in
+ * *error. */
+struct td_socket *td_socket_at(int fd, int *error);
+
+/* A fresh socket without a file. More than TD_SOCKETS_MAX at one time are a verdict. */
+struct td_socket *td_socket_new(void);
+
+/* Gives it a file, and the file the lowest number; -EMFILE: the socket has been taken down. `type`:
+ * SOCK_NONBLOCK, SOCK_CLOEXEC. */
+int td_socket_install(struct td_socket *socket, int type);
+
+/* Takes down a socket, with or without a file: the peer is told, names of its own go. */
+void td_socket_free(struct td_socket *socket);
+
+/* Connects two sockets that have no streams. How many bytes fit is a choice. */
+void td_socket_join(struct td_socket *a, struct td_socket *b);
+
+/* The running process, as SO_PEERCRED gives it. */
+struct ucred td_socket_cred(void);
+
+/* poll() would report POLLOUT. */
+bool td_socket_writable(const struct td_socket *socket);
+
+/*
+ * Puts bytes of `iov` into the peer's queue, as many as there is room for; `rights`, or NULL, go with
+ * them. The count; or -EAGAIN, -EPIPE, -ENOTCONN. `may_be_short`: fewer is a choice.
+ */
+struct td_rights;
+ssize_t td_socket_send(struct td_socket *socket, const struct iovec *iov, size_t skip, size_t size,
+                       struct td_rights *rights, bool may_be_short);
+
+/* Takes bytes off the queue. `message`, or NULL, gets the rights that come with them; `flags`:
+ * MSG_PEEK, MSG_CMSG_CLOEXEC. The count, 0 at the end; or -EAGAIN, -EINVAL, the pending error. */
+ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, size_t skip,
+                          size_t size, struct msghdr *message, int flags);
+
+/* Names (address.c). */
+/* Of the caller's `address` of `size` bytes; false: EINVAL. */
+bool td_address_from(const struct sockaddr *address, socklen_t size, struct td_address *out);
+void td_address_to(const struct td_address *name, struct sockaddr *address, socklen_t *size);
+/* -EADDRINUSE, or 0: the socket is found by its name. */
+int td_address_bind(struct td_socket *socket);
+/* NULL: -ENOENT or -ECONNREFUSED (it has been closed) in *error. */
+struct td_socket *td_address_find(const struct td_address *name, int *error);
+/* Its socket is gone: a path stays, an abstract name goes. */
+void td_address_abandon(const struct td_socket *socket);
+
+/* Who waits for room in the backlog of `listener` tries again (connect.c). */
+void td_socket_backlog_changed(const struct td_socket *listener);
+/* Every socket, in order of its slot, for that. NULL: no more. */
+struct td_socket *td_socket_next(const struct td_socket *after);
+
+#endif

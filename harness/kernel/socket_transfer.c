@@ -1,0 +1,151 @@
+/* Moving bytes through a connection, as far as can be done now: what read(), write(), poll() and
+ * ioctl() see of a socket. */
+#include "kernel/socket.h"
+
+#include "choice/choose.h"
+#include "kernel/answer.h"
+#include "kernel/caller.h"
+#include "kernel/ioctl.h"
+#include "kernel/rights.h"
+#include "kernel/socket_answers.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+
+TD_ANSWERS(TD_ANSWERS_socket_transfer);
+
+bool td_socket_writable(const struct td_socket *socket)
+{
+    if (socket->state == TD_SOCKET_LISTENS)
+        return false;
+    const struct td_byte_stream *out = socket->peer != NULL ? socket->peer->in : NULL;
+    return out == NULL || td_stream_filled(out) * 4 <= out->capacity; /* unix_writable() */
+}
+
+/* All of `size`, one byte, or the half. */
+static size_t perhaps_fewer(size_t size, const char *label)
+{
+    if (size < 2)
+        return size;
+    unsigned choice = td_choose(TD_CHOOSE_KERNEL, 3, label);
+    return choice == 0 ? size : choice == 1 ? 1 : size / 2;
+}
+
+ssize_t td_socket_send(struct td_socket *socket, const struct iovec *iov, size_t skip, size_t size,
+                       struct td_rights *rights, bool may_be_short)
+{
+    if (socket->state != TD_SOCKET_CONNECTED)
+        return TD_NEGATIVE(write, ENOTCONN);
+    if ((socket->shut & TD_SHUT_WRITE) != 0)
+        return TD_NEGATIVE(write, EPIPE);
+    struct td_socket *peer = socket->peer; /* there is one: it shuts both when it closes */
+    size_t room = td_stream_room(peer->in);
+    if (size > 0 && room == 0)
+        return TD_NEGATIVE(write, EAGAIN);
+    size_t n = size < room ? size : room;
+    if (may_be_short)
+        n = perhaps_fewer(n, "a short write");
+    if (n == 0)
+        return 0;
+    td_stream_put(peer->in, iov, skip, n);
+    if (rights != NULL)
+        td_rights_send(rights, peer->in, n);
+    if (peer->file != NULL)
+        td_file_changed_to(peer->file, POLLIN);
+    return (ssize_t)n;
+}
+
+/* Nothing is there. */
+static ssize_t receive_nothing(struct td_socket *socket)
+{
+    int error = socket->error;
+    if (error != 0) {
+        socket->error = 0;
+        return -error;
+    }
+    if ((socket->shut & TD_SHUT_READ) == 0)
+        return TD_NEGATIVE(read, EAGAIN);
+    td_stream_end_seen(socket->in);
+    return 0;
+}
+
+/* There is room for who waits to write; poll() tells of it only when there is much. */
+static void tell_writer(const struct td_socket *socket)
+{
+    const struct td_socket *peer = socket->peer;
+    if (peer != NULL && peer->file != NULL)
+        td_file_changed_to(peer->file, td_socket_writable(peer) ? POLLOUT : 0);
+}
+
+ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, size_t skip,
+                          size_t size, struct msghdr *message, int flags)
+{
+    if (socket->state != TD_SOCKET_CONNECTED)
+        return TD_NEGATIVE(read, EINVAL);
+    size_t n = td_stream_filled(socket->in);
+    if (n == 0)
+        return receive_nothing(socket);
+    n = perhaps_fewer(n < size ? n : size, "a short read");
+    n = td_rights_limit(socket->in, n);
+    td_stream_peek(socket->in, iov, skip, n);
+    const struct td_rights *rights = td_rights_ahead(socket->in, n);
+    if (rights != NULL && message != NULL)
+        td_rights_receive(rights, message, flags);
+    if ((flags & MSG_PEEK) == 0) {
+        td_stream_drop(socket->in, n);
+        tell_writer(socket);
+    }
+    return (ssize_t)n;
+}
+
+static ssize_t read_socket(struct td_file *file, const struct iovec *iov, int count)
+{
+    return td_socket_receive(file->object, iov, 0, td_iov_size(iov, count), NULL, 0);
+}
+
+static ssize_t write_socket(struct td_file *file, const struct iovec *iov, int count)
+{
+    bool may_be_short = (file->flags & O_NONBLOCK) != 0;
+    return td_socket_send(file->object, iov, 0, td_iov_size(iov, count), NULL, may_be_short);
+}
+
+static short ready(const struct td_file *file)
+{
+    const struct td_socket *socket = file->object;
+    bool readable = socket->state == TD_SOCKET_LISTENS
+                        ? socket->pending > 0
+                        : socket->in != NULL && td_stream_filled(socket->in) > 0;
+    bool hung_up = socket->shut == TD_SHUT_BOTH || socket->state == TD_SOCKET_FRESH;
+    bool ended = (socket->shut & TD_SHUT_READ) != 0;
+    return (short)((readable || ended ? POLLIN : 0) | (td_socket_writable(socket) ? POLLOUT : 0) |
+                   (hung_up ? POLLHUP : 0) | (ended ? POLLRDHUP : 0) |
+                   (socket->error != 0 ? POLLERR : 0));
+}
+
+static int control(struct td_file *file, unsigned long request, void *argument)
+{
+    const struct td_socket *socket = file->object;
+    if (socket->state == TD_SOCKET_LISTENS && (request == FIONREAD || request == TIOCOUTQ))
+        return -EINVAL;
+    const struct td_byte_stream *counted = request == FIONREAD   ? socket->in
+                                      : socket->peer != NULL ? socket->peer->in
+                                                             : NULL;
+    if (request != FIONREAD && request != TIOCOUTQ)
+        return -ENOTTY;
+    return td_ioctl_answer(argument, counted != NULL ? td_stream_filled(counted) : 0);
+}
+
+static void release(struct td_file *file)
+{
+    td_socket_free(file->object);
+}
+
+const struct td_file_type td_socket_type = {
+    .words = "a stream socket",
+    .read = read_socket,
+    .write = write_socket,
+    .ready = ready,
+    .control = control,
+    .release = release,
+};
