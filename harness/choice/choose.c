@@ -26,7 +26,7 @@ unsigned td_choose(enum td_stream stream, unsigned options, const char *label)
     struct td_environment *environment = &td_now.task->environment;
     unsigned answer = 0;
     if (strategy->choose != NULL)
-        answer = strategy->choose(options);
+        answer = strategy->choose(options, label);
     else if (environment->next < environment->end)
         answer = from_byte(stream, options, *environment->next++);
     td_trace_choice(label, answer, options);

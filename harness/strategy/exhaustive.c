@@ -39,7 +39,7 @@ static void start(const uint8_t *bytes, size_t size)
     at = 0;
 }
 
-static unsigned choose(unsigned options)
+static unsigned next_of(unsigned options)
 {
     assert(options >= 1 && options <= 255);
     assert(at < DEPTH_MAX);
@@ -51,10 +51,16 @@ static unsigned choose(unsigned options)
     return stack[at++].choice;
 }
 
+static unsigned choose(unsigned options, const char *label)
+{
+    (void)label;
+    return next_of(options);
+}
+
 static struct td_pick pick(const struct td_menu *menu)
 {
     uint64_t set = menu->ready | menu->timers;
-    unsigned index = choose((unsigned)__builtin_popcountll(set));
+    unsigned index = next_of((unsigned)__builtin_popcountll(set));
     return (struct td_pick){td_member(set, index), 1};
 }
 

@@ -36,7 +36,7 @@ struct td_strategy {
     /* Never asked with fewer than two tasks on the menu. */
     struct td_pick (*pick)(const struct td_menu *menu);
     /* For strategies that answer td_choose() themselves; else NULL. See choice/choose.h. */
-    unsigned (*choose)(unsigned options);
+    unsigned (*choose)(unsigned options, const char *label);
     bool internal; /* not to be drawn for generated inputs */
 };
 

@@ -48,11 +48,11 @@ function(td_executable name)
   endif()
 endfunction()
 
-# td_program(NAME SOURCES … [INCLUDES …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [ALLOW name …] [ENGINE e]
-# [DIRECTORY d]): any pthread program with a main(), unmodified, as a fuzz target. Its allocations fail by
-# choice only with MEMORY_FAILS.
+# td_program(NAME SOURCES … [INCLUDES …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [ALLOW name …] [HOST file …]
+# [ENGINE e] [DIRECTORY d]): any pthread program with a main(), unmodified, as a fuzz target. Its
+# allocations fail by choice only with MEMORY_FAILS. HOST files are on the host side.
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS" "STEPS;ENGINE;DIRECTORY" "SOURCES;INCLUDES;ALLOW" ${ARGN})
+  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS" "STEPS;ENGINE;DIRECTORY" "SOURCES;INCLUDES;ALLOW;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
   endif()
@@ -60,7 +60,7 @@ function(td_program name)
     set(arg_DIRECTORY ${CMAKE_BINARY_DIR})
   endif()
   td_controlled(${name}_controlled SOURCES ${arg_SOURCES} INCLUDES ${arg_INCLUDES} ALLOW ${arg_ALLOW})
-  td_executable(${name} CONTROLLED ${name}_controlled HOST ${TD_HARNESS_DIR}/control/program.c
+  td_executable(${name} CONTROLLED ${name}_controlled HOST ${TD_HARNESS_DIR}/control/program.c ${arg_HOST}
     ENGINE ${arg_ENGINE} OUTPUT ${name} DIRECTORY ${arg_DIRECTORY}
     DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
       TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
