@@ -106,7 +106,7 @@ uint32_t td_epoll_mask(const struct td_watch *watch)
 void td_epoll_notice(struct td_file *file, short events)
 {
     for (struct td_watch *watch = file->watches; watch != NULL; watch = watch->next_of_file) {
-        uint32_t named = (uint16_t)td_poll_widen(events) & watch->event.events & TD_EPOLL_EVENTS;
+        uint32_t named = (uint16_t)events & watch->event.events & TD_EPOLL_EVENTS;
         if (named != 0)
             td_epoll_make_ready(watch);
         if (named != 0 || events == 0)

@@ -13,10 +13,10 @@
 
 TD_ANSWERS(TD_ANSWERS_epoll);
 
-enum { NESTED_MAX = 4 }; /* sets below one another that a set may watch */
+enum { NESTED_MAX = 5 }; /* sets, each of which watches the next */
 
-/* Sets below `file`, itself included; NESTED_MAX + 1 if `set` is among them, or they are too many. */
-static unsigned depth_of(const struct td_file *file, const struct td_epoll *set)
+/* Sets from `file` downwards; more than NESTED_MAX if `set` is among them, or they are too many. */
+static unsigned sets_below(const struct td_file *file, const struct td_epoll *set)
 {
     const struct td_epoll *below = td_epoll_of(file);
     unsigned deepest = 0;
@@ -25,11 +25,29 @@ static unsigned depth_of(const struct td_file *file, const struct td_epoll *set)
     if (below == set)
         return NESTED_MAX + 1;
     for (const struct td_watch *watch = below->watches; watch != NULL; watch = watch->next_of_set) {
-        unsigned depth = depth_of(watch->file, set);
+        unsigned depth = sets_below(watch->file, set);
         if (depth > deepest)
             deepest = depth;
     }
-    return deepest > NESTED_MAX ? deepest : deepest + 1;
+    return deepest + 1;
+}
+
+/* Sets from `set` upwards. */
+static unsigned sets_above(const struct td_epoll *set)
+{
+    unsigned highest = 0;
+    for (const struct td_watch *watch = set->file->watches; watch != NULL;
+         watch = watch->next_of_file) {
+        unsigned height = sets_above(watch->set);
+        if (height > highest)
+            highest = height;
+    }
+    return highest + 1;
+}
+
+static bool nested_too_deep(const struct td_epoll *set, const struct td_file *file)
+{
+    return td_epoll_of(file) != NULL && sets_below(file, set) + sets_above(set) > NESTED_MAX;
 }
 
 /* The registration has these events now, and is ready if they are there already. */
@@ -47,7 +65,7 @@ static void set_event(struct td_watch *watch, const struct epoll_event *event)
 
 static int add(struct td_epoll *set, struct td_file *file, int fd, const struct epoll_event *event)
 {
-    if (depth_of(file, set) > NESTED_MAX)
+    if (nested_too_deep(set, file))
         return TD_FAIL(epoll_ctl, ELOOP);
     if (td_epoll_find(set, file, fd) != NULL)
         return TD_FAIL(epoll_ctl, EEXIST);

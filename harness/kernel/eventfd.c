@@ -48,7 +48,7 @@ static ssize_t read_counter(struct td_file *file, const struct iovec *iov, int c
 static ssize_t write_counter(struct td_file *file, const struct iovec *iov, int count)
 {
     struct counter *counter = file->object;
-    if (td_iov_size(iov, count) < sizeof(uint64_t))
+    if (td_iov_size(iov, count) != sizeof(uint64_t)) /* before Linux 6.9, more were let pass */
         return TD_NEGATIVE(write, EINVAL);
     uint64_t added;
     td_copy_in(&added, iov, 0, sizeof added);

@@ -11,6 +11,6 @@
     X(read, EINVAL, "less than eight bytes are asked for")                                         \
     X(write, 0, "added to the counter")                                                            \
     X(write, EAGAIN, "the counter would pass its largest value")                                   \
-    X(write, EINVAL, "less than eight bytes, or the one number that cannot be added")
+    X(write, EINVAL, "not eight bytes, or the one number that cannot be added")
 
 #endif

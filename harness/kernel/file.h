@@ -31,7 +31,8 @@ struct td_file_type {
     ssize_t (*write)(struct td_file *file, const struct iovec *iov, int count);
 
     /* What poll() would report now: POLLIN, POLLOUT, POLLHUP, POLLERR, POLLRDHUP, whatever was
-     * asked. NULL: always readable and writable. */
+     * asked; a socket or a pipe also POLLRDNORM with POLLIN and POLLWRNORM with POLLOUT. NULL: it is
+     * always readable and writable, and epoll does not take it. */
     short (*ready)(const struct td_file *file);
 
     /* When, in ns of the virtual clock, it changes by itself: a timer's. UINT64_MAX: never. NULL:

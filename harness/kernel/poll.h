@@ -6,18 +6,11 @@
 
 #include <poll.h>
 
-/* POLLIN with POLLRDNORM, POLLOUT with POLLWRNORM, as they always come together. */
-static inline short td_poll_widen(short events)
-{
-    return (short)(events | ((events & POLLIN) != 0 ? POLLRDNORM : 0) |
-                   ((events & POLLOUT) != 0 ? POLLWRNORM : 0));
-}
-
 /* What is the case now, whatever is asked. */
 static inline short td_poll_mask(const struct td_file *file)
 {
-    return td_poll_widen(file->type->ready != NULL ? file->type->ready(file)
-                                                   : (short)(POLLIN | POLLOUT));
+    static const short always = POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM;
+    return file->type->ready != NULL ? file->type->ready(file) : always;
 }
 
 /* A timeout in ms as a deadline of td_file_wait(): negative ones never end; 0 for one that is not

@@ -40,11 +40,14 @@ struct timer {
 static struct timer pool[TD_FILES_MAX];
 static struct timer *freed;
 static unsigned used, armed;
+static uint64_t looked,
+    hurried; /* bit n: so ended the last look of task n: in vain, by an expiry */
 
 static void fresh(void)
 {
     freed = NULL;
     used = armed = 0;
+    looked = hurried = 0;
 }
 
 TD_FRESH(fresh);
@@ -75,13 +78,24 @@ void td_timers_expire(void)
     }
 }
 
+static bool lets_it_expire(uint64_t self)
+{
+    if ((hurried & self) != 0)
+        return false;
+    bool waits = td_tasks.ready == self && (looked & self) != 0;
+    return waits || td_choose(TD_CHOOSE_KERNEL, 2, "a timer expires") != 0;
+}
+
 void td_timers_look(void)
 {
     if (armed == 0)
         return;
-    bool alone = td_tasks.ready == 1ULL << td_now.task->number;
-    if (alone || td_choose(TD_CHOOSE_KERNEL, 2, "a timer expires") != 0)
+    uint64_t self = 1ULL << td_now.task->number;
+    bool expires = lets_it_expire(self);
+    if (expires)
         td_clock_pass_to(first()->next);
+    looked = expires ? looked & ~self : looked | self;
+    hurried = expires ? hurried | self : hurried & ~self;
     td_clock_pass_to(td_clock_now() + LOOK);
     td_timers_expire();
 }

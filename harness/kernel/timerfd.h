@@ -7,9 +7,10 @@
 void td_timers_expire(void);
 
 /*
- * The same for a call that looks and does not wait, where a timer is armed: looking takes 1 us, as
- * asking for the time does; the next timer may expire this instant, which is a choice ("a timer
- * expires"); and it does expire if no other task can run, as who looks in a loop waits.
+ * The same for a call that looks and does not wait, and found nothing. Where a timer is armed,
+ * looking takes 1 us, as asking for the time does. The next timer may expire this instant: that is a
+ * choice ("a timer expires"; not twice on end, so that who reads all that there is gets to an end),
+ * and it happens when no other task can run and this one looks in vain again: then it waits.
  */
 void td_timers_look(void);
 
