@@ -1,17 +1,17 @@
 # Has every row of every OBJECT_answers.h been reached by one of the cases?
 #
-#   cmake -DKERNEL_DIR=harness/kernel -DROWS=file;… -P rows.cmake
+#   cmake -DKERNEL_DIR=harness/kernel "-DROWS=file|…" -P rows.cmake
 cmake_minimum_required(VERSION 3.22)
 
 set(stated "")
 file(GLOB headers ${KERNEL_DIR}/*_answers.h)
 foreach(header IN LISTS headers)
-  file(STRINGS ${header} lines)
-  set(object "")
-  foreach(line IN LISTS lines)
-    if(line MATCHES "#define TD_ANSWERS_([a-z0-9_]+)\\(")
+  file(READ ${header} text)
+  string(REGEX MATCHALL "TD_ANSWERS_[a-z0-9_]+\\(|X\\([a-z0-9_]+,[ \n\\]*[A-Z0-9]+," entries "${text}")
+  foreach(entry IN LISTS entries)
+    if(entry MATCHES "^TD_ANSWERS_([a-z0-9_]+)")
       set(object ${CMAKE_MATCH_1})
-    elseif(line MATCHES "^ +X\\(([a-z0-9_]+), ([A-Z0-9]+),")
+    elseif(entry MATCHES "^X\\(([a-z0-9_]+),[^A-Z0-9]*([A-Z0-9]+),")
       list(APPEND stated "${object} ${CMAKE_MATCH_1} ${CMAKE_MATCH_2}")
     endif()
   endforeach()
@@ -22,7 +22,8 @@ if(count EQUAL 0)
 endif()
 
 set(reached "")
-foreach(file IN LISTS ROWS)
+string(REPLACE "|" ";" files "${ROWS}")
+foreach(file IN LISTS files)
   file(STRINGS ${file} lines)
   list(APPEND reached ${lines})
 endforeach()
