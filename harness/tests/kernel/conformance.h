@@ -47,9 +47,15 @@ void td_conformance_answer(const char *object, const char *call, const char *nam
  * twice on end. */
 void td_conformance_interrupt(bool on);
 
-/* From now on the simulated kernel answers the question `label` (of td_choose()) by option number
- * `option`; 0 is the usual one again. On the real kernel nothing: the case has to provoke the same
- * by what it does. */
-void td_conformance_choose(const char *label, unsigned option);
+/*
+ * From now on the simulated kernel answers the question `label` (of td_choose()) by option number
+ * `option`; 0 is the usual one again. False on the real kernel, where nothing happens: the case has
+ * to provoke the same by what it does. Only what a system out of memory or files answers (ENOMEM,
+ * ENFILE, ENOBUFS) need not be provoked there:
+ *
+ *     if (td_conformance_choose("memory is not there in the kernel", 1))
+ *         ANSWER(socket, ENOMEM, socket(AF_UNIX, SOCK_STREAM, 0));
+ */
+bool td_conformance_choose(const char *label, unsigned option);
 
 #endif

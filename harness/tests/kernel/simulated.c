@@ -65,7 +65,7 @@ void td_conformance_answer(const char *object, const char *call, const char *nam
     reached((struct row){object, call, name});
 }
 
-void td_conformance_choose(const char *label, unsigned option)
+bool td_conformance_choose(const char *label, unsigned option)
 {
     unsigned i = 0;
     while (i < rule_count && strcmp(rules[i].label, label) != 0)
@@ -75,6 +75,7 @@ void td_conformance_choose(const char *label, unsigned option)
     rules[i].option = option;
     if (i == rule_count)
         rule_count++;
+    return true;
 }
 
 void td_conformance_interrupt(bool on)
