@@ -70,6 +70,7 @@ static int add(struct td_epoll *set, struct td_file *file, int fd, const struct 
     if (td_epoll_find(set, file, fd) != NULL)
         return TD_FAIL(epoll_ctl, EEXIST);
     set_event(td_epoll_add(set, file, fd), event);
+    td_file_changed_to(set->file, 0); /* who waits may have another deadline now */
     return 0;
 }
 
@@ -87,7 +88,7 @@ static int change(struct td_epoll *set, int operation, struct td_file *file, int
         td_epoll_remove(watch);
     else
         set_event(watch, event);
-    td_file_changed_to(set->file, 0); /* who waits may have another deadline now */
+    td_file_changed_to(set->file, 0);
     return 0;
 }
 

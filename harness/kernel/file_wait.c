@@ -10,19 +10,18 @@
 #include <errno.h>
 #include <string.h>
 
-/* What each task waits for. `count` is not 0 only while it is in td_files_wait(). */
+/* What each task waits for that is in td_files_wait(). */
 static struct {
     unsigned count;
     struct td_file *files[TD_WAIT_FILES_MAX];
 } waits[TD_TASKS_MAX];
 
+static uint64_t in_wait;     /* bit n: waits[n] holds, and so do the references in it */
 static uint64_t interrupted; /* bit n: so ended the last wait of task n */
 
 static void fresh(void)
 {
-    for (unsigned n = 0; n < td_tasks.count; n++) /* of the execution before */
-        waits[n].count = 0;
-    interrupted = 0;
+    in_wait = interrupted = 0;
 }
 
 TD_FRESH(fresh);
@@ -74,6 +73,7 @@ int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadlin
     assert(count <= TD_WAIT_FILES_MAX);
     if (deadline <= td_clock_now())
         return -ETIMEDOUT;
+    in_wait |= 1ULL << task->number;
     waits[task->number].count = count;
     memcpy(waits[task->number].files, files, count * sizeof(struct td_file *));
     int result = -EINTR;
@@ -84,7 +84,7 @@ int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadlin
         bool in_time = park(task, alarm < deadline ? alarm : deadline);
         result = in_time || alarm < deadline ? 0 : -ETIMEDOUT;
     }
-    waits[task->number].count = 0;
+    in_wait &= ~(1ULL << task->number);
     return result;
 }
 
@@ -95,8 +95,6 @@ int td_file_wait(struct td_file *file, uint64_t deadline)
 
 static bool waits_for(unsigned n, const struct td_file *file)
 {
-    if (td_tasks.slot[n].wait_object != &waits[n])
-        return false;
     for (unsigned i = 0; i < waits[n].count; i++)
         if (waits[n].files[i] == file)
             return true;
@@ -107,7 +105,7 @@ void td_file_changed_to(struct td_file *file, short events)
 {
     if (file->watches != NULL)
         td_epoll_notice(file, events);
-    for (uint64_t rest = td_tasks.waiting; rest != 0; rest &= rest - 1) {
+    for (uint64_t rest = in_wait & td_tasks.waiting; rest != 0; rest &= rest - 1) {
         unsigned n = (unsigned)__builtin_ctzll(rest);
         if (waits_for(n, file))
             td_ready(&td_tasks.slot[n]);
@@ -121,8 +119,10 @@ void td_file_changed(struct td_file *file)
 
 void td_file_wait_abandon(struct td_task *task)
 {
-    unsigned count = waits[task->number].count;
-    waits[task->number].count = 0;
-    for (unsigned i = 0; i < count; i++)
+    uint64_t self = 1ULL << task->number;
+    if ((in_wait & self) == 0)
+        return;
+    in_wait &= ~self;
+    for (unsigned i = 0; i < waits[task->number].count; i++)
         td_file_release(waits[task->number].files[i]);
 }

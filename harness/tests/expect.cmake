@@ -4,8 +4,8 @@
 #
 # Of must_fail/, the source has a line for each sanitizer: /* expect(asan): SIGNATURE */. The signature
 # has to be exactly that; `silent` where this sanitizer cannot see it; `any` where what happens is undefined
-# without one; two with a bar in between where who comes first decides whether ThreadSanitizer calls it a
-# race or a use after free. A line /* says: TEXT */ has to stand in the report, too, where there is one.
+# without one; some with bars in between where who comes first decides whether ThreadSanitizer calls it a
+# race, and of whom with whom, or a use after free. A line /* says: TEXT */ has to stand in the report, too, where there is one.
 cmake_minimum_required(VERSION 3.22)
 set(runs 20000)
 

@@ -2,7 +2,7 @@
  * it. */
 /* expect(none): any */
 /* expect(asan): heap-use-after-free fire/cancel */
-/* expect(tsan): heap-use-after-free fire/cancel | data-race fire/cancel */
+/* expect(tsan): heap-use-after-free fire/cancel | data-race fire/cancel | data-race cancel/fire */
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/epoll.h>

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 CONFORMANCE(epoll);
@@ -84,10 +85,61 @@ static void waits_at_the_top(void)
     close(fd);
 }
 
+static void *arm(void *argument)
+{
+    const struct itimerspec soon = {.it_value = {.tv_nsec = 1000000}};
+    assert(timerfd_settime(*(int *)argument, 0, &soon, NULL) == 0);
+    return NULL;
+}
+
+/* Who waits at the top waits for the timer as it is set, also when that is later. */
+static void waits_for_a_timer(void)
+{
+    int fd = timerfd_create(CLOCK_MONOTONIC, 0), inner = set_over(fd), outer = set_over(inner);
+    struct epoll_event event;
+    pthread_t thread;
+    pthread_create(&thread, NULL, arm, &fd);
+    assert(epoll_wait(outer, &event, 1, -1) == 1 && event.data.fd == inner);
+    assert(epoll_wait(inner, &event, 1, 0) == 1 && event.data.fd == fd);
+    pthread_join(thread, NULL);
+    close(outer);
+    close(inner);
+    close(fd);
+}
+
+static int late_set;
+
+static void *add_late(void *argument)
+{
+    int *fd = argument;
+    arm(fd);
+    in.data.fd = *fd;
+    ANSWER(epoll_ctl, 0, epoll_ctl(late_set, EPOLL_CTL_ADD, *fd, &in));
+    return NULL;
+}
+
+/* The same of a timer that is added later. */
+static void waits_for_a_late_timer(void)
+{
+    int fd = timerfd_create(CLOCK_MONOTONIC, 0), outer;
+    struct epoll_event event;
+    pthread_t thread;
+    late_set = epoll_create1(0);
+    outer = set_over(late_set);
+    pthread_create(&thread, NULL, add_late, &fd);
+    assert(epoll_wait(outer, &event, 1, -1) == 1 && event.data.fd == late_set);
+    pthread_join(thread, NULL);
+    close(outer);
+    close(late_set);
+    close(fd);
+}
+
 int main(void)
 {
     refuses();
     goes_up();
     waits_at_the_top();
+    waits_for_a_timer();
+    waits_for_a_late_timer();
     return 0;
 }
