@@ -61,11 +61,25 @@ void td_address_to(const struct td_address *name, struct sockaddr *address, sock
     *size = whole;
 }
 
+void td_address_copy(struct td_address *to, const struct td_address *from)
+{
+    to->size = from->size;
+    td_move(to->path, from->path, from->size);
+}
+
+/* Not by memcmp(), which is intercepted. */
+static bool same(const struct td_address *a, const struct td_address *b)
+{
+    unsigned i = 0;
+    while (i < a->size && i < b->size && a->path[i] == b->path[i])
+        i++;
+    return i == a->size && i == b->size;
+}
+
 static struct entry *lookup(const struct td_address *name)
 {
     for (unsigned i = 0; i < used; i++)
-        if (names[i].name.size == name->size &&
-            memcmp(names[i].name.path, name->path, name->size) == 0)
+        if (same(&names[i].name, name))
             return &names[i];
     return NULL;
 }
@@ -84,7 +98,9 @@ int td_address_bind(struct td_socket *socket)
 {
     if (lookup(&socket->name) != NULL)
         return TD_NEGATIVE(bind, EADDRINUSE);
-    *free_entry() = (struct entry){socket->name, socket};
+    struct entry *entry = free_entry();
+    td_address_copy(&entry->name, &socket->name);
+    entry->socket = socket;
     return 0;
 }
 
@@ -120,7 +136,7 @@ int TD_REPLACE(bind)(int fd, const struct sockaddr *address, socklen_t size)
         td_verdict("unsupported", "bind() without a name, which has the kernel find one");
     if (!td_address_from(address, size, &name) || socket->name.size > 0)
         return TD_FAIL(bind, EINVAL);
-    socket->name = name;
+    td_address_copy(&socket->name, &name);
     error = td_address_bind(socket);
     if (error < 0)
         socket->name.size = 0;
@@ -129,7 +145,7 @@ int TD_REPLACE(bind)(int fd, const struct sockaddr *address, socklen_t size)
 
 int TD_REPLACE(unlink)(const char *path)
 {
-    struct td_address name = {0};
+    struct td_address name;
     TD_POINT(TD_KERNEL, NULL, 0);
     size_t length = strlen(path);
     td_caller_reads(path, length + 1);

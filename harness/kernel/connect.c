@@ -118,8 +118,9 @@ int TD_REPLACE(accept4)(int fd, struct sockaddr *restrict address, socklen_t *re
 static void join(struct td_socket *socket, struct td_socket *listener)
 {
     struct td_socket *other = td_socket_new(), **end = &listener->first_pending;
-    other->name = socket->peer_name = listener->name;
-    other->peer_name = socket->name;
+    td_address_copy(&other->name, &listener->name);
+    td_address_copy(&socket->peer_name, &listener->name);
+    td_address_copy(&other->peer_name, &socket->name);
     other->peer_cred = td_socket_cred();
     socket->peer_cred = listener->listener_cred;
     td_socket_join(socket, other);

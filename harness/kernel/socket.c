@@ -9,6 +9,7 @@
 #include "kernel/fault.h"
 #include "kernel/open.h"
 #include "kernel/socket_answers.h"
+#include "memory/fill.h"
 #include "task/execution.h"
 #include "task/process.h"
 #include "verdict/verdict.h"
@@ -58,12 +59,10 @@ static struct td_socket *free_slot(void)
 struct td_socket *td_socket_new(void)
 {
     struct td_socket *socket = free_slot();
-    *socket = (struct td_socket){
-        .live = true,
-        .peer_cred = {.pid = 0, .uid = (uid_t)NOBODY, .gid = (gid_t)NOBODY},
-        .send_buffer = BUFFER,
-        .receive_buffer = BUFFER,
-    };
+    td_fill(socket, 0, sizeof *socket); /* an assignment may be a memset, which is intercepted */
+    socket->live = true;
+    socket->peer_cred = (struct ucred){.pid = 0, .uid = (uid_t)NOBODY, .gid = (gid_t)NOBODY};
+    socket->send_buffer = socket->receive_buffer = BUFFER;
     return socket;
 }
 

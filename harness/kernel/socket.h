@@ -92,6 +92,7 @@ ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, siz
 /* Of the caller's `address` of `size` bytes; false: EINVAL. */
 bool td_address_from(const struct sockaddr *address, socklen_t size, struct td_address *out);
 void td_address_to(const struct td_address *name, struct sockaddr *address, socklen_t *size);
+void td_address_copy(struct td_address *to, const struct td_address *from);
 /* -EADDRINUSE, or 0: the socket is found by its name. */
 int td_address_bind(struct td_socket *socket);
 /* NULL: -ENOENT or -ECONNREFUSED (it has been closed) in *error. */
