@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 enum { TD_OPERANDS_MAX = 3 };
 
@@ -32,10 +33,18 @@ struct td_call {
     unsigned operand[TD_OPERANDS_MAX];
 };
 
-/* Who acts. Each instance is one task and runs its operations in the order of the input. */
+/*
+ * Who acts. Each instance is one task and runs its operations in the order of the input.
+ *
+ * Where each instance is a process of its own, it has descriptors of its own, and can be killed: what
+ * it was doing ends there, and its next operation runs in a new process, as if restarted. Memory is
+ * shared by all: what a process keeps in variables has to be kept per instance, and what a killed one
+ * leaves in the heap stays until the end and is no leak.
+ */
 struct td_actor {
     const char *name;
     unsigned count; /* 1 to 16 instances */
+    bool process;   /* each instance is a process of its own; else it is of the first */
 };
 
 struct td_op {
@@ -80,6 +89,15 @@ _Noreturn void td_broken(const char *name, const char *format, ...)
         if (!(condition))                                                                          \
             td_broken(name, __VA_ARGS__);                                                          \
     } while (0)
+
+/* The process of an actor's instance, for kill() by code under control; 0 when none lives. On a
+ * task. */
+pid_t td_actor_pid(const char *actor, unsigned instance);
+
+/* Kills it, as kill() with SIGKILL does, which a host-side file must not call: that would be the
+ * machine's own. False when none lives. Does not return if it is the caller's. On a task; a point
+ * stands before it. */
+bool td_actor_kill(const char *actor, unsigned instance);
 
 /* A note that --explain prints at this place of the interleaving. Any context; printf's format. */
 void td_note(const char *format, ...) __attribute__((format(printf, 1, 2)));

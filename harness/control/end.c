@@ -3,6 +3,7 @@
 
 #include "control/replace.h"
 #include "task/execution.h"
+#include "task/process.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 
@@ -10,7 +11,10 @@
 
 enum { HANDLERS_MAX = 32 };
 
-static void (*handlers[HANDLERS_MAX])(void);
+static struct {
+    void (*call)(void);
+    const struct td_process *process; /* whose exit() calls it */
+} handlers[HANDLERS_MAX];
 static unsigned count;
 
 static void fresh(void)
@@ -25,14 +29,20 @@ int TD_REPLACE(atexit)(void (*handler)(void))
     TD_POINT(TD_STORE, NULL, 0);
     if (count == HANDLERS_MAX)
         return -1;
-    handlers[count++] = handler;
+    handlers[count].call = handler;
+    handlers[count++].process = td_process_now();
     return 0;
 }
 
 static void run_handlers(void)
 {
-    while (count > 0)
-        handlers[--count]();
+    for (unsigned i = count; i > 0;) {
+        if (handlers[--i].process != td_process_now())
+            continue;
+        handlers[i].process = NULL; /* once, also when it calls exit() */
+        handlers[i].call();
+        i = count; /* it may have registered others */
+    }
 }
 
 void td_program_returned(int status)
@@ -47,20 +57,28 @@ void td_program_returned(int status)
         td_leave();
 }
 
+/* The first process's end is the execution's. */
+static _Noreturn void end_process(void)
+{
+    if (!td_process_is_first(td_process_now()))
+        td_process_exit();
+    td_leave();
+}
+
 /* Other tasks may run while the handlers do, as other threads may; then all is over. */
 _Noreturn void TD_REPLACE(exit)(int status)
 {
     (void)status;
     TD_POINT(TD_END, NULL, 0);
     run_handlers();
-    td_leave();
+    end_process();
 }
 
 _Noreturn void TD_REPLACE(_exit)(int status)
 {
     (void)status;
     TD_POINT(TD_END, NULL, 0);
-    td_leave();
+    end_process();
 }
 
 _Noreturn void TD_REPLACE(abort)(void)

@@ -1,6 +1,6 @@
 /*
- * Settings that change nothing here, since no signal arrives and no thread is cancelled; what was
- * set is kept, so that a program reads it back.
+ * Settings that change nothing here, since no thread is cancelled; what was set is kept, so that a
+ * program reads it back.
  */
 #include "control/replace.h"
 #include "task/execution.h"
@@ -8,12 +8,10 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <signal.h>
 #include <string.h>
 
 static struct {
     int cancel_state, cancel_type;
-    sigset_t blocked;
 } kept[TD_TASKS_MAX];
 
 static void fresh(void)
@@ -52,21 +50,4 @@ int TD_REPLACE(pthread_setname_np)(pthread_t thread, const char *name)
     enum { ROOM = 16 };
     (void)thread;
     return strnlen(name, ROOM) < ROOM ? 0 : ERANGE;
-}
-
-int TD_REPLACE(pthread_sigmask)(int how, const sigset_t *restrict set, sigset_t *restrict old)
-{
-    sigset_t *blocked = &kept[td_now.task->number].blocked;
-    if (old != NULL)
-        *old = *blocked;
-    if (set == NULL)
-        return 0;
-    for (int number = 1; number < NSIG; number++) {
-        int named = sigismember(set, number) == 1;
-        if (how == SIG_SETMASK ? !named : how == SIG_UNBLOCK && named)
-            sigdelset(blocked, number);
-        else if (named)
-            sigaddset(blocked, number);
-    }
-    return how == SIG_BLOCK || how == SIG_UNBLOCK || how == SIG_SETMASK ? 0 : EINVAL;
 }

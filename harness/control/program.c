@@ -24,7 +24,7 @@ static void run(const struct td_call *call)
     td_program_returned(td_sim_main(1, arguments, environment));
 }
 
-static const struct td_actor actors[] = {{"main", 1}, {NULL, 0}};
+static const struct td_actor actors[] = {{.name = "main", .count = 1}, {.name = NULL}};
 static const struct td_op ops[] = {{.name = "main", .actor = "main", .run = run}, {.name = NULL}};
 
 const struct td_target td_target = {

@@ -24,19 +24,31 @@ static unsigned variables;
 static void *copies[TD_TASKS_MAX + 1][VARIABLES_MAX]; /* the last row is the host's */
 static uint64_t used[TD_TASKS_MAX + 1];
 
+static void forget(unsigned task)
+{
+    for (uint64_t rest = used[task]; rest != 0; rest &= rest - 1) {
+        unsigned v = (unsigned)__builtin_ctzll(rest);
+        free(copies[task][v]);
+        copies[task][v] = NULL;
+    }
+    used[task] = 0;
+}
+
 static void fresh(void)
 {
-    for (unsigned task = 0; variables > 0 && task <= TD_TASKS_MAX; task++) {
-        for (uint64_t rest = used[task]; rest != 0; rest &= rest - 1) {
-            unsigned v = (unsigned)__builtin_ctzll(rest);
-            free(copies[task][v]);
-            copies[task][v] = NULL;
-        }
-        used[task] = 0;
-    }
+    for (unsigned task = 0; variables > 0 && task <= TD_TASKS_MAX; task++)
+        forget(task);
 }
 
 TD_FRESH(fresh);
+
+static void end_life(struct td_task *task)
+{
+    if (task->begins_again)
+        forget(task->number);
+}
+
+TD_WHEN_TASK_ENDED(end_life);
 
 static unsigned number_of(const struct control *control)
 {

@@ -4,7 +4,6 @@
 #include "verdict/verdict.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <sys/types.h>
 
 #define UNSUPPORTED(name)                                                                          \
@@ -36,11 +35,4 @@ int TD_REPLACE(pthread_atfork)(void (*prepare)(void), void (*parent)(void), void
 {
     (void)prepare, (void)parent, (void)child;
     UNSUPPORTED("pthread_atfork");
-}
-
-int TD_REPLACE(sigaction)(int number, const struct sigaction *restrict action,
-                          struct sigaction *restrict old)
-{
-    (void)number, (void)action, (void)old;
-    UNSUPPORTED("sigaction");
 }

@@ -126,3 +126,5 @@ void td_file_wait_abandon(struct td_task *task)
     for (unsigned i = 0; i < waits[task->number].count; i++)
         td_file_release(waits[task->number].files[i]);
 }
+
+TD_WHEN_TASK_ENDED(td_file_wait_abandon);

@@ -103,7 +103,7 @@ static ssize_t send_message(int fd, const struct msghdr *message, int flags)
         result = TD_NEGATIVE(sendmsg, EOPNOTSUPP);
     td_file_release(file);
     if (result == -EPIPE && (flags & MSG_NOSIGNAL) == 0)
-        td_broken_pipe(td_socket_type.words);
+        td_broken_pipe();
     return result;
 }
 

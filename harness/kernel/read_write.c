@@ -88,10 +88,9 @@ static ssize_t write_to(int fd, const struct iovec *iov, int count)
         return TD_NEGATIVE(write, EBADF);
     ssize_t result = (file->flags & O_ACCMODE) == O_RDONLY ? TD_NEGATIVE(write, EBADF)
                                                            : write_all(file, iov, count);
-    const char *words = file->type->words;
     td_file_release(file);
     if (result == -EPIPE)
-        td_broken_pipe(words);
+        td_broken_pipe();
     return result;
 }
 

@@ -5,10 +5,9 @@
 
 #include "kernel/file.h"
 
-/* The caller has written to a file, `words` of its type, whose other end is gone: SIGPIPE, whose
- * default action ends the process. Returns where the process ignores or blocks it. No references
- * are held. */
-void td_broken_pipe(const char *words);
+/* The caller has written to a file whose other end is gone: SIGPIPE, whose default action ends the
+ * process. Returns where the process ignores it, or the task blocks it. No references are held. */
+void td_broken_pipe(void);
 
 /* What `result`, -EAGAIN or another, makes of a call that may block: 0: try again; or the error that
  * ends it. */

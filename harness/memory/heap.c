@@ -4,6 +4,7 @@
 #include "memory/books.h"
 #include "memory/fill.h"
 #include "task/execution.h"
+#include "task/process.h"
 #include "task/schedule.h"
 #include "verdict/stack.h"
 #include "verdict/verdict.h"
@@ -90,6 +91,7 @@ struct td_block *td_heap_add(void *start, size_t size, const void *frame)
     block->freed = false;
     block->by_task = td_now.task->number;
     block->by_operation = td_now.task->operation;
+    block->process = td_now.task->process;
     td_stack_walk(block->stack, TD_HEAP_STACK, frame);
     struct entry *entry = lookup(start);
     *entry = (struct entry){generation, count++};
@@ -161,17 +163,21 @@ void *td_heap_place(size_t size, size_t alignment)
 
 void td_heap_check_leaks(void)
 {
-    if (live == 0)
+    const struct td_block *block = NULL; /* the first */
+    unsigned left = 0;
+    for (uint32_t i = live > 0 ? count : 0; i-- > 0;) {
+        if (blocks[i].freed || blocks[i].process->killed)
+            continue;
+        block = &blocks[i];
+        left++;
+    }
+    if (left == 0)
         return;
-    uint32_t first = 0;
-    while (blocks[first].freed)
-        first++;
-    const struct td_block *block = &blocks[first];
     struct td_verdict *verdict = td_verdict_begin("leak");
     if (verdict == NULL)
         return;
-    td_verdict_text(verdict, "%u block%s left at the end; the first has %zu bytes", (unsigned)live,
-                    live == 1 ? "" : "s", block->size);
+    td_verdict_text(verdict, "%u block%s left at the end; the first has %zu bytes", left,
+                    left == 1 ? "" : "s", block->size);
     struct td_side *side = &verdict->side[0];
     side->known = true;
     side->what = "allocation";

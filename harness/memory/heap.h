@@ -11,6 +11,8 @@
 
 enum { TD_HEAP_STACK = 6 };
 
+struct td_process;
+
 struct td_block {
     char *start;
     size_t size;
@@ -18,10 +20,12 @@ struct td_block {
     bool freed;
     uint8_t by_task, by_operation;       /* who allocated it */
     uint8_t freed_task, freed_operation; /* who freed it */
+    const struct td_process *process;    /* whose task allocated it */
     const void *stack[TD_HEAP_STACK];    /* of the allocation, innermost first */
 };
 
-/* A verdict if blocks are left: names where the first one came from. Host, at the end. */
+/* A verdict if blocks are left, but for those of processes that were killed: names where the first
+ * one came from. Host, at the end. */
 void td_heap_check_leaks(void);
 
 /* Frees what is left. Host, at the end. */

@@ -19,7 +19,7 @@
 enum { DESTROYED = 0x0dead0, INCONSISTENT = 1, NOT_RECOVERABLE = 2 };
 
 struct mutex {
-    uint32_t owner; /* task number + 1; 0: free */
+    uint32_t owner; /* task number + 1, and its life in the next byte; 0: free */
     uint32_t count; /* holds of a recursive owner */
     uint32_t robust;
     uint32_t health;  /* 0, INCONSISTENT or NOT_RECOVERABLE */
@@ -32,7 +32,17 @@ _Static_assert(offsetof(struct mutex, type) == 16, "static initialisers set the 
 static int holder(const volatile void *object)
 {
     const volatile struct mutex *mutex = object;
-    return (int)mutex->owner - 1;
+    return (int)(mutex->owner & 0xff) - 1;
+}
+
+static uint32_t owner_of(const struct td_task *task)
+{
+    return (uint32_t)task->life << 8 | (task->number + 1U);
+}
+
+static struct td_task *task_of(uint32_t owner)
+{
+    return &td_tasks.slot[(owner & 0xff) - 1];
 }
 
 static const struct td_wait_kind mutex_free = {"a mutex", holder};
@@ -45,19 +55,22 @@ static struct mutex *use(pthread_mutex_t *m)
     if (mutex->type == DESTROYED)
         td_verdict("misuse", "use of a destroyed mutex");
     if (mutex->type < PTHREAD_MUTEX_TIMED_NP || mutex->type > PTHREAD_MUTEX_ADAPTIVE_NP ||
-        mutex->owner > TD_TASKS_MAX)
+        (mutex->owner & 0xff) > TD_TASKS_MAX || mutex->owner > 0xffff)
         td_verdict("misuse", "use of a mutex that was never initialised");
     return mutex;
 }
 
 static uint32_t self(void)
 {
-    return td_now.task->number + 1U;
+    return owner_of(td_now.task);
 }
 
 static bool owner_ended(const struct mutex *mutex)
 {
-    return mutex->owner != 0 && td_tasks.slot[mutex->owner - 1].state == TD_ENDED;
+    if (mutex->owner == 0)
+        return false;
+    const struct td_task *task = task_of(mutex->owner);
+    return task->state == TD_ENDED || owner_of(task) != mutex->owner;
 }
 
 int TD_REPLACE(pthread_mutex_init)(pthread_mutex_t *m, const pthread_mutexattr_t *attributes)
@@ -80,7 +93,7 @@ int TD_REPLACE(pthread_mutex_destroy)(pthread_mutex_t *m)
     struct mutex *mutex = use(m);
     if (mutex->owner != 0)
         td_verdict("misuse", "a mutex is destroyed while %s holds it",
-                   td_task_name(mutex->owner - 1));
+                   td_task_name(task_of(mutex->owner)->number));
     if (td_has_waiters(m))
         td_verdict("misuse", "a mutex is destroyed while a task waits for it");
     td_san_write(m, sizeof *m);
@@ -95,7 +108,7 @@ static int take(struct mutex *mutex)
     if (mutex->health == NOT_RECOVERABLE)
         return ENOTRECOVERABLE;
     if (inherited) /* it never unlocked, but its end was seen */
-        td_san_acquire(&td_tasks.slot[mutex->owner - 1].result);
+        td_san_acquire(&task_of(mutex->owner)->result);
     mutex->owner = self();
     mutex->count = 1;
     td_san_acquire(mutex);
@@ -191,7 +204,8 @@ static int not_held(const struct mutex *mutex)
         return EPERM;
     if (mutex->owner == 0)
         td_verdict("misuse", "unlock of a mutex that is not locked");
-    td_verdict("misuse", "unlock of a mutex that %s holds", td_task_name(mutex->owner - 1));
+    td_verdict("misuse", "unlock of a mutex that %s holds",
+               td_task_name(task_of(mutex->owner)->number));
 }
 
 int TD_REPLACE(pthread_mutex_unlock)(pthread_mutex_t *m)
@@ -241,7 +255,7 @@ static void let_heirs_go_on(struct td_task *ending)
         if (task->wait_kind != &mutex_free)
             continue;
         const volatile struct mutex *mutex = task->wait_object;
-        if (mutex->robust && mutex->owner == ending->number + 1U)
+        if (mutex->robust && mutex->owner == owner_of(ending))
             td_ready(task);
     }
 }

@@ -4,10 +4,13 @@
 #include "control/globals.h"
 #include "memory/heap.h"
 #include "sanitizer/sanitizer.h"
+#include "task/process.h"
 #include "task/schedule.h"
 #include "verdict/signals.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"
+
+#include <string.h>
 
 extern void (*const __start_td_fresh[])(void);
 extern void (*const __stop_td_fresh[])(void);
@@ -16,13 +19,16 @@ struct td_figures td_figures;
 
 static const struct td_input *input;
 
-/* One actor's task: which instance of which actor. */
+/* One actor's task: which instance of which actor, and how far it is. */
 struct role {
     uint8_t actor;
     uint8_t instance;
+    uint8_t next;          /* operation of the input that it looks at next */
+    struct td_task *task;
 };
 
 static struct role roles[TD_TASKS_MAX];
+static unsigned role_count;
 
 void td_setup(void)
 {
@@ -32,47 +38,94 @@ void td_setup(void)
     td_signals_setup();
 }
 
+static void perform(struct td_task *self, unsigned i)
+{
+    const struct td_step *step = &input->steps[i];
+    self->operation = (uint8_t)i;
+    self->environment = step->environment;
+    td_figures.operations++;
+    td_trace_operation(i, true);
+    step->op->run(&step->call);
+    td_trace_operation(i, false);
+    self->operation = TD_NO_OPERATION;
+}
+
+/* Begins again behind the operation in which its process was killed, in a new one. */
 static void *act(void *argument)
 {
-    const struct role *role = argument;
+    struct role *role = argument;
     struct td_task *self = td_now.task;
-    for (unsigned i = 0; i < input->count; i++) {
+    while (role->next < input->count) {
+        unsigned i = role->next++;
         const struct td_step *step = &input->steps[i];
         if (step->actor != role->actor || step->call.instance != role->instance)
             continue;
-        self->operation = (uint8_t)i;
-        self->environment = step->environment;
-        td_figures.operations++;
-        td_trace_operation(i, true);
-        step->op->run(&step->call);
-        td_trace_operation(i, false);
+        if (!self->process->alive)
+            self->process = td_process_new(td_host.process);
+        perform(self, i);
     }
-    self->operation = TD_NO_OPERATION;
     return NULL;
 }
 
+static struct td_task *create_actor(struct role *role)
+{
+    const struct td_actor *actor = &td_target.actors[role->actor];
+    struct td_task *task = td_task_create(act, role);
+    if (task == NULL)
+        return NULL;
+    task->name = actor->name;
+    task->instance = role->instance;
+    task->only_one = actor->count == 1;
+    if (actor->process) {
+        task->process = td_process_new(td_host.process);
+        task->begins_again = true;
+    }
+    return task;
+}
+
 /* A task for each actor that has something to do, in the order of the table. */
-static unsigned create_actors(struct td_task **tasks)
+static void create_actors(void)
 {
     uint32_t busy[16] = {0}; /* bit i of busy[a]: instance i of actor a */
-    unsigned count = 0;
+    role_count = 0;
     for (unsigned i = 0; i < input->count; i++)
         busy[input->steps[i].actor % 16] |= 1U << input->steps[i].call.instance % 32;
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
         for (uint32_t rest = busy[actor]; rest != 0; rest &= rest - 1) {
-            struct role *role = &roles[count];
-            role->actor = (uint8_t)actor;
-            role->instance = (uint8_t)__builtin_ctz(rest);
-            struct td_task *task = td_task_create(act, role);
-            if (task == NULL)
-                return count;
-            task->name = td_target.actors[actor].name;
-            task->instance = role->instance;
-            task->only_one = td_target.actors[actor].count == 1;
-            tasks[count++] = task;
+            struct role *role = &roles[role_count];
+            *role = (struct role){.actor = (uint8_t)actor, .instance = (uint8_t)__builtin_ctz(rest)};
+            role->task = create_actor(role);
+            if (role->task == NULL)
+                return;
+            role_count++;
         }
     }
-    return count;
+}
+
+static struct td_process *process_of(const char *actor, unsigned instance)
+{
+    for (unsigned i = 0; i < role_count; i++) {
+        const struct td_task *task = roles[i].task;
+        if (strcmp(task->name, actor) == 0 && task->instance == instance)
+            return task->state != TD_ENDED && task->process->alive ? task->process : NULL;
+    }
+    return NULL;
+}
+
+pid_t td_actor_pid(const char *actor, unsigned instance)
+{
+    const struct td_process *process = process_of(actor, instance);
+    return process != NULL ? process->pid : 0;
+}
+
+bool td_actor_kill(const char *actor, unsigned instance)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    struct td_process *process = process_of(actor, instance);
+    if (process == NULL)
+        return false;
+    td_process_kill(process, "SIGKILL");
+    return true;
 }
 
 /* Says nothing in a deadlock: whoever keeps an actor from ending does. */
@@ -80,15 +133,16 @@ static const struct td_wait_kind actors_end = {NULL, NULL};
 
 static void *run_all(void *argument)
 {
-    struct td_task *tasks[TD_TASKS_MAX];
     (void)argument;
+    role_count = 0;
     if (td_target.start != NULL)
         td_target.start();
-    unsigned count = create_actors(tasks);
-    for (unsigned i = 0; i < count; i++) {
-        while (tasks[i]->state != TD_ENDED)
-            td_wait(&actors_end, tasks[i]);
-        td_san_acquire(&tasks[i]->result);
+    create_actors();
+    for (unsigned i = 0; i < role_count; i++) {
+        struct td_task *task = roles[i].task;
+        while (task->state != TD_ENDED)
+            td_wait(&actors_end, task);
+        td_san_acquire(&task->result);
     }
     if (td_target.finish != NULL)
         td_target.finish();

@@ -4,6 +4,7 @@
 #include "control/replace.h"
 #include "task/execution.h"
 #include "task/schedule.h"
+#include "verdict/trace.h"
 #include "verdict/verdict.h"
 
 #include <unistd.h>
@@ -45,6 +46,67 @@ struct td_process *td_process_find(pid_t pid)
     struct td_process *process = &processes[pid - FIRST_PID];
     return process->alive ? process : NULL;
 }
+
+extern void (*const __start_td_process_ends[])(struct td_process *);
+extern void (*const __stop_td_process_ends[])(struct td_process *);
+
+static void call_ends(struct td_process *process)
+{
+    for (void (*const *hook)(struct td_process *) = __start_td_process_ends;
+         hook < __stop_td_process_ends; hook++)
+        (*hook)(process);
+}
+
+static bool lives_in(const struct td_task *task, const struct td_process *process)
+{
+    return task->process == process && task->state != TD_ENDED;
+}
+
+/* `how`: the signal, or "exit". The running task is left for the caller to end. */
+static void end(struct td_process *process, const char *how)
+{
+    process->alive = false;
+    for (unsigned n = 0; n < td_tasks.count; n++) {
+        struct td_task *task = &td_tasks.slot[n];
+        if (!lives_in(task, process))
+            continue;
+        td_trace_killed(n, how);
+        if (task != td_now.task)
+            td_task_kill(task);
+    }
+    call_ends(process);
+}
+
+void td_process_kill(struct td_process *process, const char *signal)
+{
+    if (td_process_is_first(process))
+        td_verdict("signal", "%s ends the program", signal);
+    process->killed = true;
+    end(process, signal);
+    if (td_process_now() == process)
+        td_task_die();
+}
+
+_Noreturn void td_process_exit(void)
+{
+    end(td_process_now(), "exit");
+    td_task_die();
+}
+
+/* With its last task a process ends. */
+static void leave(struct td_task *task)
+{
+    struct td_process *process = task->process;
+    if (td_process_is_first(process) || !process->alive)
+        return;
+    for (unsigned n = 0; n < td_tasks.count; n++)
+        if (&td_tasks.slot[n] != task && lives_in(&td_tasks.slot[n], process))
+            return;
+    process->alive = false;
+    call_ends(process);
+}
+
+TD_WHEN_TASK_ENDED(leave);
 
 pid_t TD_REPLACE(getpid)(void)
 {

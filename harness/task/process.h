@@ -29,6 +29,22 @@ struct td_process *td_process_new(const struct td_process *parent);
 /* The living process of that number, or NULL. */
 struct td_process *td_process_find(pid_t pid);
 
+/* The execution lasts as long as this one. */
+static inline bool td_process_is_first(const struct td_process *process)
+{
+    return process->number == 0;
+}
+
+/*
+ * Ends a living process by a signal ("SIGKILL"): its tasks where they stand, then its descriptors.
+ * Does not return if the running task is among them. Of the first process it is a verdict. On a
+ * task; no points.
+ */
+void td_process_kill(struct td_process *process, const char *signal);
+
+/* Ends the process of the running task, which is not the first, as exit() does. */
+_Noreturn void td_process_exit(void);
+
 /* A function to be called on each process that ends, but not at the end of the execution: by a
  * task, without points; its own tasks have ended. Nothing else lists it. */
 #define TD_WHEN_PROCESS_ENDS(function)                                                             \

@@ -90,8 +90,12 @@ void td_decide_soon(void);
 /* The running task has ended and must not run again. For task.c. Does not return. */
 _Noreturn void td_ended(struct td_task *task);
 
-/* The host is taking unfinished tasks down. For task.c. */
-bool td_unwinding(void);
+/* Another task, which has not ended: it lands at its bottom, says so to the sanitizers, and is
+ * TD_ENDED. On a task or, at the end of the execution, on the host. For task.c. */
+void td_unwind(struct td_task *task);
+
+/* Who does that just now, or NULL. For task.c. */
+struct td_task *td_unwinder(void);
 
 /* Every task's end happens before the host's next step; the host's last step before every task's
  * beginning: synchronisation objects that keep executions apart for ThreadSanitizer. */

@@ -14,23 +14,63 @@ char td_execution_begins, td_execution_ends;
 
 _Static_assert(sizeof(jmp_buf) <= sizeof((struct td_fiber *)0)->landing, "a jmp_buf fits");
 
-static void unwound(struct td_task *task)
+extern void (*const __start_td_task_end[])(struct td_task *);
+extern void (*const __stop_td_task_end[])(struct td_task *);
+extern void (*const __start_td_task_ended[])(struct td_task *);
+extern void (*const __stop_td_task_ended[])(struct td_task *);
+
+static void call_ended(struct td_task *task)
 {
+    for (void (*const *hook)(struct td_task *) = __start_td_task_ended; hook < __stop_td_task_ended;
+         hook++)
+        (*hook)(task);
+}
+
+static _Noreturn void unwound(struct td_task *task, struct td_task *unwinder)
+{
+    td_san_release(&task->result);
     td_san_release(&td_execution_ends);
     task->state = TD_ENDED;
-    td_now.task = &td_host;
-    td_fiber_switch(&task->fiber, &td_host.fiber, 1);
+    td_now.task = unwinder;
+    td_fiber_switch(&task->fiber, &unwinder->fiber, 1);
     __builtin_trap();
 }
 
-/* The bottom of every task. An unfinished one lands here again at the end of the execution, so that
- * the sanitizers see its frames go. */
+/* What a new life does not inherit. */
+static void forget_life(struct td_task *task)
+{
+    task->life++;
+    task->operation = TD_NO_OPERATION;
+    task->error = 0;
+    task->wait_object = NULL;
+    task->keys_used = 0;
+}
+
+/* It has been killed where it stood, by itself. Returns if it begins again. */
+static void died(struct td_task *task)
+{
+    td_san_release(&task->result);
+    td_san_release(&td_execution_ends);
+    call_ended(task);
+    if (!task->begins_again) {
+        td_wake_all(task);
+        td_ended(task);
+    }
+    forget_life(task);
+    td_point(TD_BEGIN, NULL, 0, NULL);
+}
+
+/* The bottom of every task. One that is killed, or unfinished at the end of the execution, lands
+ * here again, so that the sanitizers see its frames go. */
 static void begin(void)
 {
     struct td_task *task = td_now.task;
     td_san_fiber_entered(&task->fiber);
-    if (td_unwinding() || _setjmp((void *)task->fiber.landing) != 0)
-        unwound(task);
+    if (_setjmp((void *)task->fiber.landing) != 0 || td_unwinder() != NULL) {
+        if (td_unwinder() != NULL)
+            unwound(task, td_unwinder());
+        died(task);
+    }
     td_san_acquire(&td_execution_begins);
     td_san_acquire(&task->argument);
     td_task_end(task->entry(task->argument));
@@ -58,17 +98,14 @@ struct td_task *td_task_create(void *(*entry)(void *), void *argument)
     task->result = NULL;
     task->name = NULL;
     task->keys_used = 0;
+    task->life = 0;
+    task->begins_again = false;
     inherit(task, td_now.task);
     td_fiber_prepare(&task->fiber, task->number, begin);
     td_san_release(&task->argument);
     td_ready(task);
     return task;
 }
-
-extern void (*const __start_td_task_end[])(struct td_task *);
-extern void (*const __stop_td_task_end[])(struct td_task *);
-extern void (*const __start_td_task_ended[])(struct td_task *);
-extern void (*const __stop_td_task_ended[])(struct td_task *);
 
 _Noreturn void td_task_end(void *result)
 {
@@ -81,10 +118,28 @@ _Noreturn void td_task_end(void *result)
     td_san_release(&task->result);
     td_san_release(&td_execution_ends);
     td_wake_all(task);
-    for (void (*const *hook)(struct td_task *) = __start_td_task_ended; hook < __stop_td_task_ended;
-         hook++)
-        (*hook)(task);
+    call_ended(task);
     td_ended(task);
+}
+
+void td_task_kill(struct td_task *task)
+{
+    td_unwind(task);
+    call_ended(task);
+    if (!task->begins_again) {
+        td_wake_all(task);
+        return;
+    }
+    forget_life(task);
+    task->pending = (struct td_pending){.event = TD_BEGIN};
+    td_fiber_prepare(&task->fiber, task->number, begin);
+    td_san_release(&task->argument);
+    td_ready(task);
+}
+
+_Noreturn void td_task_die(void)
+{
+    longjmp((void *)td_now.task->fiber.landing, 1);
 }
 
 const char *td_task_name(unsigned number)

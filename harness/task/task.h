@@ -46,6 +46,8 @@ struct td_task {
     bool joined;
     bool detached;
     bool stack_shared; /* another task has touched this stack in this execution */
+    bool begins_again; /* when it is killed: an actor whose process can be restarted */
+    uint8_t life;      /* how often it has begun again: what it held before is a dead one's */
     int error;         /* errno */
 
     const volatile void *wait_object;
@@ -84,6 +86,13 @@ struct td_task *td_task_create(void *(*entry)(void *), void *argument);
 /* Ends the running task with `result`; its joiner becomes ready. Does not return. */
 _Noreturn void td_task_end(void *result);
 
+/* Ends another task where it stands, frames and all. If it begins again, then from its entry, as a
+ * new life. On a task; no points. */
+void td_task_kill(struct td_task *task);
+
+/* The same for the running task. */
+_Noreturn void td_task_die(void);
+
 /* "ioctl1", "thread 3", "main": in a static buffer that the next but three calls overwrite. */
 const char *td_task_name(unsigned number);
 
@@ -93,7 +102,8 @@ const char *td_task_name(unsigned number);
     static void (*const td_at_task_end_##function)(struct td_task *)                               \
         __attribute__((used, retain, section("td_task_end"))) = function
 
-/* The same, at the very end: no point lies between the call and the task's being TD_ENDED. */
+/* The same, at the very end, and also when one is killed, perhaps on another task: without points,
+ * and no point lies between the call and the task's being TD_ENDED. */
 #define TD_WHEN_TASK_ENDED(function)                                                               \
     static void (*const td_when_task_ended_##function)(struct td_task *)                           \
         __attribute__((used, retain, section("td_task_ended"))) = function

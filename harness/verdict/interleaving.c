@@ -93,6 +93,21 @@ static void tell_point(struct teller *t, const struct td_record *record)
     fprintf(t->out, "\n");
 }
 
+/* A line of the task that is ended, in between those of the one that runs. */
+static void tell_killed(struct teller *t, const struct td_record *record)
+{
+    unsigned running = t->task;
+    t->task = record->task;
+    if (begin_line(t)) {
+        if (record->value == record->task)
+            fprintf(t->out, "its process ends: %s\n", (const char *)record->place);
+        else
+            fprintf(t->out, "its process is ended by %s: %s\n",
+                    td_explain_who(t->story->input, record->value), (const char *)record->place);
+    }
+    t->task = running;
+}
+
 static void tell(struct teller *t, const struct td_record *record)
 {
     switch (record->kind) {
@@ -111,6 +126,9 @@ static void tell(struct teller *t, const struct td_record *record)
     case TD_RECORD_NOTE:
         if (begin_line(t))
             fprintf(t->out, "%s\n", t->story->trace->notes + record->value);
+        break;
+    case TD_RECORD_KILLED:
+        tell_killed(t, record);
         break;
     case TD_RECORD_OPERATION_BEGINS:
     case TD_RECORD_OPERATION_ENDS:

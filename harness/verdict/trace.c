@@ -148,6 +148,17 @@ void td_trace_choice(const char *label, unsigned answer, unsigned options)
         .kind = TD_RECORD_CHOICE, .task = TD_TASKS_MAX, .value = answer, .place = label});
 }
 
+void td_trace_killed(unsigned task, const char *how)
+{
+    if (td_trace_mode == TD_TRACE_OFF)
+        return;
+    mix(0xdead0000 | task);
+    record((struct td_record){.kind = TD_RECORD_KILLED,
+                              .task = (uint8_t)task,
+                              .value = td_now.task->number,
+                              .place = how});
+}
+
 void td_trace_operation(unsigned ordinal, bool begins)
 {
     if (td_trace_mode == TD_TRACE_OFF)

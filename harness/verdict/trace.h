@@ -23,6 +23,7 @@ enum td_record_kind {
     TD_RECORD_OPERATION_BEGINS,
     TD_RECORD_OPERATION_ENDS,
     TD_RECORD_NOTE,
+    TD_RECORD_KILLED, /* the process of `task` ends; value: the task that ended it; place: how */
     TD_RECORD_VERDICT, /* what is recorded after it no longer counts */
 };
 
@@ -68,6 +69,7 @@ void td_trace_pick_ends(uint32_t points, bool stopped);
 void td_trace_run(unsigned task);
 void td_trace_choice(const char *label, unsigned answer, unsigned options);
 void td_trace_verdict(void);
+void td_trace_killed(unsigned task, const char *how);
 void td_trace_operation(unsigned ordinal, bool begins);
 
 /* The latest access by a task other than `task` that touched `address`; NULL if none is recorded.

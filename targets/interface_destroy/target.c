@@ -36,8 +36,13 @@ static const char *const act_words[] = {"look", "media"};
 #define CREATED   {"name", TARGET_CREATED, target_created}
 
 static const struct td_actor actors[] = {
-    {"ioctl", 3},  {"destroyer", 2}, {"creator", 2}, {"dumper", 2},
-    {"tap", 2},    {"sender", 1},    {NULL, 0},
+    {.name = "ioctl", .count = 3},
+    {.name = "destroyer", .count = 2},
+    {.name = "creator", .count = 2},
+    {.name = "dumper", .count = 2},
+    {.name = "tap", .count = 2},
+    {.name = "sender", .count = 1},
+    {.name = NULL},
 };
 
 static const struct td_op ops[] = {

@@ -31,7 +31,7 @@ static void look(const struct td_call *call)
         td_probe(0);
 }
 
-static const struct td_actor actors[] = {{"customer", 2}, {NULL, 0}};
+static const struct td_actor actors[] = {{.name = "customer", .count = 2}, {.name = NULL}};
 
 static const struct td_op ops[] = {
     {.name = "withdraw", .actor = "customer", .operands = {{"amount", 8, NULL}}, .run = withdraw},

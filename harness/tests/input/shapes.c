@@ -8,7 +8,12 @@ static void nothing(const struct td_call *call)
 
 static const char *const colours[] = {"red", "green", "blue"};
 
-static const struct td_actor actors[] = {{"one", 1}, {"few", 3}, {"many", 16}, {NULL, 0}};
+static const struct td_actor actors[] = {
+    {.name = "one", .count = 1},
+    {.name = "few", .count = 3},
+    {.name = "many", .count = 16},
+    {.name = NULL},
+};
 
 static const struct td_op ops[] = {
     {.name = "bare", .actor = "one", .run = nothing},

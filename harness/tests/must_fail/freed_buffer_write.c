@@ -1,0 +1,16 @@
+/* The kernel is given a buffer that is freed. */
+/* expect(none): any */
+/* expect(asan): heap-use-after-free main/main */
+/* expect(tsan): heap-use-after-free main/main */
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int main(void)
+{
+    int ends[2];
+    char *bytes = malloc(8);
+    socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+    free(bytes);
+    return write(ends[0], bytes, 8) == 8;
+}
