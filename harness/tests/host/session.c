@@ -1,0 +1,80 @@
+/* A server and its clients, each client a process that can be killed anywhere. */
+#include "session.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+static const struct sockaddr_un name = {.sun_family = AF_UNIX, .sun_path = "session"};
+static int listener;
+static pthread_mutex_t lock; /* as if in memory that all share */
+
+void session_open(void)
+{
+    pthread_mutexattr_t attributes;
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
+    pthread_mutex_init(&lock, &attributes);
+    listener = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    assert(listener == 3);
+    assert(bind(listener, (const struct sockaddr *)&name, sizeof name) == 0);
+    assert(listen(listener, 8) == 0);
+}
+
+void session_close(void)
+{
+    int result = pthread_mutex_lock(&lock);
+    assert(result == 0 || result == EOWNERDEAD); /* whoever held it has been killed */
+    pthread_mutex_consistent(&lock);
+    pthread_mutex_unlock(&lock);
+    assert(close(listener) == 0);
+    assert(unlink(name.sun_path) == 0);
+}
+
+void session_serve(void)
+{
+    char bytes[4];
+    ssize_t n;
+    int client = accept(listener, NULL, NULL);
+    if (client == -1) {
+        assert(errno == EAGAIN);
+        return;
+    }
+    (void)send(client, "!", 1, MSG_NOSIGNAL);
+    while ((n = read(client, bytes, sizeof bytes)) > 0 || (n == -1 && errno == EINTR))
+        ;
+    assert(n == 0 || errno == ECONNRESET);
+    assert(close(client) == 0);
+}
+
+void session_ask(pid_t pid)
+{
+    assert(getpid() == pid && kill(pid, 0) == 0 && getppid() == 100);
+    char *block = malloc(16);
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    assert(fd == 3); /* the process has no other */
+    assert(connect(fd, (const struct sockaddr *)&name, sizeof name) == 0);
+    int result = pthread_mutex_lock(&lock);
+    assert(result == 0 || result == EOWNERDEAD);
+    pthread_mutex_consistent(&lock);
+    struct pollfd poller = {.fd = fd, .events = POLLIN};
+    (void)send(fd, "?", 1, MSG_NOSIGNAL);
+    (void)poll(&poller, 1, 1000);
+    pthread_mutex_unlock(&lock);
+    assert(close(fd) == 0);
+    free(block);
+}
+
+bool session_kill(pid_t pid)
+{
+    if (pid == 0 || kill(pid, SIGKILL) == -1)
+        return false;
+    assert(kill(pid, 0) == -1 && errno == ESRCH);
+    return true;
+}
