@@ -23,6 +23,10 @@
     X(epoll_pwait, 0, "as epoll_wait")                                                             \
     X(epoll_pwait, EBADF, "no descriptor")                                                         \
     X(epoll_pwait, EINTR, "a signal came")                                                         \
-    X(epoll_pwait, EINVAL, "no epoll instance, or no room for events")
+    X(epoll_pwait, EINVAL, "no epoll instance, or no room for events")                             \
+    X(epoll_pwait2, 0, "as epoll_wait")                                                            \
+    X(epoll_pwait2, EBADF, "no descriptor")                                                        \
+    X(epoll_pwait2, EINTR, "a signal came")                                                        \
+    X(epoll_pwait2, EINVAL, "no epoll instance, no room for events, or a time that is none")
 
 #endif

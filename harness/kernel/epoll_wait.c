@@ -71,7 +71,7 @@ static int wait_for(struct td_file *file, struct epoll_event *events, int most, 
         result = td_file_wait(file, deadline);
         in_time = result != -ETIMEDOUT;
         if (result == -EINTR)
-            return result;
+            return TD_NEGATIVE(epoll_wait, EINTR);
         td_timers_expire();
     }
 }
@@ -80,11 +80,11 @@ static int wait_for(struct td_file *file, struct epoll_event *events, int most, 
 static int wait_on(int epfd, struct epoll_event *events, int most, uint64_t deadline)
 {
     if (most <= 0 || most > EVENTS_MAX)
-        return -EINVAL;
+        return TD_NEGATIVE(epoll_wait, EINVAL);
     struct td_file *file = td_descriptor_hold(epfd);
     if (file == NULL)
-        return -EBADF;
-    int result = -EINVAL;
+        return TD_NEGATIVE(epoll_wait, EBADF);
+    int result = TD_NEGATIVE(epoll_wait, EINVAL);
     if (td_epoll_of(file) != NULL)
         result = wait_for(file, events, most, deadline);
     if (result > 0)
@@ -96,17 +96,7 @@ static int wait_on(int epfd, struct epoll_event *events, int most, uint64_t dead
 int TD_REPLACE(epoll_wait)(int epfd, struct epoll_event *events, int most, int timeout)
 {
     TD_DESCRIPTOR_POINT(epfd);
-    int result = wait_on(epfd, events, most, td_poll_deadline(timeout));
-    switch (result) {
-    case -EINVAL:
-        return TD_FAIL(epoll_wait, EINVAL);
-    case -EBADF:
-        return TD_FAIL(epoll_wait, EBADF);
-    case -EINTR:
-        return TD_FAIL(epoll_wait, EINTR);
-    default:
-        return result;
-    }
+    return (int)td_answer(wait_on(epfd, events, most, td_poll_deadline(timeout)));
 }
 
 /* No signal arrives, so there is none to block. */
@@ -115,15 +105,16 @@ int TD_REPLACE(epoll_pwait)(int epfd, struct epoll_event *events, int most, int 
 {
     (void)blocked;
     TD_DESCRIPTOR_POINT(epfd);
-    int result = wait_on(epfd, events, most, td_poll_deadline(timeout));
-    switch (result) {
-    case -EINVAL:
-        return TD_FAIL(epoll_pwait, EINVAL);
-    case -EBADF:
-        return TD_FAIL(epoll_pwait, EBADF);
-    case -EINTR:
-        return TD_FAIL(epoll_pwait, EINTR);
-    default:
-        return result;
-    }
+    return (int)td_answer(wait_on(epfd, events, most, td_poll_deadline(timeout)));
+}
+
+int TD_REPLACE(epoll_pwait2)(int epfd, struct epoll_event *events, int most,
+                             const struct timespec *timeout, const sigset_t *blocked)
+{
+    uint64_t deadline;
+    (void)blocked;
+    TD_DESCRIPTOR_POINT(epfd);
+    if (!td_poll_deadline_of(timeout, &deadline))
+        return TD_FAIL(epoll_pwait2, EINVAL);
+    return (int)td_answer(wait_on(epfd, events, most, deadline));
 }

@@ -1,11 +1,15 @@
 /* eventfd: a counter that is a file (Linux, fs/eventfd.c). */
 #include "kernel/answer.h"
 #include "kernel/caller.h"
+#include "kernel/descriptor.h"
 #include "kernel/eventfd_answers.h"
 #include "kernel/open.h"
+#include "kernel/transfer.h"
 
 #include "control/replace.h"
+#include "sanitizer/sanitizer.h"
 #include "task/execution.h"
+#include "verdict/verdict.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -31,34 +35,53 @@ static void fresh(void)
 
 TD_FRESH(fresh);
 
-static ssize_t read_counter(struct td_file *file, const struct iovec *iov, int count)
+/* To ThreadSanitizer who adds releases the counter and who takes acquires it, as with its own
+ * interceptors of write() and read(). */
+static int take_off(struct td_file *file, uint64_t *number)
 {
     struct counter *counter = file->object;
-    if (td_iov_size(iov, count) < sizeof(uint64_t))
-        return TD_NEGATIVE(read, EINVAL);
     if (counter->value == 0)
         return TD_NEGATIVE(read, EAGAIN);
-    uint64_t taken = counter->semaphore ? 1 : counter->value;
-    counter->value -= taken;
-    td_copy_out(iov, 0, &taken, sizeof taken);
+    td_san_acquire(counter);
+    *number = counter->semaphore ? 1 : counter->value;
+    counter->value -= *number;
     td_file_changed_to(file, POLLOUT);
-    return sizeof taken;
+    return 0;
+}
+
+static int add_to(struct td_file *file, uint64_t *number)
+{
+    struct counter *counter = file->object;
+    if (*number == UINT64_MAX)
+        return TD_NEGATIVE(write, EINVAL);
+    if (UINT64_MAX - counter->value <= *number)
+        return TD_NEGATIVE(write, EAGAIN);
+    td_san_release(counter);
+    counter->value += *number;
+    td_file_changed_to(file, POLLIN);
+    return 0;
+}
+
+static ssize_t read_counter(struct td_file *file, const struct iovec *iov, int count)
+{
+    uint64_t number;
+    if (td_iov_size(iov, count) < sizeof number)
+        return TD_NEGATIVE(read, EINVAL);
+    int error = take_off(file, &number);
+    if (error < 0)
+        return error;
+    td_copy_out(iov, 0, &number, sizeof number);
+    return sizeof number;
 }
 
 static ssize_t write_counter(struct td_file *file, const struct iovec *iov, int count)
 {
-    struct counter *counter = file->object;
-    if (td_iov_size(iov, count) != sizeof(uint64_t)) /* before Linux 6.9, more were let pass */
+    uint64_t number;
+    if (td_iov_size(iov, count) != sizeof number) /* before Linux 6.9, more were let pass */
         return TD_NEGATIVE(write, EINVAL);
-    uint64_t added;
-    td_copy_in(&added, iov, 0, sizeof added);
-    if (added == UINT64_MAX)
-        return TD_NEGATIVE(write, EINVAL);
-    if (UINT64_MAX - counter->value <= added)
-        return TD_NEGATIVE(write, EAGAIN);
-    counter->value += added;
-    td_file_changed_to(file, POLLIN);
-    return sizeof added;
+    td_copy_in(&number, iov, 0, sizeof number);
+    int error = add_to(file, &number);
+    return error < 0 ? error : (ssize_t)sizeof number;
 }
 
 static short ready(const struct td_file *file)
@@ -102,4 +125,37 @@ int TD_REPLACE(eventfd)(unsigned value, int flags)
     *counter = (struct counter){.value = value, .semaphore = (flags & EFD_SEMAPHORE) != 0};
     int fd = td_open_descriptor(file, (flags & EFD_CLOEXEC) != 0);
     return fd >= 0 ? fd : TD_FAIL(eventfd, EMFILE);
+}
+
+/* Of the C library: the same with a number. 0 or -errno. */
+static int move(int fd, uint64_t *number, int (*once)(struct td_file *, uint64_t *))
+{
+    struct td_file *file = td_descriptor_hold(fd);
+    if (file == NULL)
+        return -EBADF;
+    if (file->type != &type)
+        td_verdict("unsupported", "eventfd_read() or eventfd_write() on %s", file->type->words);
+    int result, error = 0;
+    while ((result = once(file, number)) < 0 && error == 0)
+        error = td_block(file, result, (file->flags & O_NONBLOCK) == 0);
+    td_file_release(file);
+    return error;
+}
+
+int TD_REPLACE(eventfd_read)(int fd, eventfd_t *number)
+{
+    uint64_t taken;
+    TD_DESCRIPTOR_POINT(fd);
+    int error = move(fd, &taken, take_off);
+    if (error < 0)
+        return (int)td_answer(error);
+    td_caller_writes(number, sizeof *number);
+    *number = taken;
+    return 0;
+}
+
+int TD_REPLACE(eventfd_write)(int fd, eventfd_t number)
+{
+    TD_DESCRIPTOR_POINT(fd);
+    return (int)td_answer(move(fd, &number, add_to));
 }

@@ -11,6 +11,15 @@
     X(read, EINVAL, "less than eight bytes are asked for")                                         \
     X(write, 0, "added to the counter")                                                            \
     X(write, EAGAIN, "the counter would pass its largest value")                                   \
-    X(write, EINVAL, "not eight bytes, or the one number that cannot be added")
+    X(write, EINVAL, "not eight bytes, or the one number that cannot be added")                    \
+    X(eventfd_read, 0, "as read")                                                                  \
+    X(eventfd_read, EAGAIN, "as read")                                                             \
+    X(eventfd_read, EBADF, "no descriptor")                                                        \
+    X(eventfd_read, EINTR, "a signal came")                                                        \
+    X(eventfd_write, 0, "as write")                                                                \
+    X(eventfd_write, EAGAIN, "as write")                                                           \
+    X(eventfd_write, EBADF, "no descriptor")                                                       \
+    X(eventfd_write, EINTR, "a signal came")                                                       \
+    X(eventfd_write, EINVAL, "the one number that cannot be added")
 
 #endif

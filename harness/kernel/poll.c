@@ -4,7 +4,6 @@
 #include "kernel/answer.h"
 #include "kernel/caller.h"
 #include "kernel/clock.h"
-#include "kernel/descriptor.h"
 #include "kernel/poll_answers.h"
 #include "kernel/timerfd.h"
 
@@ -26,27 +25,32 @@ uint64_t td_poll_deadline(int timeout)
     return timeout < 0 ? UINT64_MAX : td_clock_now() + (uint64_t)timeout * MILLISECOND;
 }
 
-/* One call: the caller's array as it was at the beginning, and the files that it names now. */
-struct poll_call {
-    struct pollfd fds[TD_DESCRIPTORS_MAX];
-    struct td_file *files[TD_DESCRIPTORS_MAX];
-    unsigned count;
-    unsigned held; /* of the files, a reference each */
-};
+bool td_poll_deadline_of(const struct timespec *timeout, uint64_t *deadline)
+{
+    *deadline = UINT64_MAX;
+    if (timeout == NULL)
+        return true;
+    td_caller_reads(timeout, sizeof *timeout);
+    if (timeout->tv_sec < 0 || !td_clock_valid(timeout))
+        return false;
+    uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_nsec;
+    *deadline = ns > 0 ? td_clock_now() + ns : 0;
+    return true;
+}
 
 static short revents_of(const struct pollfd *fd, const struct td_file *file)
 {
     return td_poll_mask(file) & (short)(fd->events | POLLERR | POLLHUP);
 }
 
-static void release_all(struct poll_call *call)
+static void release_all(struct td_poll_call *call)
 {
     while (call->held > 0)
         td_file_release(call->files[--call->held]);
 }
 
 /* How many have events. Each number is looked up anew: it may have been closed during the wait. */
-static int scan(struct poll_call *call)
+static int scan(struct td_poll_call *call)
 {
     int ready = 0;
     release_all(call);
@@ -65,8 +69,7 @@ static int scan(struct poll_call *call)
     return ready;
 }
 
-/* So many have events, or -EINTR. */
-static int wait_for(struct poll_call *call, uint64_t deadline)
+static int wait_for(struct td_poll_call *call, uint64_t deadline)
 {
     int result = 0;
     td_timers_expire();
@@ -79,24 +82,30 @@ static int wait_for(struct poll_call *call, uint64_t deadline)
         result = td_files_wait(call->files, call->held, deadline);
         in_time = result != -ETIMEDOUT;
         if (result == -EINTR)
-            return result;
+            return TD_NEGATIVE(poll, EINTR);
         td_timers_expire();
     }
 }
 
-/* So many have events, or -errno. A deadline of 0: does not wait. */
+int td_poll_wait(struct td_poll_call *call, uint64_t deadline)
+{
+    call->held = 0;
+    int result = wait_for(call, deadline);
+    release_all(call);
+    return result;
+}
+
+/* So many have events, or -errno. */
 static int poll_until(struct pollfd *fds, nfds_t count, uint64_t deadline)
 {
-    struct poll_call call;
+    struct td_poll_call call;
     if (count > TD_DESCRIPTORS_MAX)
-        return -EINVAL;
+        return TD_NEGATIVE(poll, EINVAL);
     call.count = (unsigned)count;
-    call.held = 0;
     td_caller_reads(fds, count * sizeof *fds);
     for (unsigned i = 0; i < count; i++)
         call.fds[i] = fds[i];
-    int result = wait_for(&call, deadline);
-    release_all(&call);
+    int result = td_poll_wait(&call, deadline);
     for (unsigned i = 0; i < count; i++) { /* also when it was interrupted */
         td_caller_writes(&fds[i].revents, sizeof fds[i].revents);
         fds[i].revents = call.fds[i].revents;
@@ -107,28 +116,17 @@ static int poll_until(struct pollfd *fds, nfds_t count, uint64_t deadline)
 int TD_REPLACE(poll)(struct pollfd *fds, nfds_t count, int timeout)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    int result = poll_until(fds, count, td_poll_deadline(timeout));
-    if (result == -EINVAL)
-        return TD_FAIL(poll, EINVAL);
-    return result == -EINTR ? TD_FAIL(poll, EINTR) : result;
+    return (int)td_answer(poll_until(fds, count, td_poll_deadline(timeout)));
 }
 
 /* No signal arrives, so there is none to block. */
 int TD_REPLACE(ppoll)(struct pollfd *fds, nfds_t count, const struct timespec *timeout,
                       const sigset_t *blocked)
 {
+    uint64_t deadline;
     (void)blocked;
     TD_POINT(TD_KERNEL, NULL, 0);
-    uint64_t deadline = UINT64_MAX;
-    if (timeout != NULL) {
-        td_caller_reads(timeout, sizeof *timeout);
-        if (timeout->tv_sec < 0 || !td_clock_valid(timeout))
-            return TD_FAIL(ppoll, EINVAL);
-        uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_nsec;
-        deadline = ns > 0 ? td_clock_now() + ns : 0;
-    }
-    int result = poll_until(fds, count, deadline);
-    if (result == -EINVAL)
+    if (!td_poll_deadline_of(timeout, &deadline))
         return TD_FAIL(ppoll, EINVAL);
-    return result == -EINTR ? TD_FAIL(ppoll, EINTR) : result;
+    return (int)td_answer(poll_until(fds, count, deadline));
 }

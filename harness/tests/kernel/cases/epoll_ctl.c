@@ -52,6 +52,7 @@ static void refuses(void)
 
 static void waits_in_vain(void)
 {
+    const struct timespec soon = {0, 1000000}, none = {0, -1};
     struct epoll_event event;
     int set = epoll_create1(0), fd = eventfd(0, 0);
     ANSWER(epoll_wait, EBADF, epoll_wait(-1, &event, 1, 0));
@@ -66,6 +67,13 @@ static void waits_in_vain(void)
     assert(epoll_wait(set, &event, 1, 1) == 0);
     td_conformance_interrupt(true);
     ANSWER(epoll_pwait, EINTR, epoll_pwait(set, &event, 1, -1, NULL));
+    td_conformance_interrupt(false);
+    assert(ANSWER(epoll_pwait2, 0, epoll_pwait2(set, &event, 1, &soon, NULL)) == 0);
+    ANSWER(epoll_pwait2, EBADF, epoll_pwait2(-1, &event, 1, &soon, NULL));
+    ANSWER(epoll_pwait2, EINVAL, epoll_pwait2(set, &event, 0, &soon, NULL));
+    ANSWER(epoll_pwait2, EINVAL, epoll_pwait2(set, &event, 1, &none, NULL));
+    td_conformance_interrupt(true);
+    ANSWER(epoll_pwait2, EINTR, epoll_pwait2(set, &event, 1, NULL, NULL));
     td_conformance_interrupt(false);
     close(fd);
     close(set);

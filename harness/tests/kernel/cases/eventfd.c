@@ -71,6 +71,30 @@ static void refuses(void)
     assert(close(fd) == 0);
 }
 
+/* The C library's calls, whose argument is the number itself. */
+static void moves_numbers(void)
+{
+    eventfd_t value;
+    int fd = eventfd(0, EFD_NONBLOCK), waiting = eventfd(0, 0);
+    ANSWER(eventfd_write, 0, eventfd_write(fd, LARGEST));
+    ANSWER(eventfd_write, EAGAIN, eventfd_write(fd, 1));
+    ANSWER(eventfd_write, EINVAL, eventfd_write(fd, UINT64_MAX));
+    ANSWER(eventfd_write, EBADF, eventfd_write(-1, 1));
+    ANSWER(eventfd_read, 0, eventfd_read(fd, &value));
+    assert(value == LARGEST);
+    ANSWER(eventfd_read, EAGAIN, eventfd_read(fd, &value));
+    ANSWER(eventfd_read, EBADF, eventfd_read(60, &value));
+    td_conformance_interrupt(true);
+    ANSWER(eventfd_read, EINTR, eventfd_read(waiting, &value));
+    td_conformance_interrupt(false);
+    assert(eventfd_write(waiting, LARGEST) == 0 && poll(NULL, 0, 1) == 0);
+    td_conformance_interrupt(true);
+    ANSWER(eventfd_write, EINTR, eventfd_write(waiting, 1));
+    td_conformance_interrupt(false);
+    close(fd);
+    close(waiting);
+}
+
 static void *read_and_add(void *argument)
 {
     int *fds = argument;
@@ -104,6 +128,7 @@ int main(void)
     counts_down();
     is_full();
     refuses();
+    moves_numbers();
     waits();
     while (eventfd(0, 0) != -1)
         ;
