@@ -135,9 +135,11 @@ static int move(int fd, uint64_t *number, int (*once)(struct td_file *, uint64_t
         return -EBADF;
     if (file->type != &type)
         td_verdict("unsupported", "eventfd_read() or eventfd_write() on %s", file->type->words);
-    int result, error = 0;
-    while ((result = once(file, number)) < 0 && error == 0)
-        error = td_block(file, result, (file->flags & O_NONBLOCK) == 0);
+    int error = 0;
+    for (int result = -1; result < 0 && error == 0;) {
+        result = once(file, number);
+        error = result < 0 ? td_block(file, result, (file->flags & O_NONBLOCK) == 0) : 0;
+    }
     td_file_release(file);
     return error;
 }
