@@ -94,12 +94,17 @@ static struct entry *free_entry(void)
     return &names[used++];
 }
 
-int td_address_bind(struct td_socket *socket)
+/* A path is made before it is seen that the socket has a name already. */
+static int bind_to(struct td_socket *socket, const struct td_address *name)
 {
-    if (lookup(&socket->name) != NULL)
+    bool taken = lookup(name) != NULL, is_path = name->path[0] != '\0';
+    if (taken && (is_path || socket->name.size == 0))
         return TD_NEGATIVE(bind, EADDRINUSE);
+    if (socket->name.size > 0)
+        return TD_NEGATIVE(bind, EINVAL);
+    td_address_copy(&socket->name, name);
     struct entry *entry = free_entry();
-    td_address_copy(&entry->name, &socket->name);
+    td_address_copy(&entry->name, name);
     entry->socket = socket;
     return 0;
 }
@@ -134,13 +139,9 @@ int TD_REPLACE(bind)(int fd, const struct sockaddr *address, socklen_t size)
         return (int)td_answer(error);
     if (size == PATH_AT)
         td_verdict("unsupported", "bind() without a name, which has the kernel find one");
-    if (!td_address_from(address, size, &name) || socket->name.size > 0)
+    if (!td_address_from(address, size, &name))
         return TD_FAIL(bind, EINVAL);
-    td_address_copy(&socket->name, &name);
-    error = td_address_bind(socket);
-    if (error < 0)
-        socket->name.size = 0;
-    return (int)td_answer(error);
+    return (int)td_answer(bind_to(socket, &name));
 }
 
 int TD_REPLACE(unlink)(const char *path)

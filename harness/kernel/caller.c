@@ -5,6 +5,8 @@
 #include "sanitizer/sanitizer.h"
 #include "task/stack_memory.h"
 
+#include <stdint.h>
+
 static void check_stack(const void *memory)
 {
     struct td_task *owner = td_stack_owner(memory);
@@ -32,7 +34,8 @@ size_t td_iov_size(const struct iovec *iov, int count)
 {
     size_t size = 0;
     for (int i = 0; i < count; i++)
-        size += iov[i].iov_len;
+        if (__builtin_add_overflow(size, iov[i].iov_len, &size))
+            return SIZE_MAX;
     return size;
 }
 

@@ -120,9 +120,9 @@ static ssize_t receive_all(struct td_file *file, struct msghdr *message, int fla
                                            message, flags);
         if (result > 0)
             done += (size_t)result;
-        got_rights = message->msg_controllen != room || (message->msg_flags & MSG_CTRUNC) != 0;
-        if (!got_rights)
+        else
             message->msg_controllen = 0;
+        got_rights = message->msg_controllen > 0 || (message->msg_flags & MSG_CTRUNC) != 0;
         if (result == 0 || (result > 0 && (!all || done == size || got_rights)))
             return (ssize_t)done;
         int error = result < 0 ? td_block(file, result, block) : 0;

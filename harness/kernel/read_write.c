@@ -94,18 +94,15 @@ static ssize_t write_to(int fd, const struct iovec *iov, int count)
     return result;
 }
 
-/* The array itself is touched; the sum of its lengths is an ssize_t. */
+/* The array itself is touched; each length is an ssize_t. */
 static bool valid(const struct iovec *iov, int count)
 {
-    size_t left = SSIZE_MAX;
     if (count < 0 || count > IOV_MAX)
         return false;
     td_caller_reads(iov, (size_t)count * sizeof *iov);
-    for (int i = 0; i < count; i++) {
-        if (iov[i].iov_len > left)
+    for (int i = 0; i < count; i++)
+        if (iov[i].iov_len > SSIZE_MAX)
             return false;
-        left -= iov[i].iov_len;
-    }
     return true;
 }
 

@@ -93,8 +93,6 @@ ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, siz
 bool td_address_from(const struct sockaddr *address, socklen_t size, struct td_address *out);
 void td_address_to(const struct td_address *name, struct sockaddr *address, socklen_t *size);
 void td_address_copy(struct td_address *to, const struct td_address *from);
-/* -EADDRINUSE, or 0: the socket is found by its name. */
-int td_address_bind(struct td_socket *socket);
 /* NULL: -ENOENT or -ECONNREFUSED (it has been closed) in *error. */
 struct td_socket *td_address_find(const struct td_address *name, int *error);
 /* Its socket is gone: a path stays, an abstract name goes. */

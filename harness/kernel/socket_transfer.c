@@ -90,8 +90,10 @@ ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, siz
     n = td_rights_limit(socket->in, n);
     td_stream_peek(socket->in, iov, skip, n);
     const struct td_rights *rights = td_rights_ahead(socket->in, n);
-    if (rights != NULL && message != NULL)
+    if (message != NULL && rights != NULL)
         td_rights_receive(rights, message, flags);
+    else if (message != NULL)
+        message->msg_controllen = 0;
     if ((flags & MSG_PEEK) == 0) {
         td_stream_drop(socket->in, n);
         tell_writer(socket);
@@ -101,7 +103,8 @@ ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, siz
 
 static ssize_t read_socket(struct td_file *file, const struct iovec *iov, int count)
 {
-    return td_socket_receive(file->object, iov, 0, td_iov_size(iov, count), NULL, 0);
+    size_t size = td_iov_size(iov, count);
+    return size > 0 ? td_socket_receive(file->object, iov, 0, size, NULL, 0) : 0;
 }
 
 static ssize_t write_socket(struct td_file *file, const struct iovec *iov, int count)

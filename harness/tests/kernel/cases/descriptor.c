@@ -1,0 +1,120 @@
+/* Descriptors: the lowest number first, copies of one open file, flags of each. */
+#include "kernel/descriptor_answers.h"
+
+#include "conformance.h"
+
+#include <assert.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+CONFORMANCE(descriptor);
+
+enum { NUMBERS = 64 };
+
+static bool is_open(int fd)
+{
+    return fcntl(fd, F_GETFD) != -1;
+}
+
+static void lowest_first(void)
+{
+    int a = eventfd(0, 0), b = eventfd(0, 0);
+    assert(b == a + 1);
+    ANSWER(close, 0, close(a));
+    assert(eventfd(0, 0) == a);
+    assert(ANSWER(dup, 0, dup(a)) == b + 1);
+    ANSWER(close, 0, close(a));
+    ANSWER(close, EBADF, close(a));
+    ANSWER(close, EBADF, close(-1));
+    ANSWER(close, EBADF, close(NUMBERS));
+    assert(ANSWER(fcntl, 0, fcntl(b, F_DUPFD, b)) == b + 2);
+    assert(ANSWER(fcntl, 0, fcntl(b, F_DUPFD, 0)) == a);
+    for (int fd = a; fd <= b + 2; fd++)
+        ANSWER(close, 0, close(fd));
+}
+
+/* A copy is the same open file: what one writes the other reads, O_NONBLOCK is of both. */
+static void copies(void)
+{
+    uint64_t value = 5;
+    int a = eventfd(0, 0);
+    int b = (int)ANSWER(dup2, 0, dup2(a, 20));
+    assert(b == 20 && write(a, &value, sizeof value) == sizeof value);
+    assert(read(b, &value, sizeof value) == sizeof value && value == 5);
+    ANSWER(fcntl, 0, fcntl(a, F_SETFL, O_NONBLOCK));
+    assert((ANSWER(fcntl, 0, fcntl(b, F_GETFL)) & (O_NONBLOCK | O_ACCMODE)) ==
+           (O_NONBLOCK | O_RDWR));
+    assert(ANSWER(dup2, 0, dup2(b, b)) == b);
+    int other = eventfd(7, 0);
+    assert(ANSWER(dup3, 0, dup3(other, b, O_CLOEXEC)) == b);
+    assert(read(b, &value, sizeof value) == sizeof value && value == 7);
+    close(a);
+    close(b);
+    close(other);
+}
+
+static void close_on_exec(void)
+{
+    int a = eventfd(0, 0);
+    assert(ANSWER(fcntl, 0, fcntl(a, F_GETFD)) == 0);
+    ANSWER(fcntl, 0, fcntl(a, F_SETFD, FD_CLOEXEC));
+    assert(fcntl(a, F_GETFD) == FD_CLOEXEC);
+    int b = dup(a);
+    assert(fcntl(b, F_GETFD) == 0);
+    int c = (int)ANSWER(fcntl, 0, fcntl(a, F_DUPFD_CLOEXEC, 30));
+    assert(c == 30 && fcntl(c, F_GETFD) == FD_CLOEXEC);
+    assert(dup3(a, b, O_CLOEXEC) == b && fcntl(b, F_GETFD) == FD_CLOEXEC);
+    assert(dup2(a, b) == b && fcntl(b, F_GETFD) == 0);
+    close(a);
+    close(b);
+    close(c);
+    assert(eventfd(0, EFD_CLOEXEC) == a && fcntl(a, F_GETFD) == FD_CLOEXEC);
+    close(a);
+}
+
+static void refuses(void)
+{
+    int a = eventfd(0, 0), none = 40;
+    assert(!is_open(none));
+    ANSWER(dup, EBADF, dup(none));
+    ANSWER(dup2, EBADF, dup2(none, a));
+    ANSWER(dup2, EBADF, dup2(none, none));
+    ANSWER(dup2, EBADF, dup2(a, NUMBERS));
+    ANSWER(dup2, EBADF, dup2(a, -1));
+    ANSWER(dup3, EBADF, dup3(none, a, 0));
+    ANSWER(dup3, EBADF, dup3(a, NUMBERS, 0));
+    ANSWER(dup3, EINVAL, dup3(a, a, 0));
+    ANSWER(dup3, EINVAL, dup3(a, none, O_NONBLOCK));
+    ANSWER(fcntl, EBADF, fcntl(none, F_GETFL));
+    ANSWER(fcntl, EINVAL, fcntl(a, F_DUPFD, -1));
+    ANSWER(fcntl, EINVAL, fcntl(a, F_DUPFD, NUMBERS));
+    ANSWER(fcntl, EINVAL, fcntl(a, 12345, 0));
+    assert(is_open(a));
+    close(a);
+}
+
+static void runs_out(void)
+{
+    int a = eventfd(0, 0), last = a;
+    for (int fd = a; fd != -1; fd = dup(a))
+        last = fd;
+    assert(last == NUMBERS - 1);
+    ANSWER(dup, EMFILE, dup(a));
+    ANSWER(fcntl, EMFILE, fcntl(a, F_DUPFD, 0));
+    assert(close(10) == 0 && ANSWER(dup, 0, dup(a)) == 10);
+    assert(close(10) == 0);
+    ANSWER(fcntl, EMFILE, fcntl(a, F_DUPFD, 11));
+    ANSWER(dup2, 0, dup2(a, last));
+}
+
+int main(void)
+{
+    lowest_first();
+    copies();
+    close_on_exec();
+    refuses();
+    runs_out();
+    return 0;
+}
