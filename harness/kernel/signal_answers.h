@@ -5,7 +5,6 @@
 #define TD_ANSWERS_signal(X)                                                                       \
     X(kill, 0, "the process lives, or is ended")                                                   \
     X(kill, EINVAL, "no such signal")                                                              \
-    X(kill, EPERM, "the first process of the system is another user's")                            \
     X(kill, ESRCH, "no such process")                                                              \
     X(sigaction, 0, "the signal is ignored, or has its default action")                            \
     X(sigaction, EINVAL, "no such signal, or it cannot be ignored")                                \

@@ -21,7 +21,7 @@ TD_ANSWERS(TD_ANSWERS_socket);
 enum {
     TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC,
     BUFFER = 212992, /* net.core.wmem_default */
-    USER = 1000,
+    ROOT = 0,
     NOBODY = -1,
 };
 
@@ -77,7 +77,7 @@ int td_socket_install(struct td_socket *socket, int type)
 
 struct ucred td_socket_cred(void)
 {
-    return (struct ucred){.pid = td_process_now()->pid, .uid = USER, .gid = USER};
+    return (struct ucred){.pid = td_process_now()->pid, .uid = ROOT, .gid = ROOT};
 }
 
 void td_socket_join(struct td_socket *a, struct td_socket *b)

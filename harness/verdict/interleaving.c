@@ -97,13 +97,16 @@ static void tell_point(struct teller *t, const struct td_record *record)
 static void tell_killed(struct teller *t, const struct td_record *record)
 {
     unsigned running = t->task;
+    const char *how = record->place;
     t->task = record->task;
     if (begin_line(t)) {
-        if (record->value == record->task)
-            fprintf(t->out, "its process ends: %s\n", (const char *)record->place);
+        if (strcmp(how, "exit") == 0)
+            fprintf(t->out, "its process exits\n");
+        else if (record->value == record->task)
+            fprintf(t->out, "its process is killed: %s\n", how);
         else
-            fprintf(t->out, "its process is ended by %s: %s\n",
-                    td_explain_who(t->story->input, record->value), (const char *)record->place);
+            fprintf(t->out, "its process is killed by %s: %s\n",
+                    td_explain_who(t->story->input, record->value), how);
     }
     t->task = running;
 }

@@ -30,6 +30,15 @@ static void ask(const struct td_call *call)
     session_ask(pid);
 }
 
+static void quit(const struct td_call *call)
+{
+    unsigned self = call->instance;
+    last_pid[self] = td_actor_pid("client", self);
+    killed[self] = true;
+    session_quit(call->operand[0]);
+    td_broken("ends", "client %u goes on", self);
+}
+
 static void serve(const struct td_call *call)
 {
     (void)call;
@@ -45,6 +54,7 @@ static void end(const struct td_call *call)
         killed[client] = true;
 }
 
+static const char *const ends[] = {"sigpipe", "exit"};
 static const char *const hows[] = {"call", "host"};
 
 static const struct td_actor actors[] = {
@@ -57,6 +67,7 @@ static const struct td_actor actors[] = {
 static const struct td_op ops[] = {
     {.name = "serve", .actor = "server", .run = serve},
     {.name = "ask", .actor = "client", .run = ask},
+    {.name = "quit", .actor = "client", .operands = {{"by", 2, ends}}, .run = quit},
     {.name = "kill",
      .actor = "world",
      .operands = {{"client", CLIENTS, NULL}, {"by", 2, hows}},

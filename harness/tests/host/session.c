@@ -71,6 +71,28 @@ void session_ask(pid_t pid)
     free(block);
 }
 
+static _Thread_local int own; /* a new process has it anew */
+static int exits;
+
+static void at_exit(void)
+{
+    exits++;
+}
+
+void session_quit(bool by_exit)
+{
+    int ends[2], before = exits;
+    assert(own++ == 0);
+    assert(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+    assert(ends[0] == 3 && close(ends[1]) == 0);
+    if (by_exit) {
+        atexit(at_exit);
+        exit(before);
+    }
+    (void)write(ends[0], "x", 1);
+    assert(!"SIGPIPE ends the process");
+}
+
 bool session_kill(pid_t pid)
 {
     if (pid == 0 || kill(pid, SIGKILL) == -1)
