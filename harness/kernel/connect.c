@@ -57,8 +57,8 @@ static int wait_and_accept(struct td_file *file, int flags)
 {
     bool block = (file->flags & O_NONBLOCK) == 0;
     for (;;) {
-        int result = td_descriptor_room(1) ? accept_now(file->object, flags)
-                                           : TD_NEGATIVE(accept, EMFILE);
+        int result =
+            td_descriptor_room(1) ? accept_now(file->object, flags) : TD_NEGATIVE(accept, EMFILE);
         int error = result < 0 ? td_block(file, result, block) : 0;
         if (result >= 0 || error < 0)
             return result >= 0 ? result : error;

@@ -116,8 +116,8 @@ static ssize_t receive_all(struct td_file *file, struct msghdr *message, int fla
     size_t room = message->msg_controllen;
     for (;;) {
         message->msg_controllen = room;
-        ssize_t result = td_socket_receive(file->object, message->msg_iov, done, size - done,
-                                           message, flags);
+        ssize_t result =
+            td_socket_receive(file->object, message->msg_iov, done, size - done, message, flags);
         if (result > 0)
             done += (size_t)result;
         else

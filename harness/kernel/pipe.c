@@ -27,7 +27,7 @@ TD_ANSWERS(TD_ANSWERS_pipe);
 enum { PIPES_MAX = TD_FILES_MAX, PIPE_FLAGS = O_CLOEXEC | O_NONBLOCK };
 
 static struct pipe {
-    struct td_byte_stream *bytes;     /* NULL: a free slot */
+    struct td_byte_stream *bytes;    /* NULL: a free slot */
     struct td_file *reader, *writer; /* NULL: closed */
 } pipes[PIPES_MAX];
 static unsigned used;

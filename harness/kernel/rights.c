@@ -137,8 +137,8 @@ void td_rights_receive(const struct td_rights *rights, struct msghdr *message, i
     int numbers[TD_RIGHTS_FILES_MAX];
     size_t room = message->msg_controllen;
     size_t most = room <= sizeof(struct cmsghdr) ? 0 : (room - CMSG_LEN(0)) / sizeof(int);
-    unsigned count = install(rights, most < rights->count ? (unsigned)most : rights->count, flags,
-                             numbers);
+    unsigned count =
+        install(rights, most < rights->count ? (unsigned)most : rights->count, flags, numbers);
     if (count < rights->count)
         message->msg_flags |= MSG_CTRUNC;
     message->msg_controllen = 0;

@@ -202,8 +202,8 @@ static void shut(struct td_socket *socket, unsigned which)
     if (peer == NULL)
         return;
     td_stream_end_announced(peer->in);
-    peer->shut |= (which & TD_SHUT_READ ? TD_SHUT_WRITE : 0U) |
-                  (which & TD_SHUT_WRITE ? TD_SHUT_READ : 0U);
+    peer->shut |=
+        (which & TD_SHUT_READ ? TD_SHUT_WRITE : 0U) | (which & TD_SHUT_WRITE ? TD_SHUT_READ : 0U);
     if (peer->file != NULL)
         td_file_changed(peer->file);
 }

@@ -30,11 +30,11 @@ struct td_address {
 struct td_socket {
     enum { TD_SOCKET_FRESH, TD_SOCKET_LISTENS, TD_SOCKET_CONNECTED } state;
     bool live;
-    unsigned shut;            /* TD_SHUT_* */
-    int error;                /* SO_ERROR, pending */
-    struct td_file *file;     /* NULL: not accepted yet */
-    struct td_socket *peer;   /* of a connected one, until it is closed */
-    struct td_byte_stream *in;     /* what the peer has written; NULL unless it was ever connected */
+    unsigned shut;             /* TD_SHUT_* */
+    int error;                 /* SO_ERROR, pending */
+    struct td_file *file;      /* NULL: not accepted yet */
+    struct td_socket *peer;    /* of a connected one, until it is closed */
+    struct td_byte_stream *in; /* what the peer has written; NULL unless it was ever connected */
     struct td_address name, peer_name;
     struct ucred peer_cred;
     int send_buffer, receive_buffer; /* as getsockopt() tells them */

@@ -131,9 +131,9 @@ static int control(struct td_file *file, unsigned long request, void *argument)
     const struct td_socket *socket = file->object;
     if (socket->state == TD_SOCKET_LISTENS && (request == FIONREAD || request == TIOCOUTQ))
         return -EINVAL;
-    const struct td_byte_stream *counted = request == FIONREAD   ? socket->in
-                                      : socket->peer != NULL ? socket->peer->in
-                                                             : NULL;
+    const struct td_byte_stream *counted = request == FIONREAD    ? socket->in
+                                           : socket->peer != NULL ? socket->peer->in
+                                                                  : NULL;
     if (request != FIONREAD && request != TIOCOUTQ)
         return -ENOTTY;
     return td_ioctl_answer(argument, counted != NULL ? td_stream_filled(counted) : 0);

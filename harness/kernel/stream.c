@@ -52,7 +52,8 @@ void td_stream_put(struct td_byte_stream *stream, const struct iovec *iov, size_
     td_san_release(stream);
 }
 
-void td_stream_peek(struct td_byte_stream *stream, const struct iovec *iov, size_t skip, size_t size)
+void td_stream_peek(struct td_byte_stream *stream, const struct iovec *iov, size_t skip,
+                    size_t size)
 {
     assert(size <= td_stream_filled(stream));
     td_san_acquire(stream);

@@ -46,11 +46,13 @@ static inline size_t td_stream_room(const struct td_byte_stream *stream)
 }
 
 /* Appends `size` bytes, which there is room for, from byte `skip` of `iov` on. */
-void td_stream_put(struct td_byte_stream *stream, const struct iovec *iov, size_t skip, size_t size);
+void td_stream_put(struct td_byte_stream *stream, const struct iovec *iov, size_t skip,
+                   size_t size);
 
 /* Copies the next `size` bytes, which are there, to byte `skip` of `iov`; they stay until
  * td_stream_drop() takes as many off. */
-void td_stream_peek(struct td_byte_stream *stream, const struct iovec *iov, size_t skip, size_t size);
+void td_stream_peek(struct td_byte_stream *stream, const struct iovec *iov, size_t skip,
+                    size_t size);
 void td_stream_drop(struct td_byte_stream *stream, size_t size);
 
 /* The other end is seen to be closed or shut down: what was done before that has happened. */

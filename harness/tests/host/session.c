@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -72,7 +73,7 @@ void session_ask(pid_t pid)
 }
 
 static _Thread_local int own; /* a new process has it anew */
-static int exits;
+static atomic_int exits;
 
 static void at_exit(void)
 {
