@@ -103,10 +103,18 @@ uint32_t td_epoll_mask(const struct td_watch *watch)
     return (uint16_t)td_poll_mask(watch->file) & watch->event.events & TD_EPOLL_EVENTS;
 }
 
+/* A wake-up for POLLIN is one for POLLRDNORM, too. */
+static uint32_t named_by(short events)
+{
+    return ((uint32_t)(uint16_t)events | ((events & POLLIN) != 0 ? TD_READABLE : 0) |
+            ((events & POLLOUT) != 0 ? TD_WRITABLE : 0)) &
+           TD_EPOLL_EVENTS;
+}
+
 void td_epoll_notice(struct td_file *file, short events)
 {
     for (struct td_watch *watch = file->watches; watch != NULL; watch = watch->next_of_file) {
-        uint32_t named = (uint16_t)events & watch->event.events & TD_EPOLL_EVENTS;
+        uint32_t named = named_by(events) & watch->event.events;
         if (named != 0)
             td_epoll_make_ready(watch);
         if (named != 0 || events == 0)
@@ -125,7 +133,7 @@ static short ready(const struct td_file *file)
     const struct td_epoll *set = file->object;
     for (const struct td_watch *watch = set->ready; watch != NULL; watch = watch->next_ready)
         if (td_epoll_mask(watch) != 0)
-            return POLLIN;
+            return TD_READABLE;
     return 0;
 }
 

@@ -13,6 +13,7 @@
 #ifndef TD_KERNEL_FILE_H
 #define TD_KERNEL_FILE_H
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,6 +23,10 @@
 struct td_file;
 struct td_task;
 
+/* What comes together where a file is readable, or has room; an eventfd or a timerfd has POLLIN and
+ * POLLOUT alone. */
+enum { TD_READABLE = POLLIN | POLLRDNORM, TD_WRITABLE = POLLOUT | POLLWRNORM };
+
 struct td_file_type {
     const char *words; /* in a deadlock's report: "a stream socket" */
 
@@ -30,9 +35,8 @@ struct td_file_type {
     ssize_t (*read)(struct td_file *file, const struct iovec *iov, int count);
     ssize_t (*write)(struct td_file *file, const struct iovec *iov, int count);
 
-    /* What poll() would report now: POLLIN, POLLOUT, POLLHUP, POLLERR, POLLRDHUP, whatever was
-     * asked; a socket or a pipe also POLLRDNORM with POLLIN and POLLWRNORM with POLLOUT. NULL: it is
-     * always readable and writable, and epoll does not take it. */
+    /* What poll() would report now: TD_READABLE, TD_WRITABLE, POLLHUP, POLLERR, POLLRDHUP, whatever
+     * was asked. NULL: it is always readable and writable, and epoll does not take it. */
     short (*ready)(const struct td_file *file);
 
     /* When, in ns of the virtual clock, it changes by itself: a timer's. UINT64_MAX: never. NULL:

@@ -82,14 +82,14 @@ static ssize_t write_pipe(struct td_file *file, const struct iovec *iov, int cou
 static short reader_ready(const struct td_file *file)
 {
     const struct pipe *pipe = file->object;
-    return (short)((td_stream_filled(pipe->bytes) > 0 ? POLLIN : 0) |
+    return (short)((td_stream_filled(pipe->bytes) > 0 ? TD_READABLE : 0) |
                    (pipe->writer == NULL ? POLLHUP : 0));
 }
 
 static short writer_ready(const struct td_file *file)
 {
     const struct pipe *pipe = file->object;
-    return (short)((td_stream_room(pipe->bytes) >= PIPE_BUF ? POLLOUT : 0) |
+    return (short)((td_stream_room(pipe->bytes) >= PIPE_BUF ? TD_WRITABLE : 0) |
                    (pipe->reader == NULL ? POLLERR : 0));
 }
 

@@ -11,8 +11,7 @@
 /* What is the case now, whatever is asked. */
 static inline short td_poll_mask(const struct td_file *file)
 {
-    static const short always = POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM;
-    return file->type->ready != NULL ? file->type->ready(file) : always;
+    return file->type->ready != NULL ? file->type->ready(file) : TD_READABLE | TD_WRITABLE;
 }
 
 /* A timeout in ms as a deadline of td_file_wait(): negative ones never end; 0 for one that is not

@@ -121,7 +121,8 @@ static short ready(const struct td_file *file)
                         : socket->in != NULL && td_stream_filled(socket->in) > 0;
     bool hung_up = socket->shut == TD_SHUT_BOTH || socket->state == TD_SOCKET_FRESH;
     bool ended = (socket->shut & TD_SHUT_READ) != 0;
-    return (short)((readable || ended ? POLLIN : 0) | (td_socket_writable(socket) ? POLLOUT : 0) |
+    return (short)((readable || ended ? TD_READABLE : 0) |
+                   (td_socket_writable(socket) ? TD_WRITABLE | POLLWRBAND : 0) |
                    (hung_up ? POLLHUP : 0) | (ended ? POLLRDHUP : 0) |
                    (socket->error != 0 ? POLLERR : 0));
 }

@@ -87,6 +87,14 @@ static void edges_of_a_pipe(void)
     assert(reported(set) == (EPOLLIN | EPOLLHUP) && reported(set) == 0);
     close(ends[0]);
     close(set);
+
+    assert(pipe2(ends, O_NONBLOCK) == 0);
+    set = set_of(ends[0], EPOLLRDNORM | EPOLLET);
+    assert(write(ends[1], &byte, 1) == 1);
+    assert(reported(set) == EPOLLRDNORM && reported(set) == 0);
+    close(ends[0]);
+    close(ends[1]);
+    close(set);
 }
 
 /* A copy keeps a socket open, and so its registration. */

@@ -35,6 +35,24 @@ static void fill(int fd)
     assert(errno == EAGAIN);
 }
 
+/* The older names of the same. */
+static void has_bands(void)
+{
+    int pair[2], ends[2];
+    make_pair(pair);
+    assert(pipe(ends) == 0 && write(ends[1], "", 1) == 1 && write(pair[0], "", 1) == 1);
+    struct pollfd fds[] = {{.fd = pair[1], .events = POLLRDNORM | POLLWRNORM | POLLWRBAND},
+                           {.fd = ends[0], .events = POLLRDNORM | POLLRDBAND},
+                           {.fd = pair[0], .events = POLLRDNORM | POLLPRI}};
+    assert(poll(fds, 3, -1) == 2);
+    assert(fds[0].revents == (POLLRDNORM | POLLWRNORM | POLLWRBAND));
+    assert(fds[1].revents == POLLRDNORM && fds[2].revents == 0);
+    for (int i = 0; i < 2; i++) {
+        close(pair[i]);
+        close(ends[i]);
+    }
+}
+
 static void socket_fills(void)
 {
     int pair[2];
@@ -123,6 +141,7 @@ static void waits_for_the_end(void)
 
 int main(void)
 {
+    has_bands();
     socket_fills();
     socket_ends();
     pipe_ends();

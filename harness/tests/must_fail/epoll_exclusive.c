@@ -1,0 +1,14 @@
+/* One waiter an event: not simulated, and so refused in words. */
+/* expect(none): unsupported main */
+/* expect(asan): unsupported main */
+/* expect(tsan): unsupported main */
+/* says: EPOLLEXCLUSIVE is not simulated */
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+
+int main(void)
+{
+    struct epoll_event event = {.events = EPOLLIN | EPOLLEXCLUSIVE};
+    epoll_ctl(epoll_create1(0), EPOLL_CTL_ADD, eventfd(0, 0), &event);
+    return 0;
+}
