@@ -143,7 +143,7 @@ static uint64_t alarm_of(const struct td_file *file)
     const struct td_epoll *set = file->object;
     uint64_t first = UINT64_MAX;
     for (const struct td_watch *watch = set->watches; watch != NULL; watch = watch->next_of_set) {
-        if (watch->file->type->alarm == NULL || (watch->event.events & EPOLLIN) == 0)
+        if (watch->file->type->alarm == NULL || (watch->event.events & TD_READABLE) == 0)
             continue;
         uint64_t alarm = watch->file->type->alarm(watch->file);
         if (alarm < first)
