@@ -3,14 +3,15 @@
  * __emutls_get_address with the variable's control object (the layout is the one of GCC's and
  * compiler-rt's emutls.c). Each task has its own copies, made when first touched.
  */
+#include "memory/fill.h"
 #include "task/execution.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <stddef.h>
+#include <stdint.h>
 
-enum { VARIABLES_MAX = 64 };
+enum { VARIABLES_MAX = 64, ROOM = 1 << 24 /* bytes, of all tasks */ };
 
 struct control {
     size_t size;
@@ -19,33 +20,37 @@ struct control {
     void *initial;   /* NULL: zero */
 };
 
+/*
+ * Copies are made once and stay over executions, in memory of their own: one that came from the heap
+ * could get the address of a block that was freed before, in one build and not in another, and traces
+ * would take it for that block.
+ */
 static const struct control *known[VARIABLES_MAX];
 static unsigned variables;
 static void *copies[TD_TASKS_MAX + 1][VARIABLES_MAX]; /* the last row is the host's */
-static uint64_t used[TD_TASKS_MAX + 1];
-
-static void forget(unsigned task)
-{
-    for (uint64_t rest = used[task]; rest != 0; rest &= rest - 1) {
-        unsigned v = (unsigned)__builtin_ctzll(rest);
-        free(copies[task][v]);
-        copies[task][v] = NULL;
-    }
-    used[task] = 0;
-}
+static uint64_t used[TD_TASKS_MAX + 1];               /* bit v: touched in this execution */
 
 static void fresh(void)
 {
     for (unsigned task = 0; variables > 0 && task <= TD_TASKS_MAX; task++)
-        forget(task);
+        used[task] = 0;
 }
 
 TD_FRESH(fresh);
 
+/* By no call that is intercepted: the program has not touched it yet. */
+static void set_initial(void *copy, const struct control *control)
+{
+    if (control->initial != NULL)
+        td_move(copy, control->initial, control->size);
+    else
+        td_fill(copy, 0, control->size);
+}
+
 static void end_life(struct td_task *task)
 {
     if (task->begins_again)
-        forget(task->number);
+        used[task->number] = 0;
 }
 
 TD_WHEN_TASK_ENDED(end_life);
@@ -62,17 +67,15 @@ static unsigned number_of(const struct control *control)
     return v;
 }
 
-static void *copy_of(const struct control *control)
+static void *place(size_t size, size_t align)
 {
-    size_t align = control->align > sizeof(void *) ? control->align : sizeof(void *);
-    void *copy = aligned_alloc(align, (control->size + align - 1) / align * align);
-    if (copy == NULL)
-        td_verdict("unsupported", "no memory for a thread-local variable");
-    if (control->initial != NULL)
-        memcpy(copy, control->initial, control->size);
-    else
-        memset(copy, 0, control->size);
-    return copy;
+    static char room[ROOM] __attribute__((aligned(64)));
+    static size_t taken;
+    size_t start = (taken + align - 1) / align * align;
+    if (align > 64 || start + size > ROOM)
+        td_verdict("unsupported", "no room for a thread-local variable of %zu bytes", size);
+    taken = start + size;
+    return room + start;
 }
 
 void *__emutls_get_address(struct control *control);
@@ -80,9 +83,12 @@ void *__emutls_get_address(struct control *control)
 {
     unsigned variable = number_of(control);
     unsigned task = td_now.task->number;
-    if (copies[task][variable] == NULL) {
-        copies[task][variable] = copy_of(control);
-        used[task] |= 1ULL << variable;
-    }
-    return copies[task][variable];
+    void **copy = &copies[task][variable];
+    if ((used[task] >> variable & 1) != 0)
+        return *copy;
+    if (*copy == NULL)
+        *copy = place(control->size, control->align > 0 ? control->align : 1);
+    set_initial(*copy, control);
+    used[task] |= 1ULL << variable;
+    return *copy;
 }
