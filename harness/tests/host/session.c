@@ -3,17 +3,21 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 static const struct sockaddr_un name = {.sun_family = AF_UNIX, .sun_path = "session"};
 static int listener;
+static int lent[2];          /* a pipe, whose writing end goes to the clients and back */
+static const char much[5000];
 static pthread_mutex_t lock; /* as if in memory that all share */
 
 void session_open(void)
@@ -22,8 +26,9 @@ void session_open(void)
     pthread_mutexattr_init(&attributes);
     pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
     pthread_mutex_init(&lock, &attributes);
+    assert(pipe2(lent, O_NONBLOCK) == 0);
     listener = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
-    assert(listener == 3);
+    assert(listener == 5);
     assert(bind(listener, (const struct sockaddr *)&name, sizeof name) == 0);
     assert(listen(listener, 8) == 0);
 }
@@ -34,20 +39,58 @@ void session_close(void)
     assert(result == 0 || result == EOWNERDEAD); /* whoever held it has been killed */
     pthread_mutex_consistent(&lock);
     pthread_mutex_unlock(&lock);
-    assert(close(listener) == 0);
+    char byte;
+    assert(close(listener) == 0 && close(lent[1]) == 0);
+    assert(read(lent[0], &byte, 1) == 0); /* nobody holds the writing end, nor any message */
+    assert(close(lent[0]) == 0);
     assert(unlink(name.sun_path) == 0);
+}
+
+union control {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(sizeof(int))];
+};
+
+static void lend(int to, const char *text, int file)
+{
+    union control control = {.header = {.cmsg_level = SOL_SOCKET,
+                                        .cmsg_type = SCM_RIGHTS,
+                                        .cmsg_len = CMSG_LEN(sizeof file)}};
+    struct iovec iov = {(char *)text, strlen(text)};
+    const struct msghdr message = {.msg_iov = &iov,
+                                   .msg_iovlen = 1,
+                                   .msg_control = control.bytes,
+                                   .msg_controllen = sizeof control.bytes};
+    memcpy(CMSG_DATA(&control.header), &file, sizeof file);
+    (void)sendmsg(to, &message, MSG_NOSIGNAL);
+}
+
+/* What has been lent, or -1. */
+static int borrow(int from)
+{
+    union control control;
+    char byte;
+    int file = -1;
+    struct iovec iov = {&byte, 1};
+    struct msghdr message = {.msg_iov = &iov,
+                             .msg_iovlen = 1,
+                             .msg_control = control.bytes,
+                             .msg_controllen = sizeof control.bytes};
+    if (recvmsg(from, &message, MSG_DONTWAIT) == 1 && message.msg_controllen > 0)
+        memcpy(&file, CMSG_DATA(&control.header), sizeof file);
+    return file;
 }
 
 void session_serve(void)
 {
-    char bytes[4];
+    char bytes[4096];
     ssize_t n;
     int client = accept(listener, NULL, NULL);
     if (client == -1) {
         assert(errno == EAGAIN);
         return;
     }
-    (void)send(client, "!", 1, MSG_NOSIGNAL);
+    lend(client, "!", lent[1]);
     while ((n = read(client, bytes, sizeof bytes)) > 0 || (n == -1 && errno == EINTR))
         ;
     assert(n == 0 || errno == ECONNRESET);
@@ -65,8 +108,13 @@ void session_ask(pid_t pid)
     assert(result == 0 || result == EOWNERDEAD);
     pthread_mutex_consistent(&lock);
     struct pollfd poller = {.fd = fd, .events = POLLIN};
-    (void)send(fd, "?", 1, MSG_NOSIGNAL);
+    (void)send(fd, much, sizeof much, MSG_NOSIGNAL | MSG_DONTWAIT); /* no room is left */
     (void)poll(&poller, 1, 1000);
+    int file = borrow(fd);
+    if (file != -1) {
+        lend(fd, "back", file);
+        assert(close(file) == 0);
+    }
     pthread_mutex_unlock(&lock);
     assert(close(fd) == 0);
     free(block);
