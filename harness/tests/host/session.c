@@ -16,7 +16,7 @@
 
 static const struct sockaddr_un name = {.sun_family = AF_UNIX, .sun_path = "session"};
 static int listener;
-static int lent[2];          /* a pipe, whose writing end goes to the clients and back */
+static int lent[2]; /* a pipe, whose writing end goes to the clients and back */
 static const char much[5000];
 static pthread_mutex_t lock; /* as if in memory that all share */
 
