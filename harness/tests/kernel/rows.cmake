@@ -1,6 +1,7 @@
 # Has every row of every *_answers.h been reached by one of the cases?
 #
-#   cmake -DWORLD=real -DCOMPILER=clang -DKERNEL_DIR=harness/kernel "-DROWS=file|…" -DSCRATCH=file.c -P rows.cmake
+#   cmake -DWORLD=real -DCOMPILER=clang -DKERNEL_DIR=harness/kernel "-DROWS=file|…" -DSCRATCH=file.c
+#     -P rows.cmake
 #
 # Rows are macros, so the preprocessor lists them. What a kernel answers only when the whole system is out
 # of something, a test cannot bring about on the real one: there such rows are left out, and counted.
@@ -21,7 +22,8 @@ function(list_rows out)
     endforeach()
   endforeach()
   file(WRITE ${SCRATCH} "${program}")
-  execute_process(COMMAND ${COMPILER} -E -P -I ${KERNEL_DIR}/.. ${SCRATCH} OUTPUT_VARIABLE text RESULT_VARIABLE status)
+  execute_process(COMMAND ${COMPILER} -E -P -I ${KERNEL_DIR}/.. ${SCRATCH}
+    OUTPUT_VARIABLE text RESULT_VARIABLE status)
   if(NOT status EQUAL 0)
     message(FATAL_ERROR "${COMPILER} cannot read the rows: status ${status}")
   endif()
