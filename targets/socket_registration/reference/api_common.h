@@ -1,0 +1,44 @@
+/*
+ * api_common.h - registrations: who is on the other side of a connection.
+ *
+ * On the wire a client is its handle alone, and a slot is used again at once by the next to
+ * connect. So inside the server, wherever a client is remembered over time (events, RPCs,
+ * subscriptions), its registration's generation stands beside the index.
+ */
+#ifndef API_COMMON_H
+#define API_COMMON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum vl_registration_type {
+    REGISTRATION_TYPE_FREE,
+    REGISTRATION_TYPE_SHMEM,
+    REGISTRATION_TYPE_SOCKET_LISTEN,
+    REGISTRATION_TYPE_SOCKET_SERVER,
+};
+
+/* One registration, for all time. */
+struct vl_api_registration_id {
+    uint32_t index;
+    uint32_t generation;
+};
+
+struct vl_api_registration {
+    enum vl_registration_type registration_type;
+    struct vl_api_registration_id id; /* index: of this slot in socket_main.registration_pool */
+    char *name;                       /* from malloc; NULL before sockclnt_create */
+    /*
+     * A zombie (row V20): its cleanup is pending. Nothing is read from it or written to it, and no
+     * message of it is handled.
+     */
+    bool is_being_removed;
+    /* Says good-bye: nothing more is read or handled; removed when its output has been written. */
+    bool is_closing;
+    uint32_t clib_file_index;
+    uint8_t *unprocessed_input;    /* vector: the beginning of a message */
+    uint32_t unprocessed_messages; /* of this client, in socket_main.process_args */
+    uint8_t *output_vector;        /* vector: not written yet */
+};
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * api_shared.h - the message table: names, ids, handlers; and what is called when a client goes.
+ *
+ * Filled before the first client connects, read only afterwards; baton holder.
+ */
+#ifndef API_SHARED_H
+#define API_SHARED_H
+
+#include "api_common.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Handles one message, which has at least the table's size. Runs in the API process; may suspend
+ * if mp_safe. The message stays the caller's.
+ */
+typedef void vl_api_handler_t(const void *msg, size_t size);
+
+struct vl_api_msg_data {
+    uint16_t id;               /* absolute for memclnt, from 0 in a module */
+    const char *name;          /* "<message>_<crc>" */
+    vl_api_handler_t *handler; /* NULL: the server only sends it */
+    size_t size;               /* a request shorter than this is dropped */
+    bool mp_safe;              /* runs without the worker barrier */
+};
+
+struct vl_api_module {
+    const char *name; /* what get_first_msg_id asks for */
+    uint32_t version[3];
+    const struct vl_api_msg_data *msgs;
+    unsigned n_msgs;
+    uint16_t n_ids;
+};
+
+/*
+ * A client's registration goes: forget all that is known of client_index (as on the wire), which
+ * another client gets next (rows ZV12, ZV13). Must not send.
+ */
+typedef void vl_api_reaper_function_t(uint32_t client_index);
+
+extern struct api_main {
+    struct vl_api_msg_data *msg_data;              /* vector by id; name NULL: none */
+    const struct vl_api_module **modules;          /* vector */
+    uint16_t *module_first_msg_id;                 /* vector, beside modules */
+    vl_api_reaper_function_t **reaper_functions;   /* vector */
+    void (*warning)(const char *text);             /* NULL: nobody wants to know */
+} api_main;
+
+/*
+ * Adds the messages of a module. Ids of the first module are absolute; each other gets a range.
+ * Returns what to add to its ids.
+ */
+uint16_t vl_msg_api_add_module(const struct vl_api_module *module);
+
+void vl_msg_api_add_reaper_function(vl_api_reaper_function_t *function);
+
+void vl_msg_api_call_reaper_functions(uint32_t client_index);
+
+/*
+ * Calls the handler for msg, under the worker barrier unless it is mp_safe. Drops unknown and
+ * short messages with a warning.
+ */
+void vl_msg_api_socket_handler(const void *msg, size_t size);
+
+/*
+ * Forgets everything.
+ */
+void vl_msg_api_exit(void);
+
+/*
+ * A message of size bytes, all zero but for its id.
+ */
+void *vl_msg_api_alloc_zero(size_t size, uint16_t id);
+size_t vl_msg_api_size(const void *msg);
+void vl_msg_api_free(void *msg);
+
+/*
+ * Sends and frees msg. rp stays.
+ */
+void vl_api_send_msg(struct vl_api_registration *rp, void *msg);
+
+/*
+ * A line for whoever runs the server.
+ */
+void clib_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * interface.h - interfaces: local0, and loopbacks that come and go.
+ *
+ * Created, changed and deleted under the worker barrier; workers read the pool between barriers.
+ * Whoever remembers an interface over time keeps its generation beside the index, which is used
+ * again at once.
+ */
+#ifndef INTERFACE_H
+#define INTERFACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define LOOPBACK_MAX_INSTANCE 1024u
+
+struct vnet_sw_interface {
+    uint32_t sw_if_index;
+    uint32_t generation;
+    uint32_t flags; /* IF_STATUS_API_FLAG_... */
+    bool is_loopback;
+    uint32_t instance; /* N of loopN */
+    uint8_t address[6];
+};
+
+extern struct vnet_main {
+    struct vnet_sw_interface *sw_interfaces; /* pool; slot 0 is local0 */
+    uint32_t last_generation;
+    /* Called after a change of flags or existence, by the API process. deleted: for the last time. */
+    void (*changed)(const struct vnet_sw_interface *si, bool deleted);
+} vnet_main;
+
+/* Values of retval. */
+enum {
+    VNET_API_ERROR_UNSPECIFIED = -1,
+    VNET_API_ERROR_INVALID_SW_IF_INDEX = -2,
+    VNET_API_ERROR_LIMIT_EXCEEDED = -16,
+};
+
+void vnet_interface_init(void);
+void vnet_interface_exit(void);
+
+/*
+ * A loopback with the lowest instance that is free. address all zero: made from the instance. 0
+ * and its index, or a VNET_API_ERROR. Under the barrier.
+ */
+int vnet_create_loopback_interface(const uint8_t address[6], uint32_t *sw_if_index);
+
+/*
+ * 0, or a VNET_API_ERROR for what is not a loopback. Under the barrier.
+ */
+int vnet_delete_loopback_interface(uint32_t sw_if_index);
+
+/*
+ * Sets or clears ADMIN_UP. The link follows later: a worker looks at the interface and tells the
+ * main thread, without workers at once. 0, or a VNET_API_ERROR. Under the barrier.
+ */
+int vnet_sw_interface_set_flags(uint32_t sw_if_index, uint32_t flags);
+
+/*
+ * NULL where there is none.
+ */
+const struct vnet_sw_interface *vnet_get_sw_interface(uint32_t sw_if_index);
+
+/*
+ * Writes "loop0" and such, NUL-padded as on the wire.
+ */
+void vnet_sw_interface_name(const struct vnet_sw_interface *si, char name[64]);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * process.h - the API process: a second line of control in the main thread's world.
+ *
+ * VPP's processes are coroutines of the main thread. Here the process is a thread of its own, and
+ * a baton goes to and fro: exactly one of main loop and process runs at a time, and what one wrote
+ * the other sees. So neither needs locks against the other; but whatever the process looked up
+ * before it suspended may be gone or moved when it goes on (row ZV19).
+ */
+#ifndef PROCESS_H
+#define PROCESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum vlib_process_event_type {
+    QUEUE_SIGNAL_EVENT, /* RPCs are pending */
+    SOCKET_READ_EVENT,  /* data: index in socket_main.process_args */
+};
+
+struct vlib_process_event {
+    enum vlib_process_event_type type;
+    uint32_t data;
+};
+
+/* -- Main loop -- */
+
+/*
+ * Makes the process; it runs at the first vlib_process_dispatch(). 0, or pthread_create()'s errno.
+ */
+int vlib_process_create(void (*function)(void));
+
+/*
+ * Lets the process run to its end, which it must find by itself as soon as vlib_process_ending()
+ * holds, and frees what it left.
+ */
+void vlib_process_finish(void);
+
+/*
+ * Can it go on: an event waits, or its time has come?
+ */
+bool vlib_process_ready(void);
+
+/*
+ * Milliseconds until its time comes, rounded up; -1 when it waits for events alone.
+ */
+int vlib_process_timeout(void);
+
+/*
+ * Hands the baton over, and gets it back when the process suspends, waits or ends.
+ */
+void vlib_process_dispatch(void);
+
+/* -- Either -- */
+
+/*
+ * Adds an event, in order.
+ */
+void vlib_process_signal_event(enum vlib_process_event_type type, uint32_t data);
+
+/* -- The process -- */
+
+/*
+ * Waits until there are events, unless there are, and takes all. A vector, which is the caller's
+ * to free; NULL when the process shall end.
+ */
+struct vlib_process_event *vlib_process_wait_for_event(void);
+
+/*
+ * Lets the main loop go on for so many seconds. Comes back early when the process shall end.
+ */
+void vlib_process_suspend(double seconds);
+
+/*
+ * Shall the process end?
+ */
+bool vlib_process_ending(void);
+
+#endif

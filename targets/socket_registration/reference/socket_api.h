@@ -1,0 +1,130 @@
+/*
+ * socket_api.h - the API server's sockets (DOMAIN.md 1A.3).
+ *
+ * Everything here belongs to the baton holder (process.h).
+ *
+ * A registration goes in two steps (row V20): vl_socket_request_remove() marks it and asks for an
+ * RPC; the RPC, while no handler is on the stack, deletes the file and frees the registration.
+ * There is no other way to free one while the server runs, so a handler's registration stays
+ * until the handler has ended - at another address if it suspended.
+ *
+ * Bounds, so that no client makes the server grow:
+ *  - a message has 2 to SOCKSVR_MESSAGE_MAX bytes; a header that says otherwise ends the connection;
+ *  - with SOCKSVR_UNPROCESSED_MAX messages waiting, the client's socket is not read;
+ *  - a client that reads so slowly that more than socket_main.output_limit bytes wait for it is
+ *    disconnected: it would otherwise miss an answer without knowing.
+ */
+#ifndef SOCKET_API_H
+#define SOCKET_API_H
+
+#include "api_common.h"
+#include "file.h"
+
+#include <stddef.h>
+
+#define SOCKSVR_INPUT_SIZE      4096u
+#define SOCKSVR_WRITE_SIZE      4096u
+#define SOCKSVR_MESSAGE_MAX     65536u
+#define SOCKSVR_UNPROCESSED_MAX 64u
+
+/* On the wire bit 31 of a client index says that it is a socket client's. */
+#define VL_API_SOCKET_HANDLE 0x80000000u
+
+/* A message that waits for the API process. */
+struct vl_socket_args_for_process {
+    struct vl_api_registration_id registration; /* who sent it (row L2) */
+    uint8_t *data;                              /* vector: the message without its header */
+};
+
+extern struct socket_main {
+    struct vl_api_registration *registration_pool; /* slot 0 is the listener's */
+    struct vl_socket_args_for_process *process_args;
+    struct vl_api_registration_id current; /* whose message is being handled; generation 0: nobody's */
+    uint32_t last_generation;
+    size_t output_limit;
+    double accept_again;                     /* the listener rests until then; 0: it does not */
+    uint8_t input_buffer[SOCKSVR_INPUT_SIZE];
+} socket_main;
+
+/*
+ * Takes a listening, non-blocking socket, in any case. 0, or an errno.
+ */
+int vl_socket_init(int listen_fd, size_t output_limit);
+
+/*
+ * Disconnects everybody and frees everything. No process or worker runs any more.
+ */
+void vl_socket_exit(void);
+
+/*
+ * The element, or NULL for a free slot. By index: whoever has the slot now.
+ */
+struct vl_api_registration *vl_socket_get_registration(uint32_t reg_index);
+
+/*
+ * The very one, or NULL when it is gone.
+ */
+struct vl_api_registration *vl_socket_find_registration(struct vl_api_registration_id id);
+
+/*
+ * What the client calls itself on the wire, in host order.
+ */
+uint32_t vl_socket_registration_handle(const struct vl_api_registration *rp);
+
+/*
+ * Whose message is being handled; NULL when nobody's is, or when it is leaving or has left while
+ * the handler was suspended.
+ */
+struct vl_api_registration *vl_socket_current_registration(void);
+
+/*
+ * For a handler: the sender, provided that it calls itself client_index (as on the wire). NULL for
+ * any other value: a client speaks for itself alone. Good until the handler suspends.
+ */
+struct vl_api_registration *vl_api_client_index_to_registration(uint32_t client_index);
+
+/*
+ * Marks the registration and asks for its cleanup. Once is enough.
+ */
+void vl_socket_request_remove(struct vl_api_registration *rp);
+
+/*
+ * Hears no more of the client, and removes it when what waits for it has been written.
+ */
+void vl_socket_request_close(struct vl_api_registration *rp);
+
+/*
+ * SOCKET_READ_EVENT: handles the message, unless its sender has gone, and frees it. API process.
+ */
+void vl_socket_handle_read_event(uint32_t args_index);
+
+/*
+ * Sends a message of vl_msg_api_alloc() and frees it. To a leaving client: only frees it (row
+ * L14). May mark rp for removal; never frees it.
+ */
+void vl_socket_api_send(struct vl_api_registration *rp, void *msg);
+
+/*
+ * When a resting listener wants to be woken, in ms, rounded up; -1: it does not rest.
+ */
+int vl_socket_accept_timeout(void);
+
+/*
+ * Lets the listener go on if its time has come. Main loop.
+ */
+void vl_socket_accept_resume(void);
+
+/* -- Callbacks of a client's file (socket_input.c, socket_output.c) -- */
+
+void vl_socket_read_ready(struct clib_file *f);
+void vl_socket_write_ready(struct clib_file *f);
+void vl_socket_error_ready(struct clib_file *f);
+
+/*
+ * Is it marked? The registration must be there: a file goes before its registration does.
+ */
+bool is_being_removed_reg_index(uint32_t reg_index);
+
+struct clib_file *vl_api_registration_file(const struct vl_api_registration *rp);
+
+#endif
