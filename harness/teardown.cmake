@@ -5,7 +5,8 @@
 #   td_program(NAME SOURCES … [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [ALLOW name …])
 #                                                a program with a main() as a fuzz target
 #   td_target(NAME)                              targets/NAME: its fuzzer and its defects' binaries
-#   td_reference_tests(NAME)                     targets/NAME/tests: Criterion, on real threads
+#   td_reference(NAME)                           targets/NAME: the reference's programs and Criterion tests,
+#                                                on real threads
 
 # Another project includes this file, adds this folder with add_subdirectory(), and calls td_program().
 set(TD_HARNESS_DIR ${CMAKE_CURRENT_LIST_DIR})

@@ -7,6 +7,7 @@
 #define API_SHARED_H
 
 #include "api_common.h"
+#include "api_msg.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -27,6 +28,7 @@ struct vl_api_msg_data {
 
 struct vl_api_module {
     const char *name; /* what get_first_msg_id asks for */
+    const char *file; /* what api_versions calls it */
     uint32_t version[3];
     const struct vl_api_msg_data *msgs;
     unsigned n_msgs;
@@ -79,6 +81,19 @@ void vl_msg_api_free(void *msg);
  * Sends and frees msg. rp stays.
  */
 void vl_api_send_msg(struct vl_api_registration *rp, void *msg);
+
+/*
+ * The beginning of a reply, of size bytes in all; and a whole one that has nothing else, sent to
+ * the sender of the request, if it still listens.
+ */
+void *vl_api_reply_alloc(size_t size, uint16_t id, uint32_t context, int32_t retval);
+void vl_api_send_reply(const struct vl_api_request *mp, uint16_t id, int32_t retval);
+
+/*
+ * A whole reply with a string at its end.
+ */
+void vl_api_send_string_reply(const struct vl_api_request *mp, uint16_t id, int32_t retval,
+                              const char *text, size_t len);
 
 /*
  * A line for whoever runs the server.

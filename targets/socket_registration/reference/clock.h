@@ -9,4 +9,9 @@
  */
 double vlib_time_now(void);
 
+/*
+ * Milliseconds until then, rounded up; 0 when it is past. At most an int's worth away.
+ */
+int vlib_time_until_ms(double when);
+
 #endif

@@ -33,7 +33,8 @@ extern struct vnet_main {
 enum {
     VNET_API_ERROR_UNSPECIFIED = -1,
     VNET_API_ERROR_INVALID_SW_IF_INDEX = -2,
-    VNET_API_ERROR_LIMIT_EXCEEDED = -16,
+    VNET_API_ERROR_INVALID_VALUE = -7,
+    VNET_API_ERROR_INVALID_REGISTRATION = -31,
 };
 
 void vnet_interface_init(void);

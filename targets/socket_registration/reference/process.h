@@ -12,16 +12,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum vlib_process_event_type {
-    QUEUE_SIGNAL_EVENT, /* RPCs are pending */
-    SOCKET_READ_EVENT,  /* data: index in socket_main.process_args */
-};
-
-struct vlib_process_event {
-    enum vlib_process_event_type type;
-    uint32_t data;
-};
-
 /* -- Main loop -- */
 
 /*
@@ -53,17 +43,22 @@ void vlib_process_dispatch(void);
 /* -- Either -- */
 
 /*
- * Adds an event, in order.
+ * SOCKET_READ_EVENT: a message waits in socket_main.process_args. Events keep their order.
  */
-void vlib_process_signal_event(enum vlib_process_event_type type, uint32_t data);
+void vlib_process_signal_socket_read(uint32_t args_index);
+
+/*
+ * QUEUE_SIGNAL_EVENT: RPCs are pending. Once or more often is the same.
+ */
+void vlib_process_signal_queue(void);
 
 /* -- The process -- */
 
 /*
- * Waits until there are events, unless there are, and takes all. A vector, which is the caller's
- * to free; NULL when the process shall end.
+ * Waits for any event, unless there is one, and takes all: *args_indices becomes a vector, which
+ * is the caller's to free. False when the process shall end instead.
  */
-struct vlib_process_event *vlib_process_wait_for_event(void);
+bool vlib_process_wait_for_event(uint32_t **args_indices);
 
 /*
  * Lets the main loop go on for so many seconds. Comes back early when the process shall end.

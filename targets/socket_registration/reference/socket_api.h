@@ -114,7 +114,24 @@ int vl_socket_accept_timeout(void);
  */
 void vl_socket_accept_resume(void);
 
-/* -- Callbacks of a client's file (socket_input.c, socket_output.c) -- */
+/* -- Between the files socket_*.c -- */
+
+/*
+ * The file of a socket that listens is the first registration's (socket_listen.c). 0, or an errno.
+ */
+int vl_socket_listen(int listen_fd);
+
+/*
+ * A connection: its file and its registration. Takes the descriptor, in any case.
+ */
+void socksvr_file_add(int fd);
+
+/*
+ * Lets a resting listener try again: there may be a descriptor.
+ */
+void vl_socket_accept_soon(void);
+
+/* Callbacks of a client's file (socket_input.c, socket_output.c, socket_api.c). */
 
 void vl_socket_read_ready(struct clib_file *f);
 void vl_socket_write_ready(struct clib_file *f);

@@ -1,0 +1,182 @@
+/*
+ * interface.c - interfaces, and the worker that finds out about their links.
+ */
+#include "interface.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "api_msg.h"
+#include "pool.h"
+#include "rpc.h"
+#include "threads.h"
+
+struct vnet_main vnet_main;
+
+static struct vnet_sw_interface *vnet_sw_interface_add(void)
+{
+    struct vnet_sw_interface *si;
+
+    pool_get_zero(vnet_main.sw_interfaces, si);
+    si->sw_if_index = (uint32_t)(si - vnet_main.sw_interfaces);
+    si->generation = ++vnet_main.last_generation;
+    return si;
+}
+
+void vnet_interface_init(void)
+{
+    vnet_sw_interface_add();
+}
+
+void vnet_interface_exit(void)
+{
+    pool_free(vnet_main.sw_interfaces);
+    memset(&vnet_main, 0, sizeof(vnet_main));
+}
+
+const struct vnet_sw_interface *vnet_get_sw_interface(uint32_t sw_if_index)
+{
+    if (pool_is_free_index(vnet_main.sw_interfaces, sw_if_index))
+        return NULL;
+    return pool_elt_at_index(vnet_main.sw_interfaces, sw_if_index);
+}
+
+static struct vnet_sw_interface *vnet_get_loopback(uint32_t sw_if_index)
+{
+    struct vnet_sw_interface *si;
+
+    if (pool_is_free_index(vnet_main.sw_interfaces, sw_if_index))
+        return NULL;
+    si = pool_elt_at_index(vnet_main.sw_interfaces, sw_if_index);
+    return si->is_loopback ? si : NULL;
+}
+
+/* The very interface, or NULL when it is gone. In a worker, or main. */
+static struct vnet_sw_interface *vnet_find_sw_interface(uint32_t sw_if_index, uint32_t generation)
+{
+    struct vnet_sw_interface *si;
+
+    if (pool_is_free_index(vnet_main.sw_interfaces, sw_if_index))
+        return NULL;
+    si = pool_elt_at_index(vnet_main.sw_interfaces, sw_if_index);
+    return si->generation == generation ? si : NULL;
+}
+
+/* The lowest instance that no loopback has; LOOPBACK_MAX_INSTANCE: all are taken. */
+static uint32_t vnet_loopback_instance(void)
+{
+    bool taken[LOOPBACK_MAX_INSTANCE] = {false};
+    uint32_t i, instance = 0;
+
+    pool_foreach_index (i, vnet_main.sw_interfaces)
+        if (vnet_main.sw_interfaces[i].is_loopback)
+            taken[vnet_main.sw_interfaces[i].instance] = true;
+    while (instance < LOOPBACK_MAX_INSTANCE && taken[instance])
+        instance++;
+    return instance;
+}
+
+static void vnet_loopback_address(uint8_t address[6], uint32_t instance)
+{
+    const uint8_t made[6] = {0xde, 0xad, 0, 0, (uint8_t)(instance >> 8), (uint8_t)instance};
+
+    memcpy(address, made, sizeof(made));
+}
+
+int vnet_create_loopback_interface(const uint8_t address[6], uint32_t *sw_if_index)
+{
+    static const uint8_t none[6];
+    uint32_t instance = vnet_loopback_instance();
+    struct vnet_sw_interface *si;
+
+    if (instance == LOOPBACK_MAX_INSTANCE)
+        return VNET_API_ERROR_INVALID_REGISTRATION;
+    si = vnet_sw_interface_add();
+    si->is_loopback = true;
+    si->instance = instance;
+    memcpy(si->address, address, sizeof(si->address));
+    if (memcmp(address, none, sizeof(none)) == 0)
+        vnet_loopback_address(si->address, instance);
+    *sw_if_index = si->sw_if_index;
+    vnet_main.changed(si, false);
+    return 0;
+}
+
+int vnet_delete_loopback_interface(uint32_t sw_if_index)
+{
+    struct vnet_sw_interface *si = vnet_get_loopback(sw_if_index);
+
+    if (si == NULL)
+        return VNET_API_ERROR_INVALID_SW_IF_INDEX;
+    si->flags = 0;
+    vnet_main.changed(si, true);
+    pool_put(vnet_main.sw_interfaces, si);
+    return 0;
+}
+
+/* What a worker has seen of a link. */
+struct vnet_link_state {
+    uint32_t sw_if_index;
+    uint32_t generation;
+    bool up;
+};
+
+/* RPC. */
+static void vnet_hw_interface_set_link(const void *data)
+{
+    const struct vnet_link_state *link = data;
+    struct vnet_sw_interface *si = vnet_find_sw_interface(link->sw_if_index, link->generation);
+    uint32_t flags;
+
+    if (si == NULL)
+        return; /* deleted since, and its index perhaps another's */
+    flags = si->flags & ~(uint32_t)IF_STATUS_API_FLAG_LINK_UP;
+    if (link->up)
+        flags |= IF_STATUS_API_FLAG_LINK_UP;
+    if (flags == si->flags)
+        return;
+    si->flags = flags;
+    vnet_main.changed(si, false);
+}
+
+/* Worker: a loopback's link is up when the interface is. */
+static void vnet_link_poll(uint32_t sw_if_index, uint32_t generation)
+{
+    const struct vnet_sw_interface *si = vnet_find_sw_interface(sw_if_index, generation);
+    struct vnet_link_state link = {.sw_if_index = sw_if_index, .generation = generation};
+
+    if (si == NULL)
+        return;
+    link.up = (si->flags & IF_STATUS_API_FLAG_ADMIN_UP) != 0;
+    vl_api_rpc_call_main_thread(vnet_hw_interface_set_link, &link, sizeof(link));
+}
+
+int vnet_sw_interface_set_flags(uint32_t sw_if_index, uint32_t flags)
+{
+    struct vnet_sw_interface *si;
+    struct vlib_frame frame = {.function = vnet_link_poll, .sw_if_index = sw_if_index};
+    uint32_t admin = flags & IF_STATUS_API_FLAG_ADMIN_UP;
+
+    if (pool_is_free_index(vnet_main.sw_interfaces, sw_if_index))
+        return VNET_API_ERROR_INVALID_SW_IF_INDEX;
+    si = pool_elt_at_index(vnet_main.sw_interfaces, sw_if_index);
+    if ((si->flags & IF_STATUS_API_FLAG_ADMIN_UP) == admin)
+        return 0;
+    si->flags ^= IF_STATUS_API_FLAG_ADMIN_UP;
+    frame.generation = si->generation;
+    if (vlib_num_workers() > 0)
+        vlib_put_frame_to_worker(sw_if_index % vlib_num_workers(), frame);
+    else
+        si->flags = admin != 0 ? si->flags | IF_STATUS_API_FLAG_LINK_UP : 0;
+    vnet_main.changed(si, false);
+    return 0;
+}
+
+void vnet_sw_interface_name(const struct vnet_sw_interface *si, char name[64])
+{
+    memset(name, 0, 64);
+    if (si->is_loopback)
+        snprintf(name, 64, "loop%u", si->instance);
+    else
+        snprintf(name, 64, "local%u", si->instance);
+}

@@ -1,0 +1,248 @@
+/*
+ * interface_api.c - interface.api: dumping and changing interfaces, and telling who wants to know.
+ *
+ * A subscription is the client's who asked: kept by the client's index on the wire, by which its
+ * reaper function finds it, with the generation beside it.
+ */
+#include <arpa/inet.h>
+#include <string.h>
+
+#include "api_modules.h"
+#include "api_msg.h"
+#include "api_shared.h"
+#include "interface.h"
+#include "pool.h"
+#include "socket_api.h"
+
+/* Ids within the module. */
+enum {
+    VL_API_SW_INTERFACE_SET_FLAGS,
+    VL_API_SW_INTERFACE_SET_FLAGS_REPLY,
+    VL_API_SW_INTERFACE_EVENT,
+    VL_API_WANT_INTERFACE_EVENTS,
+    VL_API_WANT_INTERFACE_EVENTS_REPLY,
+    VL_API_SW_INTERFACE_DETAILS,
+    VL_API_SW_INTERFACE_DUMP,
+    VL_API_CREATE_LOOPBACK,
+    VL_API_CREATE_LOOPBACK_REPLY,
+    VL_API_DELETE_LOOPBACK,
+    VL_API_DELETE_LOOPBACK_REPLY,
+    VL_API_INTERFACE_N_IDS,
+};
+
+static uint16_t msg_id_base;
+
+/* A subscription to sw_interface_event. */
+struct vpe_client_registration {
+    uint32_t client_index; /* as on the wire; so is client_pid */
+    uint32_t client_pid;
+    struct vl_api_registration_id registration;
+};
+
+/* Each of a registration that is not free: the reaper function sees to it. */
+static struct vpe_client_registration *interface_events_registrations; /* pool */
+
+static void send_sw_interface_details(struct vl_api_registration *rp,
+                                      const struct vnet_sw_interface *si, uint32_t context)
+{
+    struct vl_api_sw_interface_details *mp;
+    const char *dev_type = si->is_loopback ? "Loopback" : "local";
+
+    mp = vl_msg_api_alloc_zero(sizeof(*mp), msg_id_base + VL_API_SW_INTERFACE_DETAILS);
+    mp->context = context;
+    mp->sw_if_index = htonl(si->sw_if_index);
+    mp->sup_sw_if_index = htonl(si->sw_if_index);
+    memcpy(mp->l2_address, si->address, sizeof(mp->l2_address));
+    mp->flags = htonl(si->flags);
+    mp->link_mtu = htons(9000);
+    mp->mtu[0] = htonl(9000);
+    vnet_sw_interface_name(si, mp->interface_name);
+    memcpy(mp->interface_dev_type, dev_type, strlen(dev_type));
+    vl_api_send_msg(rp, mp);
+}
+
+/* Is filter, of len bytes, somewhere in the name? As strcasestr(), of which filter is no string. */
+static bool name_matches(const char *name, const char *filter, size_t len)
+{
+    for (; strlen(name) >= len; name++)
+        if (strncasecmp(name, filter, len) == 0)
+            return true;
+    return false;
+}
+
+static void vl_api_sw_interface_dump_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_sw_interface_dump *mp = msg;
+    struct vl_api_registration *rp = vl_api_client_index_to_registration(mp->request.client_index);
+    uint32_t wanted = ntohl(mp->sw_if_index), len = 0, i;
+    char name[64];
+
+    if (mp->name_filter_valid) {
+        len = size < sizeof(*mp) ? UINT32_MAX : ntohl(mp->name_filter_length);
+        if (len > size - sizeof(*mp)) {
+            clib_warning("sw_interface_dump: the name filter is longer than the message, dropped");
+            return;
+        }
+    }
+    if (rp == NULL)
+        return;
+    pool_foreach_index (i, vnet_main.sw_interfaces) {
+        if (wanted != UINT32_MAX && wanted != i)
+            continue;
+        vnet_sw_interface_name(&vnet_main.sw_interfaces[i], name);
+        if (mp->name_filter_valid && !name_matches(name, mp->name_filter, len))
+            continue;
+        send_sw_interface_details(rp, &vnet_main.sw_interfaces[i], mp->request.context);
+    }
+}
+
+static void vl_api_sw_interface_set_flags_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_sw_interface_set_flags *mp = msg;
+    int rv = vnet_sw_interface_set_flags(ntohl(mp->sw_if_index), ntohl(mp->flags));
+
+    (void)size;
+    vl_api_send_reply(&mp->request, msg_id_base + VL_API_SW_INTERFACE_SET_FLAGS_REPLY, rv);
+}
+
+static void vl_api_create_loopback_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_create_loopback *mp = msg;
+    struct vl_api_create_loopback_reply *rmp;
+    struct vl_api_registration *rp;
+    uint32_t sw_if_index = UINT32_MAX;
+    int rv = vnet_create_loopback_interface(mp->mac_address, &sw_if_index);
+
+    (void)size;
+    rp = vl_api_client_index_to_registration(mp->request.client_index);
+    if (rp == NULL)
+        return;
+    rmp = vl_api_reply_alloc(sizeof(*rmp), msg_id_base + VL_API_CREATE_LOOPBACK_REPLY,
+                             mp->request.context, rv);
+    rmp->sw_if_index = htonl(sw_if_index);
+    vl_api_send_msg(rp, rmp);
+}
+
+static void vl_api_delete_loopback_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_delete_loopback *mp = msg;
+    int rv = vnet_delete_loopback_interface(ntohl(mp->sw_if_index));
+
+    (void)size;
+    vl_api_send_reply(&mp->request, msg_id_base + VL_API_DELETE_LOOPBACK_REPLY, rv);
+}
+
+/* The client's subscription, or NULL. */
+static struct vpe_client_registration *interface_events_find(uint32_t client_index)
+{
+    uint32_t i;
+
+    pool_foreach_index (i, interface_events_registrations)
+        if (interface_events_registrations[i].client_index == client_index)
+            return &interface_events_registrations[i];
+    return NULL;
+}
+
+static void interface_events_add(const struct vl_api_want_interface_events *mp,
+                                 struct vl_api_registration_id registration)
+{
+    struct vpe_client_registration *cr;
+
+    pool_get_zero(interface_events_registrations, cr);
+    cr->client_index = mp->request.client_index;
+    cr->client_pid = mp->pid;
+    cr->registration = registration;
+}
+
+static void vl_api_want_interface_events_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_want_interface_events *mp = msg;
+    struct vl_api_registration *rp = vl_api_client_index_to_registration(mp->request.client_index);
+    struct vpe_client_registration *cr = interface_events_find(mp->request.client_index);
+    int rv = 0;
+
+    (void)size;
+    if (rp == NULL)
+        return;
+    if (mp->enable_disable != 0 && cr == NULL)
+        interface_events_add(mp, rp->id);
+    else if (mp->enable_disable == 0 && cr != NULL)
+        pool_put(interface_events_registrations, cr);
+    else
+        rv = mp->enable_disable != 0 ? -2 : -3; /* already so */
+    vl_api_send_reply(&mp->request, msg_id_base + VL_API_WANT_INTERFACE_EVENTS_REPLY, rv);
+}
+
+/* A reaper function. */
+static void want_interface_events_reaper(uint32_t client_index)
+{
+    struct vpe_client_registration *cr = interface_events_find(client_index);
+
+    if (cr != NULL)
+        pool_put(interface_events_registrations, cr);
+}
+
+static void send_sw_interface_event(const struct vpe_client_registration *cr,
+                                    const struct vnet_sw_interface *si, bool deleted)
+{
+    struct vl_api_registration *rp = vl_socket_find_registration(cr->registration);
+    struct vl_api_sw_interface_event *mp;
+
+    assert(rp != NULL);
+    mp = vl_msg_api_alloc_zero(sizeof(*mp), msg_id_base + VL_API_SW_INTERFACE_EVENT);
+    mp->client_index = cr->client_index;
+    mp->pid = cr->client_pid;
+    mp->sw_if_index = htonl(si->sw_if_index);
+    mp->flags = htonl(si->flags);
+    mp->deleted = deleted;
+    vl_api_send_msg(rp, mp);
+}
+
+static void interface_changed(const struct vnet_sw_interface *si, bool deleted)
+{
+    uint32_t i;
+
+    pool_foreach_index (i, interface_events_registrations)
+        send_sw_interface_event(&interface_events_registrations[i], si, deleted);
+}
+
+static const struct vl_api_msg_data interface_msgs[] = {
+    {VL_API_SW_INTERFACE_SET_FLAGS, "sw_interface_set_flags_f5aec1b8",
+     vl_api_sw_interface_set_flags_t_handler, sizeof(struct vl_api_sw_interface_set_flags), false},
+    {VL_API_SW_INTERFACE_SET_FLAGS_REPLY, "sw_interface_set_flags_reply_e8d4e804", NULL, 0, false},
+    {VL_API_SW_INTERFACE_EVENT, "sw_interface_event_2d3d95a7", NULL, 0, false},
+    {VL_API_WANT_INTERFACE_EVENTS, "want_interface_events_476f5a08",
+     vl_api_want_interface_events_t_handler, sizeof(struct vl_api_want_interface_events), false},
+    {VL_API_WANT_INTERFACE_EVENTS_REPLY, "want_interface_events_reply_e8d4e804", NULL, 0, false},
+    {VL_API_SW_INTERFACE_DETAILS, "sw_interface_details_6c221fc7", NULL, 0, false},
+    {VL_API_SW_INTERFACE_DUMP, "sw_interface_dump_aa610c27", vl_api_sw_interface_dump_t_handler,
+     offsetof(struct vl_api_sw_interface_dump, name_filter_length), true},
+    {VL_API_CREATE_LOOPBACK, "create_loopback_42bb5d22", vl_api_create_loopback_t_handler,
+     sizeof(struct vl_api_create_loopback), false},
+    {VL_API_CREATE_LOOPBACK_REPLY, "create_loopback_reply_5383d31f", NULL, 0, false},
+    {VL_API_DELETE_LOOPBACK, "delete_loopback_f9e6675e", vl_api_delete_loopback_t_handler,
+     sizeof(struct vl_api_delete_loopback), false},
+    {VL_API_DELETE_LOOPBACK_REPLY, "delete_loopback_reply_e8d4e804", NULL, 0, false},
+};
+
+static const struct vl_api_module interface_module = {
+    .name = "interface",
+    .file = "interface.api",
+    .version = {3, 2, 3},
+    .msgs = interface_msgs,
+    .n_msgs = sizeof(interface_msgs) / sizeof(interface_msgs[0]),
+    .n_ids = VL_API_INTERFACE_N_IDS,
+};
+
+void interface_api_init(void)
+{
+    msg_id_base = vl_msg_api_add_module(&interface_module);
+    vl_msg_api_add_reaper_function(want_interface_events_reaper);
+    vnet_main.changed = interface_changed;
+}
+
+void interface_api_exit(void)
+{
+    assert(pool_elts(interface_events_registrations) == 0);
+    pool_free(interface_events_registrations);
+}

@@ -1,0 +1,193 @@
+/*
+ * memclnt_api.c - memclnt.api: connecting, disconnecting, and questions about the API itself.
+ */
+#include <arpa/inet.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "api_modules.h"
+#include "api_msg.h"
+#include "api_shared.h"
+#include "interface.h"
+#include "mem.h"
+#include "socket_api.h"
+#include "vec.h"
+
+static uint16_t vl_api_message_table_count(void)
+{
+    uint16_t count = 0;
+
+    for (size_t id = 0; id < vec_len(api_main.msg_data); id++)
+        count += api_main.msg_data[id].name != NULL;
+    return count;
+}
+
+static void vl_api_message_table_fill(struct vl_api_message_table_entry *entry)
+{
+    for (size_t id = 0; id < vec_len(api_main.msg_data); id++) {
+        const char *name = api_main.msg_data[id].name;
+
+        if (name == NULL)
+            continue;
+        entry->index = htons((uint16_t)id);
+        memcpy(entry->name, name, strlen(name));
+        entry++;
+    }
+}
+
+/* Replaces the client's name: a client may create itself again. */
+static void vl_api_registration_set_name(struct vl_api_registration *rp, const char name[64])
+{
+    size_t len = strnlen(name, 64);
+
+    free(rp->name);
+    rp->name = clib_mem_alloc(len + 1);
+    memcpy(rp->name, name, len);
+    rp->name[len] = '\0';
+}
+
+static void vl_api_sockclnt_create_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_sockclnt_create *mp = msg;
+    struct vl_api_registration *rp = vl_socket_current_registration();
+    struct vl_api_sockclnt_create_reply *rmp;
+    uint16_t count = vl_api_message_table_count();
+
+    (void)size;
+    vl_api_registration_set_name(rp, mp->name);
+    rmp = vl_msg_api_alloc_zero(sizeof(*rmp) + count * sizeof(rmp->message_table[0]),
+                                VL_API_SOCKCLNT_CREATE_REPLY);
+    rmp->request.context = mp->context;
+    rmp->index = htonl(vl_socket_registration_handle(rp));
+    rmp->count = htons(count);
+    vl_api_message_table_fill(rmp->message_table);
+    vl_api_send_msg(rp, rmp);
+}
+
+/* A client ends its own connection and nobody else's (row L3). */
+static void vl_api_sockclnt_delete_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_sockclnt_delete *mp = msg;
+    struct vl_api_registration *rp = vl_socket_current_registration();
+    bool own = mp->request.client_index == mp->index &&
+               vl_api_client_index_to_registration(mp->index) == rp;
+
+    (void)size;
+    vl_api_send_msg(rp, vl_api_reply_alloc(sizeof(struct vl_api_reply),
+                                           VL_API_SOCKCLNT_DELETE_REPLY, mp->request.context,
+                                           own ? 1 : -1));
+    if (own)
+        vl_socket_request_close(rp);
+}
+
+static void vl_api_control_ping_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_request *mp = msg;
+    struct vl_api_registration *rp = vl_api_client_index_to_registration(mp->client_index);
+    struct vl_api_control_ping_reply *rmp;
+
+    (void)size;
+    if (rp == NULL)
+        return;
+    rmp = vl_api_reply_alloc(sizeof(*rmp), VL_API_CONTROL_PING_REPLY, mp->context, 0);
+    rmp->client_index = mp->client_index;
+    rmp->vpe_pid = htonl((uint32_t)getpid());
+    vl_api_send_msg(rp, rmp);
+}
+
+/* The first id of the module with this name, 64 bytes at most; UINT16_MAX: there is none. */
+static uint16_t vl_api_first_msg_id(const char *name)
+{
+    for (size_t i = 1; i < vec_len(api_main.modules); i++)
+        if (strncmp(api_main.modules[i]->name, name, 64) == 0)
+            return api_main.module_first_msg_id[i];
+    return UINT16_MAX;
+}
+
+static void vl_api_get_first_msg_id_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_get_first_msg_id *mp = msg;
+    struct vl_api_registration *rp = vl_api_client_index_to_registration(mp->request.client_index);
+    struct vl_api_get_first_msg_id_reply *rmp;
+    uint16_t first = vl_api_first_msg_id(mp->name);
+
+    (void)size;
+    if (rp == NULL)
+        return;
+    rmp = vl_api_reply_alloc(sizeof(*rmp), VL_API_GET_FIRST_MSG_ID_REPLY, mp->request.context,
+                             first == UINT16_MAX ? VNET_API_ERROR_INVALID_VALUE : 0);
+    rmp->first_msg_id = htons(first);
+    vl_api_send_msg(rp, rmp);
+}
+
+static void vl_api_api_versions_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_request *mp = msg;
+    struct vl_api_registration *rp = vl_api_client_index_to_registration(mp->client_index);
+    struct vl_api_api_versions_reply *rmp;
+    size_t count = vec_len(api_main.modules);
+
+    (void)size;
+    if (rp == NULL)
+        return;
+    rmp = vl_api_reply_alloc(sizeof(*rmp) + count * sizeof(rmp->api_versions[0]),
+                             VL_API_API_VERSIONS_REPLY, mp->context, 0);
+    rmp->count = htonl((uint32_t)count);
+    for (size_t i = 0; i < count; i++) {
+        const struct vl_api_module *module = api_main.modules[i];
+        struct vl_api_module_version *version = &rmp->api_versions[i];
+
+        version->major = htonl(module->version[0]);
+        version->minor = htonl(module->version[1]);
+        version->patch = htonl(module->version[2]);
+        memcpy(version->name, module->file, strlen(module->file));
+    }
+    vl_api_send_msg(rp, rmp);
+}
+
+static void vl_api_get_api_json_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_request *mp = msg;
+
+    (void)size;
+    vl_api_send_string_reply(mp, VL_API_GET_API_JSON_REPLY, 0, api_json, strlen(api_json));
+}
+
+static const struct vl_api_msg_data memclnt_msgs[] = {
+    {VL_API_GET_FIRST_MSG_ID, "get_first_msg_id_ebf79a66", vl_api_get_first_msg_id_t_handler,
+     sizeof(struct vl_api_get_first_msg_id), true},
+    {VL_API_GET_FIRST_MSG_ID_REPLY, "get_first_msg_id_reply_7d337472", NULL, 0, false},
+    {VL_API_API_VERSIONS, "api_versions_51077d14", vl_api_api_versions_t_handler,
+     sizeof(struct vl_api_request), true},
+    {VL_API_API_VERSIONS_REPLY, "api_versions_reply_5f0d99d6", NULL, 0, false},
+    {VL_API_SOCKCLNT_CREATE, "sockclnt_create_455fb9c4", vl_api_sockclnt_create_t_handler,
+     sizeof(struct vl_api_sockclnt_create), true},
+    {VL_API_SOCKCLNT_CREATE_REPLY, "sockclnt_create_reply_35166268", NULL, 0, false},
+    {VL_API_SOCKCLNT_DELETE, "sockclnt_delete_8ac76db6", vl_api_sockclnt_delete_t_handler,
+     sizeof(struct vl_api_sockclnt_delete), true},
+    {VL_API_SOCKCLNT_DELETE_REPLY, "sockclnt_delete_reply_8f38b1ee", NULL, 0, false},
+    {VL_API_CONTROL_PING, "control_ping_51077d14", vl_api_control_ping_t_handler,
+     sizeof(struct vl_api_request), true},
+    {VL_API_CONTROL_PING_REPLY, "control_ping_reply_f6b0b8ca", NULL, 0, false},
+    {VL_API_GET_API_JSON, "get_api_json_51077d14", vl_api_get_api_json_t_handler,
+     sizeof(struct vl_api_request), true},
+    {VL_API_GET_API_JSON_REPLY, "get_api_json_reply_ea715b59", NULL, 0, false},
+};
+
+static const struct vl_api_module memclnt_module = {
+    .name = "memclnt",
+    .file = "memclnt.api",
+    .version = {2, 1, 0},
+    .msgs = memclnt_msgs,
+    .n_msgs = sizeof(memclnt_msgs) / sizeof(memclnt_msgs[0]),
+    .n_ids = VL_MSG_FIRST_AVAILABLE,
+};
+
+void memclnt_api_init(void)
+{
+    uint16_t first = vl_msg_api_add_module(&memclnt_module);
+
+    assert(first == 0);
+    (void)first;
+}

@@ -1,0 +1,173 @@
+/*
+ * socket_api.c - registrations: how they come, who they are, how they go.
+ */
+#include "socket_api.h"
+
+#include <arpa/inet.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "api_shared.h"
+#include "pool.h"
+#include "rpc.h"
+#include "vec.h"
+
+struct socket_main socket_main;
+
+int vl_socket_init(int listen_fd, size_t output_limit)
+{
+    socket_main.output_limit = output_limit;
+    return vl_socket_listen(listen_fd);
+}
+
+struct vl_api_registration *vl_socket_get_registration(uint32_t reg_index)
+{
+    if (pool_is_free_index(socket_main.registration_pool, reg_index))
+        return NULL;
+    return pool_elt_at_index(socket_main.registration_pool, reg_index);
+}
+
+struct vl_api_registration *vl_socket_find_registration(struct vl_api_registration_id id)
+{
+    struct vl_api_registration *rp = vl_socket_get_registration(id.index);
+
+    return rp != NULL && rp->id.generation == id.generation ? rp : NULL;
+}
+
+uint32_t vl_socket_registration_handle(const struct vl_api_registration *rp)
+{
+    return rp->id.index | VL_API_SOCKET_HANDLE;
+}
+
+struct vl_api_registration *vl_socket_current_registration(void)
+{
+    struct vl_api_registration *rp = vl_socket_find_registration(socket_main.current);
+
+    return rp != NULL && !rp->is_being_removed && !rp->is_closing ? rp : NULL;
+}
+
+struct vl_api_registration *vl_api_client_index_to_registration(uint32_t client_index)
+{
+    struct vl_api_registration *rp = vl_socket_current_registration();
+
+    if (rp == NULL || vl_socket_registration_handle(rp) != ntohl(client_index))
+        return NULL;
+    return rp;
+}
+
+struct clib_file *vl_api_registration_file(const struct vl_api_registration *rp)
+{
+    return pool_elt_at_index(file_main.file_pool, rp->clib_file_index);
+}
+
+void socksvr_file_add(int fd)
+{
+    struct clib_file template = {
+        .file_descriptor = fd,
+        .read_function = vl_socket_read_ready,
+        .write_function = vl_socket_write_ready,
+        .error_function = vl_socket_error_ready,
+    };
+    struct vl_api_registration *rp;
+
+    pool_get_zero(socket_main.registration_pool, rp);
+    rp->id.index = (uint32_t)(rp - socket_main.registration_pool);
+    rp->id.generation = ++socket_main.last_generation;
+    template.private_data = rp->id.index;
+    rp->clib_file_index = clib_file_add(&template);
+    if (rp->clib_file_index == CLIB_FILE_NONE) {
+        clib_warning("can't poll a new connection");
+        close(fd);
+        pool_put(socket_main.registration_pool, rp);
+        return;
+    }
+    rp->registration_type = REGISTRATION_TYPE_SOCKET_SERVER;
+}
+
+static void vl_socket_free_registration_index(uint32_t reg_index)
+{
+    struct vl_api_registration *rp = vl_socket_get_registration(reg_index);
+
+    if (rp == NULL) {
+        clib_warning("registration %u is already free", reg_index);
+        return;
+    }
+    if (rp->registration_type == REGISTRATION_TYPE_SOCKET_SERVER)
+        vl_msg_api_call_reaper_functions(htonl(vl_socket_registration_handle(rp)));
+    free(rp->name);
+    rp->name = NULL;
+    vec_free(rp->unprocessed_input);
+    vec_free(rp->output_vector);
+    rp->registration_type = REGISTRATION_TYPE_FREE;
+    pool_put(socket_main.registration_pool, rp);
+    vl_socket_accept_soon();
+}
+
+bool is_being_removed_reg_index(uint32_t reg_index)
+{
+    struct vl_api_registration *rp = vl_socket_get_registration(reg_index);
+
+    assert(rp != NULL);
+    return rp->is_being_removed;
+}
+
+/* The second step of a removal: an RPC. */
+static void socket_cleanup_pending_remove_registration_cb(const void *data)
+{
+    const struct vl_api_registration_id *id = data;
+    struct vl_api_registration *rp = vl_socket_find_registration(*id);
+
+    /* Might already have gone, and another client have its slot (rows ZV11, L1). */
+    if (rp == NULL)
+        return;
+    clib_file_del(vl_api_registration_file(rp));
+    vl_socket_free_registration_index(id->index);
+}
+
+void vl_socket_request_remove(struct vl_api_registration *rp)
+{
+    assert(rp->registration_type == REGISTRATION_TYPE_SOCKET_SERVER);
+    if (rp->is_being_removed)
+        return;
+    rp->is_being_removed = true;
+    clib_file_stop_polling(vl_api_registration_file(rp));
+    vl_api_force_rpc_call_main_thread(socket_cleanup_pending_remove_registration_cb, &rp->id,
+                                      sizeof(rp->id));
+}
+
+void vl_socket_request_close(struct vl_api_registration *rp)
+{
+    struct clib_file *f;
+
+    if (vec_len(rp->output_vector) == 0) {
+        vl_socket_request_remove(rp);
+        return;
+    }
+    rp->is_closing = true;
+    f = vl_api_registration_file(rp);
+    f->flags |= UNIX_FILE_READ_PAUSED;
+    clib_file_update(f);
+}
+
+void vl_socket_error_ready(struct clib_file *f)
+{
+    struct vl_api_registration *rp = vl_socket_get_registration(f->private_data);
+
+    assert(rp != NULL);
+    vl_socket_request_remove(rp);
+}
+
+void vl_socket_exit(void)
+{
+    uint32_t i;
+
+    pool_foreach_index (i, socket_main.process_args)
+        vec_free(socket_main.process_args[i].data);
+    pool_free(socket_main.process_args);
+    pool_foreach_index (i, socket_main.registration_pool) {
+        clib_file_del(vl_api_registration_file(&socket_main.registration_pool[i]));
+        vl_socket_free_registration_index(i);
+    }
+    pool_free(socket_main.registration_pool);
+    memset(&socket_main, 0, sizeof(socket_main));
+}

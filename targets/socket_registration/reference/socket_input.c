@@ -1,0 +1,128 @@
+/*
+ * socket_input.c - from bytes to messages, in the main loop; and their handling, in the API
+ * process.
+ */
+#include "socket_api.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <unistd.h>
+
+#include "api_msg.h"
+#include "api_shared.h"
+#include "pool.h"
+#include "process.h"
+#include "vec.h"
+
+/* Hands one message to the API process. */
+static void vl_socket_queue_msg(struct vl_api_registration *rp, const uint8_t *msg, size_t size)
+{
+    struct vl_socket_args_for_process *a;
+
+    pool_get_zero(socket_main.process_args, a);
+    a->registration = rp->id;
+    vec_add(a->data, msg, size);
+    rp->unprocessed_messages++;
+    vlib_process_signal_socket_read((uint32_t)(a - socket_main.process_args));
+}
+
+/*
+ * The size of the message that begins at the header, with it; 0 for one that can't be. In 64 bits:
+ * a length near 2^32 must not wrap (row L7).
+ */
+static uint64_t vl_socket_msgbuf_size(const struct msgbuf *header)
+{
+    uint64_t data_len = ntohl(header->data_len);
+
+    if (data_len < sizeof(uint16_t) || data_len > SOCKSVR_MESSAGE_MAX)
+        return 0;
+    return data_len + sizeof(*header);
+}
+
+/* Queues the whole messages of the input, and keeps the rest. */
+static void vl_socket_parse_input(struct vl_api_registration *rp)
+{
+    uint8_t *input = rp->unprocessed_input;
+    size_t have = vec_len(input), done = 0;
+    struct msgbuf header;
+    uint64_t size;
+
+    while (have - done >= sizeof(header)) {
+        memcpy(&header, &input[done], sizeof(header));
+        size = vl_socket_msgbuf_size(&header);
+        if (size == 0) {
+            clib_warning("client %u: a message of %u bytes, disconnected", rp->id.index,
+                         ntohl(header.data_len));
+            vl_socket_request_remove(rp);
+            return;
+        }
+        if (have - done < size)
+            break;
+        vl_socket_queue_msg(rp, &input[done + sizeof(header)], (size_t)size - sizeof(header));
+        done += (size_t)size;
+    }
+    vec_delete(rp->unprocessed_input, done);
+}
+
+/* A client with many messages waiting has to wait itself; so is a burst of connections bounded. */
+static void vl_socket_pause_or_resume(struct vl_api_registration *rp)
+{
+    struct clib_file *f = vl_api_registration_file(rp);
+    bool pause = rp->unprocessed_messages >= SOCKSVR_UNPROCESSED_MAX;
+
+    if (rp->is_being_removed || rp->is_closing)
+        return;
+    if (pause == ((f->flags & UNIX_FILE_READ_PAUSED) != 0))
+        return;
+    f->flags ^= UNIX_FILE_READ_PAUSED;
+    clib_file_update(f);
+}
+
+void vl_socket_read_ready(struct clib_file *f)
+{
+    uint32_t reg_index = f->private_data;
+    struct vl_api_registration *rp;
+    ssize_t n;
+
+    if (is_being_removed_reg_index(reg_index))
+        return;
+    rp = vl_socket_get_registration(reg_index);
+    n = read(f->file_descriptor, socket_main.input_buffer, sizeof(socket_main.input_buffer));
+    if (n < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    /* The end is the end whatever errno an earlier call has left (row L11). */
+    if (n <= 0) {
+        vl_socket_request_remove(rp);
+        return;
+    }
+    vec_add(rp->unprocessed_input, socket_main.input_buffer, (size_t)n);
+    vl_socket_parse_input(rp);
+    vl_socket_pause_or_resume(rp);
+}
+
+static void vl_socket_process_api_msg(struct vl_api_registration *rp, const uint8_t *msg)
+{
+    socket_main.current = rp->id;
+    vl_msg_api_socket_handler(msg, vec_len(msg));
+    socket_main.current = (struct vl_api_registration_id){0};
+}
+
+void vl_socket_handle_read_event(uint32_t args_index)
+{
+    struct vl_socket_args_for_process *a;
+    struct vl_api_registration *rp;
+
+    a = pool_elt_at_index(socket_main.process_args, args_index);
+    rp = vl_socket_find_registration(a->registration);
+    if (rp != NULL && !rp->is_being_removed && !rp->is_closing)
+        vl_socket_process_api_msg(rp, a->data);
+    /* The handler may have suspended: both pools may have moved, and the client gone (row ZV4). */
+    a = pool_elt_at_index(socket_main.process_args, args_index);
+    rp = vl_socket_find_registration(a->registration);
+    if (rp != NULL) {
+        rp->unprocessed_messages--;
+        vl_socket_pause_or_resume(rp);
+    }
+    vec_free(a->data);
+    pool_put(socket_main.process_args, a);
+}
