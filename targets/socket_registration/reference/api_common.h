@@ -33,8 +33,10 @@ struct vl_api_registration {
      * message of it is handled.
      */
     bool is_being_removed;
-    /* Says good-bye: nothing more is read or handled; removed when its output has been written. */
+    /* Has said good-bye: what it sent behind that is not handled. Removed when all is written. */
     bool is_closing;
+    /* Sends no more, but may still read. Removed when all is handled and written. */
+    bool input_ended;
     uint32_t clib_file_index;
     uint8_t *unprocessed_input;    /* vector: the beginning of a message */
     uint32_t unprocessed_messages; /* of this client, in socket_main.process_args */

@@ -135,18 +135,26 @@ void vl_socket_request_remove(struct vl_api_registration *rp)
                                       sizeof(rp->id));
 }
 
+void vl_socket_remove_if_done(struct vl_api_registration *rp)
+{
+    bool no_more = rp->is_closing || (rp->input_ended && rp->unprocessed_messages == 0);
+
+    if (no_more && vec_len(rp->output_vector) == 0)
+        vl_socket_request_remove(rp);
+}
+
 void vl_socket_request_close(struct vl_api_registration *rp)
 {
-    struct clib_file *f;
-
-    if (vec_len(rp->output_vector) == 0) {
-        vl_socket_request_remove(rp);
-        return;
-    }
     rp->is_closing = true;
-    f = vl_api_registration_file(rp);
-    f->flags |= UNIX_FILE_READ_PAUSED;
-    clib_file_update(f);
+    vl_socket_pause_or_resume(rp);
+    vl_socket_remove_if_done(rp);
+}
+
+void vl_socket_end_input(struct vl_api_registration *rp)
+{
+    rp->input_ended = true;
+    vl_socket_pause_or_resume(rp);
+    vl_socket_remove_if_done(rp);
 }
 
 void vl_socket_error_ready(struct clib_file *f)

@@ -94,6 +94,12 @@ void vl_socket_request_remove(struct vl_api_registration *rp);
 void vl_socket_request_close(struct vl_api_registration *rp);
 
 /*
+ * The client sends no more: removes it when its messages are handled and answered. One that has
+ * gone altogether shows itself by an error, of the file or of the next write.
+ */
+void vl_socket_end_input(struct vl_api_registration *rp);
+
+/*
  * SOCKET_READ_EVENT: handles the message, unless its sender has gone, and frees it. API process.
  */
 void vl_socket_handle_read_event(uint32_t args_index);
@@ -130,6 +136,16 @@ void socksvr_file_add(int fd);
  * Lets a resting listener try again: there may be a descriptor.
  */
 void vl_socket_accept_soon(void);
+
+/*
+ * Removes a client that leaves, or whose input has ended, if nothing is left to be done for it.
+ */
+void vl_socket_remove_if_done(struct vl_api_registration *rp);
+
+/*
+ * Reads from the client or doesn't, according to its state.
+ */
+void vl_socket_pause_or_resume(struct vl_api_registration *rp);
 
 /* Callbacks of a client's file (socket_input.c, socket_output.c, socket_api.c). */
 

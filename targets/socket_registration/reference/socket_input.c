@@ -64,14 +64,12 @@ static void vl_socket_parse_input(struct vl_api_registration *rp)
     vec_delete(rp->unprocessed_input, done);
 }
 
-/* A client with many messages waiting has to wait itself; so is a burst of connections bounded. */
-static void vl_socket_pause_or_resume(struct vl_api_registration *rp)
+void vl_socket_pause_or_resume(struct vl_api_registration *rp)
 {
     struct clib_file *f = vl_api_registration_file(rp);
-    bool pause = rp->unprocessed_messages >= SOCKSVR_UNPROCESSED_MAX;
+    bool pause = rp->is_closing || rp->input_ended ||
+                 rp->unprocessed_messages >= SOCKSVR_UNPROCESSED_MAX;
 
-    if (rp->is_being_removed || rp->is_closing)
-        return;
     if (pause == ((f->flags & UNIX_FILE_READ_PAUSED) != 0))
         return;
     f->flags ^= UNIX_FILE_READ_PAUSED;
@@ -90,9 +88,13 @@ void vl_socket_read_ready(struct clib_file *f)
     n = read(f->file_descriptor, socket_main.input_buffer, sizeof(socket_main.input_buffer));
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return;
-    /* The end is the end whatever errno an earlier call has left (row L11). */
-    if (n <= 0) {
+    if (n < 0) {
         vl_socket_request_remove(rp);
+        return;
+    }
+    /* The end is the end whatever errno an earlier call has left (row L11). */
+    if (n == 0) {
+        vl_socket_end_input(rp);
         return;
     }
     vec_add(rp->unprocessed_input, socket_main.input_buffer, (size_t)n);
@@ -122,6 +124,7 @@ void vl_socket_handle_read_event(uint32_t args_index)
     if (rp != NULL) {
         rp->unprocessed_messages--;
         vl_socket_pause_or_resume(rp);
+        vl_socket_remove_if_done(rp);
     }
     vec_free(a->data);
     pool_put(socket_main.process_args, a);

@@ -54,8 +54,7 @@ void vl_socket_write_ready(struct clib_file *f)
         f->flags &= ~(unsigned)UNIX_FILE_DATA_AVAILABLE_TO_WRITE;
         clib_file_update(f);
     }
-    if (rp->is_closing)
-        vl_socket_request_remove(rp);
+    vl_socket_remove_if_done(rp);
 }
 
 /* Adds the message to what waits for the client. False: it has not read for too long. */
@@ -66,7 +65,7 @@ static bool vl_socket_append(struct vl_api_registration *rp, const void *msg)
 
     if (vec_len(rp->output_vector) + sizeof(header) + size > socket_main.output_limit)
         return false;
-    vec_add(rp->output_vector, (const uint8_t *)&header, sizeof(header));
+    vec_add(rp->output_vector, &header, sizeof(header));
     vec_add(rp->output_vector, msg, size);
     return true;
 }

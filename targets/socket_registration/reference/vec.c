@@ -34,6 +34,17 @@ void *vec_extend(void *v, size_t n, size_t elt_size)
     return h + 1;
 }
 
+void *vec_append(void *v, const void *p, size_t n, size_t elt_size)
+{
+    size_t len = vec_len(v);
+
+    if (n == 0)
+        return v;
+    v = vec_extend(v, n, elt_size);
+    memcpy((char *)v + len * elt_size, p, n * elt_size);
+    return v;
+}
+
 void vec_delete_bytes(void *v, size_t n, size_t elt_size)
 {
     size_t len = vec_len(v);

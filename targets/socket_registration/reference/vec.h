@@ -32,6 +32,11 @@ static inline size_t vec_len(const void *v)
 void *vec_extend(void *v, size_t n, size_t elt_size);
 
 /*
+ * The vector with a copy of the n elements at p, which are not its own, at its end.
+ */
+void *vec_append(void *v, const void *p, size_t n, size_t elt_size);
+
+/*
  * Takes the first n elements away, n <= vec_len(v). The rest moves down.
  */
 void vec_delete_bytes(void *v, size_t n, size_t elt_size);
@@ -43,9 +48,7 @@ void vec_free_header(void *v);
 
 #define vec_add1(v, e) ((v) = vec_extend((v), 1, sizeof(*(v))), (v)[vec_len(v) - 1] = (e))
 
-#define vec_add(v, p, n)                                                                           \
-    ((v) = vec_extend((v), (n), sizeof(*(v))),                                                     \
-     (void)memcpy(&(v)[vec_len(v) - (n)], (p), (n) * sizeof(*(v))))
+#define vec_add(v, p, n) ((v) = vec_append((v), (p), (n), sizeof(*(v))))
 
 #define vec_delete(v, n) vec_delete_bytes((v), (n), sizeof(*(v)))
 

@@ -1,0 +1,237 @@
+/*
+ * test_stream.c - messages in pieces and in heaps (client behaviour 9); slow readers.
+ */
+#include "client.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+TestSuite(stream, .timeout = 60);
+
+static void wait_taken(int fd)
+{
+    while (!all_taken(fd))
+        sched_yield();
+}
+
+Test(stream, byte_by_byte)
+{
+    struct wire framed = {.len = 0}, msg, byte;
+    struct client c;
+
+    server_start();
+    c = client_new();
+    msg = ping_request(&c, 1);
+    put_framed(&framed, &msg);
+    for (size_t i = 0; i < framed.len; i++) {
+        byte = (struct wire){.len = 1, .data = {framed.data[i]}};
+        send_bytes(c.fd, &byte);
+        wait_taken(c.fd); /* so that it is a read of its own */
+    }
+    recv_reply(c.fd, CONTROL_PING_REPLY, 1, 0, 18, &msg);
+    client_close(&c);
+    server_stop();
+}
+
+/* Each way to cut two messages in two. */
+Test(stream, every_cut)
+{
+    struct wire framed = {.len = 0}, msg, part;
+    struct client c;
+
+    server_start();
+    c = client_new();
+    for (uint32_t i = 0; i < 2; i++) {
+        msg = ping_request(&c, i);
+        put_framed(&framed, &msg);
+    }
+    for (size_t cut = 1; cut < framed.len; cut++) {
+        part = (struct wire){.len = 0};
+        put_bytes(&part, framed.data, cut);
+        send_bytes(c.fd, &part);
+        wait_taken(c.fd);
+        part.len = 0;
+        put_bytes(&part, &framed.data[cut], framed.len - cut);
+        send_bytes(c.fd, &part);
+        recv_reply(c.fd, CONTROL_PING_REPLY, 0, 0, 18, &msg);
+        recv_reply(c.fd, CONTROL_PING_REPLY, 1, 0, 18, &msg);
+    }
+    client_close(&c);
+    server_stop();
+}
+
+/* More than the server reads at once, and the most that it takes. */
+Test(stream, long_messages)
+{
+    const size_t sizes[] = {4096, 4097, 5000, 20000, 65536};
+    struct wire msg;
+    struct client c;
+
+    server_start();
+    c = client_new();
+    for (int i = 0; i < 5; i++) {
+        msg = ping_request(&c, (uint32_t)i);
+        memset(&msg.data[msg.len], 0xff, sizes[i] - msg.len);
+        msg.len = sizes[i];
+        send_msg(c.fd, &msg);
+        recv_reply(c.fd, CONTROL_PING_REPLY, (uint32_t)i, 0, 18, &msg);
+    }
+    client_close(&c);
+    server_stop();
+}
+
+Test(stream, many_at_once)
+{
+    struct wire heap = {.len = 0}, msg;
+    struct client c;
+
+    server_start();
+    c = client_new();
+    for (uint32_t i = 0; i < 1000; i++) {
+        msg = ping_request(&c, i);
+        put_framed(&heap, &msg);
+    }
+    send_bytes(c.fd, &heap);
+    for (uint32_t i = 0; i < 1000; i++)
+        recv_reply(c.fd, CONTROL_PING_REPLY, i, 0, 18, &msg);
+    client_close(&c);
+    server_stop();
+}
+
+/* What was asked before the end is answered. */
+Test(stream, half_close)
+{
+    struct wire msg;
+    struct client c;
+
+    server_start();
+    c = client_new();
+    for (uint32_t i = 0; i < 20; i++) {
+        msg = ping_request(&c, i);
+        send_msg(c.fd, &msg);
+    }
+    cr_assert_eq(shutdown(c.fd, SHUT_WR), 0);
+    for (uint32_t i = 0; i < 20; i++)
+        recv_reply(c.fd, CONTROL_PING_REPLY, i, 0, 18, &msg);
+    recv_end(c.fd);
+    client_close(&c);
+    server_stop();
+}
+
+/* A part of a message, and the end. */
+Test(stream, end_within_a_message)
+{
+    struct wire framed = {.len = 0}, msg;
+    struct client c;
+
+    server_start();
+    c = client_new();
+    msg = ping_request(&c, 1);
+    put_framed(&framed, &msg);
+    framed.len--;
+    send_bytes(c.fd, &framed);
+    cr_assert_eq(shutdown(c.fd, SHUT_WR), 0);
+    recv_end(c.fd);
+    client_close(&c);
+    server_stop();
+}
+
+/*
+ * On AF_UNIX the receiver's queue counts against the sender's SO_SNDBUF, which is the server's;
+ * so the client reads nothing until far more waits than any socket takes.
+ */
+#define DUMPS 100u
+
+Test(stream, slow_reader_loses_nothing)
+{
+    uint16_t details;
+    struct wire msg;
+    struct client c, other;
+
+    server_start_with((struct api_server_config){.n_workers = 1, .output_limit = 8u << 20});
+    c = client_new();
+    other = client_new();
+    details = client_id(&c, "sw_interface_details");
+    for (int i = 0; i < 63; i++)
+        do_create_loopback(&c);
+    for (uint32_t i = 0; i < DUMPS; i++) {
+        msg = dump_request(&c, i);
+        send_msg(c.fd, &msg);
+    }
+    wait_taken(c.fd);
+    do_ping(&other, 1); /* all dumps are through: two million bytes wait */
+    for (uint32_t i = 0; i < DUMPS; i++) {
+        for (uint32_t j = 0; j < 64; j++) {
+            cr_assert(recv_msg(c.fd, &msg));
+            cr_assert_eq(get16(&msg, 0), details);
+            cr_assert_eq(get32(&msg, 2), i);
+            cr_assert_eq(get32(&msg, 6), j);
+        }
+    }
+    do_ping(&c, 2);
+    client_close(&c);
+    client_close(&other);
+    server_stop();
+}
+
+/* The good-bye of a slow reader comes after all it has asked for. */
+Test(stream, slow_reader_says_good_bye)
+{
+    struct wire msg;
+    struct client c;
+    unsigned n = 0;
+
+    server_start_with((struct api_server_config){.n_workers = 1, .output_limit = 8u << 20});
+    c = client_new();
+    for (int i = 0; i < 63; i++)
+        do_create_loopback(&c);
+    for (uint32_t i = 0; i < DUMPS; i++) {
+        msg = dump_request(&c, i);
+        send_msg(c.fd, &msg);
+    }
+    msg = delete_request(c.index, 77, c.index);
+    send_msg(c.fd, &msg);
+    wait_taken(c.fd);
+    while (recv_msg(c.fd, &msg))
+        n++;
+    cr_assert_eq(n, DUMPS * 64 + 1);
+    cr_assert_eq(get16(&msg, 0), SOCKCLNT_DELETE_REPLY);
+    cr_assert_eq(get32(&msg, 2), 77u);
+    client_close(&c);
+    server_stop();
+}
+
+/* Who does not read at all is disconnected, and others don't notice. */
+Test(stream, output_has_a_limit)
+{
+    struct wire msg;
+    struct client c, other;
+    size_t n = 0;
+    ssize_t got;
+
+    server_start_with((struct api_server_config){.n_workers = 1, .output_limit = 100000});
+    c = client_new();
+    other = client_new();
+    for (int i = 0; i < 63; i++)
+        do_create_loopback(&other);
+    for (uint32_t i = 0; i < DUMPS; i++) {
+        struct wire framed = {.len = 0};
+
+        msg = dump_request(&c, i);
+        put_framed(&framed, &msg);
+        if (send(c.fd, framed.data, framed.len, MSG_NOSIGNAL) < 0)
+            break;
+    }
+    wait_for_clients(&other, 1);
+    /* Up to the end, which may be within a message. */
+    while ((got = read(c.fd, msg.data, sizeof(msg.data))) > 0)
+        n += (size_t)got;
+    cr_assert_lt(n, DUMPS * 64 * 311);
+    client_close(&c);
+    client_close(&other);
+    server_stop();
+    cr_assert(server_warned("does not read"));
+}

@@ -1,0 +1,176 @@
+/*
+ * test_suspend.c - a handler that suspends: the main loop goes on accepting and reading, and
+ * nothing that it moves or frees is used afterwards.
+ */
+#include "client.h"
+
+#include <sched.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+TestSuite(suspend, .timeout = 120);
+
+static void wait_taken(int fd)
+{
+    while (!all_taken(fd))
+        sched_yield();
+}
+
+/* The command is under way as soon as the ping before it has been answered. */
+static void suspend(const struct client *c, const char *command)
+{
+    struct wire both = {.len = 0}, msg = ping_request(c, 1);
+
+    put_framed(&both, &msg);
+    msg = cli_request(c, 2, command);
+    put_framed(&both, &msg);
+    send_bytes(c->fd, &both);
+    recv_id(c->fd, CONTROL_PING_REPLY, &msg);
+}
+
+/*
+ * Others connect and ask meanwhile: they are accepted and read, so that both pools grow and move,
+ * and are served when the command has ended. If the machine was so slow that it had ended before,
+ * the test waits longer next time.
+ */
+#define OTHERS 40
+
+static bool accepted_meanwhile(const char *command)
+{
+    struct client c, others[OTHERS];
+    bool meanwhile;
+    struct wire msg;
+
+    server_start();
+    c = client_new();
+    others[0] = client_new();
+    suspend(&c, command);
+    for (int i = 1; i < OTHERS; i++) {
+        others[i] = others[0];
+        others[i].fd = connect_to_server();
+    }
+    for (int i = 0; i < OTHERS; i++) {
+        msg = create_request("meanwhile", 3);
+        send_msg(others[i].fd, &msg);
+    }
+    for (int i = 0; i < OTHERS; i++)
+        wait_taken(others[i].fd);
+    meanwhile = !readable(c.fd);
+    recv_id(c.fd, client_id(&c, "cli_inband_reply"), &msg);
+    cr_assert_str_eq((const char *)&msg.data[14], "waited\n");
+    for (int i = 0; i < OTHERS; i++) {
+        cr_assert(recv_msg(others[i].fd, &msg));
+        others[i].index = get32(&msg, 14);
+        cr_assert_eq(do_dump(&others[i], (uint32_t)i), 1u);
+        client_close(&others[i]);
+    }
+    client_close(&c);
+    server_stop();
+    return meanwhile;
+}
+
+Test(suspend, others_connect_and_dump)
+{
+    cr_assert(accepted_meanwhile("wait 0.3") || accepted_meanwhile("wait 3") ||
+              accepted_meanwhile("wait 30"));
+}
+
+/* The client goes, another one gets its slot, and the reply goes to nobody. */
+Test(suspend, client_leaves_meanwhile)
+{
+    struct client c, next;
+
+    server_start();
+    for (int round = 0; round < 3; round++) {
+        c = client_new();
+        suspend(&c, "wait 0.05");
+        client_close(&c);
+        next = client_new();
+        do_ping(&next, 5);
+        cr_assert_not(readable(next.fd));
+        do_delete(&next);
+    }
+    server_stop();
+}
+
+/* Row L2: messages that wait while their sender goes are not taken for its successor's. */
+Test(suspend, messages_wait_and_their_sender_leaves)
+{
+    struct client c, sender, next;
+    struct wire msg;
+
+    server_start();
+    c = client_new();
+    for (int round = 0; round < 3; round++) {
+        sender = client_new();
+        suspend(&c, "wait 0.1");
+        for (uint32_t i = 0; i < 20; i++) {
+            msg = ping_request(&sender, 100 + i);
+            send_msg(sender.fd, &msg);
+        }
+        wait_taken(sender.fd);
+        client_close(&sender);
+        next = client_new();
+        do_ping(&next, 5);
+        cr_assert_not(readable(next.fd));
+        do_delete(&next);
+        recv_id(c.fd, client_id(&c, "cli_inband_reply"), &msg);
+    }
+    client_close(&c);
+    server_stop();
+}
+
+/* Sends what there is room for, from offset at; 0: there is none. */
+static size_t try_send(int fd, const struct wire *w, size_t at)
+{
+    ssize_t n = send(fd, &w->data[at], w->len - at, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+    return n < 0 ? 0 : (size_t)n;
+}
+
+/* A client that sends without end while nothing is handled has to wait: the server keeps little. */
+Test(suspend, input_has_a_limit)
+{
+    struct wire pings = {.len = 0}, msg;
+    struct client c, sender;
+    size_t sent = 0, answered = 0, n = 0;
+
+    server_start();
+    c = client_new();
+    sender = client_new();
+    msg = ping_request(&sender, 9);
+    for (int i = 0; i < 1000; i++)
+        put_framed(&pings, &msg);
+    suspend(&c, "wait 0.3");
+    do {
+        sent += n;
+        n = try_send(sender.fd, &pings, sent % pings.len);
+    } while (n > 0 && sent < 8u << 20);
+    cr_assert_lt(sent, 8u << 20);
+    cr_assert_eq(shutdown(sender.fd, SHUT_WR), 0);
+    for (; recv_msg(sender.fd, &msg); answered++)
+        cr_assert_eq(get16(&msg, 0), CONTROL_PING_REPLY);
+    cr_assert_eq(answered, sent / 26);
+    client_close(&sender);
+    client_close(&c);
+    server_stop();
+}
+
+/* The server stops: nobody waits for the command. */
+Test(suspend, stop_meanwhile)
+{
+    struct client c, other;
+    struct wire msg;
+
+    server_start();
+    c = client_new();
+    other = client_new();
+    suspend(&c, "wait 3600");
+    msg = dump_request(&other, 1);
+    send_msg(other.fd, &msg);
+    wait_taken(other.fd);
+    server_stop();
+    client_close(&c);
+    client_close(&other);
+}
