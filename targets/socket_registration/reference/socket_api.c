@@ -84,7 +84,7 @@ void socksvr_file_add(int fd)
     rp->registration_type = REGISTRATION_TYPE_SOCKET_SERVER;
 }
 
-static void vl_socket_free_registration_index(uint32_t reg_index)
+void vl_socket_free_registration_index(uint32_t reg_index)
 {
     struct vl_api_registration *rp = vl_socket_get_registration(reg_index);
 

@@ -84,6 +84,12 @@ struct vl_api_registration *vl_socket_current_registration(void);
 struct vl_api_registration *vl_api_client_index_to_registration(uint32_t client_index);
 
 /*
+ * The end of a registration whose file has been deleted: tells the reaper functions, frees what
+ * belongs to it and the slot. Not while a handler is on the stack: see the top of this file.
+ */
+void vl_socket_free_registration_index(uint32_t reg_index);
+
+/*
  * Marks the registration and asks for its cleanup. Once is enough.
  */
 void vl_socket_request_remove(struct vl_api_registration *rp);
