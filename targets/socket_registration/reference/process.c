@@ -119,6 +119,8 @@ bool vlib_process_wait_for_event(uint32_t **args_indices)
 
 void vlib_process_suspend(double seconds)
 {
+    if (vlib_process.ending)
+        return;
     vlib_process.suspended = true;
     vlib_process.resume_at = vlib_time_now() + seconds;
     /* Others get their turn even if no time has to pass. */
@@ -126,9 +128,4 @@ void vlib_process_suspend(double seconds)
         vlib_process_give_back(false);
     } while (!vlib_process.ending && !vlib_process_ready());
     vlib_process.suspended = false;
-}
-
-bool vlib_process_ending(void)
-{
-    return vlib_process.ending;
 }

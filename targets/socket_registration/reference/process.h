@@ -20,8 +20,8 @@
 int vlib_process_create(void (*function)(void));
 
 /*
- * Lets the process run to its end, which it must find by itself as soon as vlib_process_ending()
- * holds, and frees what it left.
+ * Lets the process run to its end, and frees what it left: it suspends no more, and must return as
+ * soon as vlib_process_wait_for_event() says so.
  */
 void vlib_process_finish(void);
 
@@ -61,13 +61,9 @@ void vlib_process_signal_queue(void);
 bool vlib_process_wait_for_event(uint32_t **args_indices);
 
 /*
- * Lets the main loop go on for so many seconds. Comes back early when the process shall end.
+ * Lets the main loop go on for so many seconds. Comes back early, or at once, when the process
+ * shall end.
  */
 void vlib_process_suspend(double seconds);
-
-/*
- * Shall the process end?
- */
-bool vlib_process_ending(void);
 
 #endif

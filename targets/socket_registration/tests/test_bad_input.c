@@ -41,7 +41,7 @@ Test(bad_input, lengths_that_can_not_be)
     cr_assert(server_warned("a message of 4294967280 bytes"));
 }
 
-/* What came whole before it is still answered. */
+/* Both are in one read: the sender has gone before its message has its turn. */
 Test(bad_input, bad_length_behind_a_good_message)
 {
     struct wire both = {.len = 0}, msg;
@@ -53,7 +53,7 @@ Test(bad_input, bad_length_behind_a_good_message)
     put_framed(&both, &msg);
     put_header(&both, 0xfffffff0);
     send_bytes(c.fd, &both);
-    recv_end(c.fd); /* both were in one read: the sender was gone before its message's turn */
+    recv_end(c.fd);
     client_close(&c);
     server_stop();
 }

@@ -87,7 +87,7 @@ Test(disconnect, index_used_again_gets_no_old_replies)
 }
 
 /* A process that connects, asks and is killed in the middle of it. */
-static pid_t fork_client(int go, int connected)
+static pid_t fork_client(const int go[2], const int connected[2])
 {
     pid_t pid = fork();
     struct client c;
@@ -96,13 +96,15 @@ static pid_t fork_client(int go, int connected)
 
     if (pid != 0)
         return pid;
-    if (read(go, &byte, 1) != 1)
+    close(go[1]); /* so that it ends when the test does */
+    if (read(go[0], &byte, 1) != 1)
         _exit(1);
     c = client_new();
     msg = dump_request(&c, 1);
     for (;;) {
         send_msg(c.fd, &msg);
-        (void)!write(connected, &byte, 1);
+        if (write(connected[1], &byte, 1) != 1)
+            _exit(1);
     }
 }
 
@@ -118,7 +120,7 @@ Test(disconnect, kill_9)
     cr_assert_eq(pipe(connected), 0);
     server_name_socket(); /* the children are made before there are threads, and know where to go */
     for (int i = 0; i < N; i++)
-        pids[i] = fork_client(go[0], connected[1]);
+        pids[i] = fork_client(go, connected);
     server_start();
     c = client_new();
     for (int i = 0; i < 20; i++)

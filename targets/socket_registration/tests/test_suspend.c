@@ -157,7 +157,7 @@ Test(suspend, input_has_a_limit)
     server_stop();
 }
 
-/* The server stops: nobody waits for the command. */
+/* The server stops: nobody waits for the command, nor for those behind it. */
 Test(suspend, stop_meanwhile)
 {
     struct client c, other;
@@ -166,7 +166,13 @@ Test(suspend, stop_meanwhile)
     server_start();
     c = client_new();
     other = client_new();
-    suspend(&c, "wait 3600");
+    suspend(&other, "wait 0.2");
+    for (int i = 0; i < 3; i++) { /* one batch */
+        msg = cli_request(&c, 1, "wait 3600");
+        send_msg(c.fd, &msg);
+    }
+    wait_taken(c.fd);
+    recv_id(other.fd, client_id(&other, "cli_inband_reply"), &msg);
     msg = dump_request(&other, 1);
     send_msg(other.fd, &msg);
     wait_taken(other.fd);
