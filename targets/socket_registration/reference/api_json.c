@@ -4,6 +4,8 @@
  */
 #include "api_modules.h"
 
+/* One line a message, as far as it goes. */
+/* clang-format off */
 #define FIELD(type, name)        "[\"" type "\",\"" name "\"]"
 #define ARRAY(type, name, size)  "[\"" type "\",\"" name "\"," #size "]"
 #define MESSAGE(name, crc, body) "[\"" name "\"," body ",{\"crc\":\"0x" crc "\"}]"
@@ -25,8 +27,9 @@
 #define INTERFACE_TYPES                                                                            \
     "\"aliases\":{\"interface_index\":{\"type\":\"u32\"},"                                         \
     "\"mac_address\":{\"type\":\"u8\",\"length\":6}},"                                             \
-    "\"enums\":[[\"if_type\"," VALUE("IF_API_TYPE_HARDWARE", 0) "," VALUE("IF_API_TYPE_SUB", 1) "," \
-    VALUE("IF_API_TYPE_P2P", 2) "," VALUE("IF_API_TYPE_PIPE", 3) ",{\"enumtype\":\"u32\"}],"       \
+    "\"enums\":[[\"if_type\"," VALUE("IF_API_TYPE_HARDWARE", 0) ","                                \
+    VALUE("IF_API_TYPE_SUB", 1) "," VALUE("IF_API_TYPE_P2P", 2) ","                                 \
+    VALUE("IF_API_TYPE_PIPE", 3) ",{\"enumtype\":\"u32\"}],"                                       \
     "[\"link_duplex\"," VALUE("LINK_DUPLEX_API_UNKNOWN", 0) ","                                    \
     VALUE("LINK_DUPLEX_API_HALF", 1) "," VALUE("LINK_DUPLEX_API_FULL", 2)                          \
     ",{\"enumtype\":\"u32\"}]],"                                                                   \

@@ -138,7 +138,8 @@ void vl_api_send_reply(const struct vl_api_request *mp, uint16_t id, int32_t ret
     struct vl_api_registration *rp = vl_api_client_index_to_registration(mp->client_index);
 
     if (rp != NULL)
-        vl_api_send_msg(rp, vl_api_reply_alloc(sizeof(struct vl_api_reply), id, mp->context, retval));
+        vl_api_send_msg(rp,
+                        vl_api_reply_alloc(sizeof(struct vl_api_reply), id, mp->context, retval));
 }
 
 void vl_api_send_string_reply(const struct vl_api_request *mp, uint16_t id, int32_t retval,

@@ -42,11 +42,11 @@ struct vl_api_module {
 typedef void vl_api_reaper_function_t(uint32_t client_index);
 
 extern struct api_main {
-    struct vl_api_msg_data *msg_data;              /* vector by id; name NULL: none */
-    const struct vl_api_module **modules;          /* vector */
-    uint16_t *module_first_msg_id;                 /* vector, beside modules */
-    vl_api_reaper_function_t **reaper_functions;   /* vector */
-    void (*warning)(const char *text);             /* NULL: nobody wants to know */
+    struct vl_api_msg_data *msg_data;            /* vector by id; name NULL: none */
+    const struct vl_api_module **modules;        /* vector */
+    uint16_t *module_first_msg_id;               /* vector, beside modules */
+    vl_api_reaper_function_t **reaper_functions; /* vector */
+    void (*warning)(const char *text);           /* NULL: nobody wants to know */
 } api_main;
 
 /*

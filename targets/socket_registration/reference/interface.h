@@ -25,7 +25,7 @@ struct vnet_sw_interface {
 extern struct vnet_main {
     struct vnet_sw_interface *sw_interfaces; /* pool; slot 0 is local0 */
     uint32_t last_generation;
-    /* Called after a change of flags or existence, by the API process. deleted: for the last time. */
+    /* Called after a change of flags or existence, by the API process; deleted: the last time. */
     void (*changed)(const struct vnet_sw_interface *si, bool deleted);
 } vnet_main;
 

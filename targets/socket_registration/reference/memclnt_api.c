@@ -74,9 +74,9 @@ static void vl_api_sockclnt_delete_t_handler(const void *msg, size_t size)
                vl_api_client_index_to_registration(mp->index) == rp;
 
     (void)size;
-    vl_api_send_msg(rp, vl_api_reply_alloc(sizeof(struct vl_api_reply),
-                                           VL_API_SOCKCLNT_DELETE_REPLY, mp->request.context,
-                                           own ? 1 : -1));
+    vl_api_send_msg(rp,
+                    vl_api_reply_alloc(sizeof(struct vl_api_reply), VL_API_SOCKCLNT_DELETE_REPLY,
+                                       mp->request.context, own ? 1 : -1));
     if (own)
         vl_socket_request_close(rp);
 }

@@ -69,7 +69,8 @@ void pool_free_header(void *pool);
 /*
  * The element, which must be in use.
  */
-#define pool_elt_at_index(pool, index) (assert(!pool_is_free_index((pool), (index))), &(pool)[index])
+#define pool_elt_at_index(pool, index)                                                             \
+    (assert(!pool_is_free_index((pool), (index))), &(pool)[index])
 
 #define pool_foreach_index(index, pool)                                                            \
     for ((index) = 0; (index) < pool_len(pool); (index)++)                                         \

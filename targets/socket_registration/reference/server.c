@@ -128,8 +128,7 @@ static int listen_at_address(const char *socket_name)
     address->sun_family = AF_UNIX;
     memcpy(address->sun_path, socket_name, strlen(socket_name) + 1);
     unlink(address->sun_path);
-    api_server.listens =
-        bind(fd, (const struct sockaddr *)address, sizeof(*address)) == 0;
+    api_server.listens = bind(fd, (const struct sockaddr *)address, sizeof(*address)) == 0;
     if (api_server.listens && listen(fd, SOMAXCONN) == 0)
         return fd;
     error = errno;

@@ -14,7 +14,8 @@
 struct api_server_config {
     const char *socket_name;           /* path to listen at; what is there is removed */
     unsigned n_workers;                /* at most VLIB_MAX_WORKERS */
-    size_t output_limit;               /* bytes that may wait for a client; see socket_api.h */
+    size_t output_limit;               /* bytes that may wait for a client (socket_api.h); a
+                                          client needs 2,000 to introduce itself */
     void (*warning)(const char *text); /* NULL, or gets a line without its end, in any thread */
 };
 

@@ -6,10 +6,11 @@
  * A registration goes in two steps (row V20): vl_socket_request_remove() marks it and asks for an
  * RPC; the RPC, while no handler is on the stack, deletes the file and frees the registration.
  * There is no other way to free one while the server runs, so a handler's registration stays
- * until the handler has ended - at another address if it suspended.
+ * until the handler has ended, at another address if it suspended.
  *
  * Bounds, so that no client makes the server grow:
- *  - a message has 2 to SOCKSVR_MESSAGE_MAX bytes; a header that says otherwise ends the connection;
+ *  - a message has 2 to SOCKSVR_MESSAGE_MAX bytes; a header that says otherwise ends the
+ *    connection, and what came before it and has not had its turn is dropped;
  *  - with SOCKSVR_UNPROCESSED_MAX messages waiting, the client's socket is not read;
  *  - a client that reads so slowly that more than socket_main.output_limit bytes wait for it is
  *    disconnected: it would otherwise miss an answer without knowing.
@@ -39,10 +40,11 @@ struct vl_socket_args_for_process {
 extern struct socket_main {
     struct vl_api_registration *registration_pool; /* slot 0 is the listener's */
     struct vl_socket_args_for_process *process_args;
-    struct vl_api_registration_id current; /* whose message is being handled; generation 0: nobody's */
+    /* Whose message is being handled; generation 0: nobody's. */
+    struct vl_api_registration_id current;
     uint32_t last_generation;
     size_t output_limit;
-    double accept_again;                     /* the listener rests until then; 0: it does not */
+    double accept_again; /* the listener rests until then; 0: it does not */
     uint8_t input_buffer[SOCKSVR_INPUT_SIZE];
 } socket_main;
 

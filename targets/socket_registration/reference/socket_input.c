@@ -67,8 +67,8 @@ static void vl_socket_parse_input(struct vl_api_registration *rp)
 void vl_socket_pause_or_resume(struct vl_api_registration *rp)
 {
     struct clib_file *f = vl_api_registration_file(rp);
-    bool pause = rp->is_closing || rp->input_ended ||
-                 rp->unprocessed_messages >= SOCKSVR_UNPROCESSED_MAX;
+    bool pause =
+        rp->is_closing || rp->input_ended || rp->unprocessed_messages >= SOCKSVR_UNPROCESSED_MAX;
 
     if (pause == ((f->flags & UNIX_FILE_READ_PAUSED) != 0))
         return;

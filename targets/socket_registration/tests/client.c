@@ -135,8 +135,7 @@ void recv_id(int fd, uint16_t id, struct wire *msg)
     while (get16(msg, 0) != id);
 }
 
-void recv_reply(int fd, uint16_t id, uint32_t context, int32_t retval, size_t len,
-                struct wire *msg)
+void recv_reply(int fd, uint16_t id, uint32_t context, int32_t retval, size_t len, struct wire *msg)
 {
     cr_assert(recv_msg(fd, msg), "the end before message %u", id);
     cr_assert_eq(get16(msg, 0), id, "message %u, not %u", get16(msg, 0), id);

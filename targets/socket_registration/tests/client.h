@@ -121,7 +121,8 @@ struct wire create_request(const char *name, uint32_t context);
 struct wire delete_request(uint32_t client_index, uint32_t context, uint32_t index);
 struct wire ping_request(const struct client *c, uint32_t context);
 struct wire dump_request(const struct client *c, uint32_t context);
-struct wire want_events_request(const struct client *c, uint32_t context, bool enable, uint32_t pid);
+struct wire want_events_request(const struct client *c, uint32_t context, bool enable,
+                                uint32_t pid);
 struct wire cli_request(const struct client *c, uint32_t context, const char *command);
 
 /* -- Requests with their replies -- */

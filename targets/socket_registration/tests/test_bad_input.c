@@ -177,10 +177,8 @@ Test(bad_input, delete_of_another_client)
     a = client_new();
     b = client_new();
     memcpy(pairs,
-           (uint32_t[4][2]){{a.index, b.index},
-                            {b.index, a.index},
-                            {b.index, b.index},
-                            {a.index, 1u << 31}},
+           (uint32_t[4][2]){
+               {a.index, b.index}, {b.index, a.index}, {b.index, b.index}, {a.index, 1u << 31}},
            sizeof(pairs));
     for (int i = 0; i < 4; i++) {
         msg = delete_request(pairs[i][0], 5, pairs[i][1]);

@@ -238,10 +238,9 @@ Test(request, cli)
     cr_assert_str_eq(do_cli(&c, "show version"), "vpp v1.0 (teardown)\n");
     do_create_loopback(&c);
     cr_assert_eq(do_set_flags(&c, 1, 1), 0);
-    cr_assert_str_eq(do_cli(&c, "show interface"),
-                     "Name                            Idx   State\n"
-                     "local0                          0     down\n"
-                     "loop0                           1     up\n");
+    cr_assert_str_eq(do_cli(&c, "show interface"), "Name                            Idx   State\n"
+                                                   "local0                          0     down\n"
+                                                   "loop0                           1     up\n");
     cr_assert_not_null(strstr(do_cli(&c, "show api clients"), "Socket clients\n"));
     cr_assert_str_eq(do_cli(&c, "wait 0"), "waited\n");
     cr_assert_str_eq(do_cli(&c, "bogus"), "unknown input 'bogus'\n");
