@@ -28,7 +28,7 @@
     "\"aliases\":{\"interface_index\":{\"type\":\"u32\"},"                                         \
     "\"mac_address\":{\"type\":\"u8\",\"length\":6}},"                                             \
     "\"enums\":[[\"if_type\"," VALUE("IF_API_TYPE_HARDWARE", 0) ","                                \
-    VALUE("IF_API_TYPE_SUB", 1) "," VALUE("IF_API_TYPE_P2P", 2) ","                                 \
+    VALUE("IF_API_TYPE_SUB", 1) "," VALUE("IF_API_TYPE_P2P", 2) ","                                \
     VALUE("IF_API_TYPE_PIPE", 3) ",{\"enumtype\":\"u32\"}],"                                       \
     "[\"link_duplex\"," VALUE("LINK_DUPLEX_API_UNKNOWN", 0) ","                                    \
     VALUE("LINK_DUPLEX_API_HALF", 1) "," VALUE("LINK_DUPLEX_API_FULL", 2)                          \

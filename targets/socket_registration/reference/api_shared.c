@@ -20,15 +20,14 @@ uint16_t vl_msg_api_add_module(const struct vl_api_module *module)
 {
     struct api_main *am = &api_main;
     size_t n_known = vec_len(am->msg_data);
-    uint16_t first = (uint16_t)n_known;
+    struct vl_api_module_ids ids = {.module = module, .first_msg_id = (uint16_t)n_known};
 
     am->msg_data = vec_extend(am->msg_data, module->n_ids, sizeof(*am->msg_data));
     memset(&am->msg_data[n_known], 0, module->n_ids * sizeof(*am->msg_data));
     for (unsigned i = 0; i < module->n_msgs; i++)
-        am->msg_data[first + module->msgs[i].id] = module->msgs[i];
-    vec_add1(am->modules, module);
-    vec_add1(am->module_first_msg_id, first);
-    return first;
+        am->msg_data[ids.first_msg_id + module->msgs[i].id] = module->msgs[i];
+    vec_add1(am->modules, ids);
+    return ids.first_msg_id;
 }
 
 void vl_msg_api_add_reaper_function(vl_api_reaper_function_t *function)
@@ -80,7 +79,6 @@ void vl_msg_api_exit(void)
 {
     vec_free(api_main.msg_data);
     vec_free(api_main.modules);
-    vec_free(api_main.module_first_msg_id);
     vec_free(api_main.reaper_functions);
     memset(&api_main, 0, sizeof(api_main));
 }

@@ -35,6 +35,12 @@ struct vl_api_module {
     uint16_t n_ids;
 };
 
+/* A module in the table. */
+struct vl_api_module_ids {
+    const struct vl_api_module *module;
+    uint16_t first_msg_id;
+};
+
 /*
  * A client's registration goes: forget all that is known of client_index (as on the wire), which
  * another client gets next (rows ZV12, ZV13). Must not send.
@@ -43,8 +49,7 @@ typedef void vl_api_reaper_function_t(uint32_t client_index);
 
 extern struct api_main {
     struct vl_api_msg_data *msg_data;            /* vector by id; name NULL: none */
-    const struct vl_api_module **modules;        /* vector */
-    uint16_t *module_first_msg_id;               /* vector, beside modules */
+    struct vl_api_module_ids *modules;           /* vector; memclnt is the first */
     vl_api_reaper_function_t **reaper_functions; /* vector */
     void (*warning)(const char *text);           /* NULL: nobody wants to know */
 } api_main;

@@ -100,8 +100,8 @@ static void vl_api_control_ping_t_handler(const void *msg, size_t size)
 static uint16_t vl_api_first_msg_id(const char *name)
 {
     for (size_t i = 1; i < vec_len(api_main.modules); i++)
-        if (strncmp(api_main.modules[i]->name, name, 64) == 0)
-            return api_main.module_first_msg_id[i];
+        if (strncmp(api_main.modules[i].module->name, name, 64) == 0)
+            return api_main.modules[i].first_msg_id;
     return UINT16_MAX;
 }
 
@@ -135,7 +135,7 @@ static void vl_api_api_versions_t_handler(const void *msg, size_t size)
                              VL_API_API_VERSIONS_REPLY, mp->context, 0);
     rmp->count = htonl((uint32_t)count);
     for (size_t i = 0; i < count; i++) {
-        const struct vl_api_module *module = api_main.modules[i];
+        const struct vl_api_module *module = api_main.modules[i].module;
         struct vl_api_module_version *version = &rmp->api_versions[i];
 
         version->major = htonl(module->version[0]);

@@ -14,10 +14,14 @@ static pthread_mutex_t worker_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t worker_wake = PTHREAD_COND_INITIALIZER; /* frames, the barrier, the end */
 static pthread_cond_t worker_parked = PTHREAD_COND_INITIALIZER;
 
+struct vlib_worker {
+    struct vlib_frame *frames; /* vector */
+    pthread_t thread;
+};
+
 /* All under worker_lock, but for the threads and n_workers, which are the main thread's. */
 static struct vlib_thread_main {
-    pthread_t threads[VLIB_MAX_WORKERS];
-    struct vlib_frame *frames[VLIB_MAX_WORKERS]; /* vectors */
+    struct vlib_worker workers[VLIB_MAX_WORKERS];
     unsigned n_workers;
     unsigned workers_at_barrier;
     bool wait_at_barrier;
@@ -40,11 +44,11 @@ static void vlib_worker_thread_barrier_check(void)
 }
 
 /* Runs what the main thread has given to this worker. worker_lock is held, but not meanwhile. */
-static void vlib_worker_dispatch(unsigned worker)
+static void vlib_worker_dispatch(struct vlib_worker *worker)
 {
-    struct vlib_frame *frames = vlib_thread_main.frames[worker];
+    struct vlib_frame *frames = worker->frames;
 
-    vlib_thread_main.frames[worker] = NULL;
+    worker->frames = NULL;
     pthread_mutex_unlock(&worker_lock);
     for (size_t i = 0; i < vec_len(frames); i++)
         frames[i].function(frames[i].sw_if_index, frames[i].generation);
@@ -54,14 +58,14 @@ static void vlib_worker_dispatch(unsigned worker)
 
 static void *vlib_worker_thread(void *arg)
 {
-    unsigned worker = (unsigned)(uintptr_t)arg;
+    struct vlib_worker *worker = arg;
 
     pthread_mutex_lock(&worker_lock);
     for (;;) {
         vlib_worker_thread_barrier_check();
         if (vlib_thread_main.stop)
             break;
-        if (vec_len(vlib_thread_main.frames[worker]) > 0)
+        if (vec_len(worker->frames) > 0)
             vlib_worker_dispatch(worker);
         else
             pthread_cond_wait(&worker_wake, &worker_lock);
@@ -73,12 +77,13 @@ static void *vlib_worker_thread(void *arg)
 int vlib_workers_start(unsigned n)
 {
     struct vlib_thread_main *tm = &vlib_thread_main;
+    struct vlib_worker *worker;
     int error;
 
     assert(n <= VLIB_MAX_WORKERS && tm->n_workers == 0);
     for (; tm->n_workers < n; tm->n_workers++) {
-        error = pthread_create(&tm->threads[tm->n_workers], NULL, vlib_worker_thread,
-                               (void *)(uintptr_t)tm->n_workers);
+        worker = &tm->workers[tm->n_workers];
+        error = pthread_create(&worker->thread, NULL, vlib_worker_thread, worker);
         if (error != 0) {
             vlib_workers_stop();
             return error;
@@ -97,9 +102,9 @@ void vlib_workers_stop(void)
     pthread_cond_broadcast(&worker_wake);
     pthread_mutex_unlock(&worker_lock);
     for (unsigned i = 0; i < tm->n_workers; i++)
-        pthread_join(tm->threads[i], NULL);
+        pthread_join(tm->workers[i].thread, NULL);
     for (unsigned i = 0; i < tm->n_workers; i++)
-        vec_free(tm->frames[i]);
+        vec_free(tm->workers[i].frames);
     *tm = (struct vlib_thread_main){0};
 }
 
@@ -140,6 +145,6 @@ void vlib_put_frame_to_worker(unsigned worker, struct vlib_frame frame)
 
     pthread_mutex_lock(&worker_lock);
     assert(tm->wait_at_barrier && worker < tm->n_workers);
-    vec_add1(tm->frames[worker], frame);
+    vec_add1(tm->workers[worker].frames, frame);
     pthread_mutex_unlock(&worker_lock);
 }

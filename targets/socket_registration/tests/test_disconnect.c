@@ -3,8 +3,6 @@
  */
 #include "client.h"
 
-#include <errno.h>
-#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -61,7 +59,28 @@ Test(disconnect, deaf)
     server_stop();
 }
 
-/* Row L2, as far as it can be provoked from outside: nothing of the first reaches the second. */
+/* Row L14: what is sent to a client that has gone is not kept, let alone counted as not read. */
+Test(disconnect, deaf_for_long)
+{
+    struct client stays, c;
+    struct wire msg;
+
+    server_start_with((struct api_server_config){.n_workers = 1, .output_limit = 4000});
+    stays = client_new();
+    for (int i = 0; i < 63; i++)
+        do_create_loopback(&stays);
+    c = client_new();
+    msg = dump_request(&c, 1);
+    cr_assert_eq(shutdown(c.fd, SHUT_RD), 0);
+    send_msg(c.fd, &msg);
+    wait_for_clients(&stays, 1);
+    client_close(&c);
+    client_close(&stays);
+    server_stop();
+    cr_assert_not(server_warned("does not read"));
+}
+
+/* Nothing of the first reaches the second. */
 Test(disconnect, index_used_again_gets_no_old_replies)
 {
     struct client stays, first, second;

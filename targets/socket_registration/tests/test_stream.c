@@ -3,8 +3,8 @@
  */
 #include "client.h"
 
-#include <errno.h>
 #include <sched.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -174,6 +174,74 @@ Test(stream, slow_reader_loses_nothing)
     do_ping(&c, 2);
     client_close(&c);
     client_close(&other);
+    server_stop();
+}
+
+/* The descriptor that the server, in this process, has for the client. */
+static int server_side(const struct client *c, const char *name)
+{
+    const char *line = strstr(do_cli(c, "show api clients"), name);
+
+    cr_assert_not_null(line);
+    return atoi(line + strlen(name));
+}
+
+/* Row L6: a socket with so little room that send() takes a part of what it is offered. */
+Test(stream, tiny_send_buffer_loses_nothing)
+{
+    struct wire msg = create_request("tiny", 1);
+    uint16_t details;
+    struct client c;
+    int size = 1;
+
+    server_start();
+    c = client_new();
+    details = client_id(&c, "sw_interface_details");
+    send_msg(c.fd, &msg);
+    recv_id(c.fd, SOCKCLNT_CREATE_REPLY, &msg);
+    cr_assert_eq(setsockopt(server_side(&c, "tiny"), SOL_SOCKET, SO_SNDBUF, &size, sizeof(size)),
+                 0);
+    for (int i = 0; i < 63; i++)
+        do_create_loopback(&c);
+    for (uint32_t i = 0; i < 20; i++) {
+        msg = dump_request(&c, i);
+        send_msg(c.fd, &msg);
+    }
+    for (uint32_t i = 0; i < 20 * 64; i++) {
+        cr_assert(recv_msg(c.fd, &msg));
+        cr_assert_eq(get16(&msg, 0), details);
+        cr_assert_eq(get32(&msg, 2), i / 64);
+        cr_assert_eq(get32(&msg, 6), i % 64);
+    }
+    client_close(&c);
+    server_stop();
+}
+
+/*
+ * Row L11: the end of one client, read right after another one's socket was full. By the time that
+ * half of what waits has been read, the main loop has filled the socket again and met EAGAIN.
+ */
+Test(stream, end_after_a_full_socket)
+{
+    struct client c, leaves, watches;
+    struct wire msg;
+
+    server_start_with((struct api_server_config){.n_workers = 1, .output_limit = 8u << 20});
+    c = client_new();
+    leaves = client_new();
+    watches = client_new();
+    for (int i = 0; i < 63; i++)
+        do_create_loopback(&c);
+    for (uint32_t i = 0; i < DUMPS; i++) {
+        msg = dump_request(&c, i);
+        send_msg(c.fd, &msg);
+    }
+    for (uint32_t i = 0; i < DUMPS * 32; i++)
+        cr_assert(recv_msg(c.fd, &msg));
+    client_close(&leaves);
+    wait_for_clients(&watches, 2);
+    client_close(&c);
+    client_close(&watches);
     server_stop();
 }
 

@@ -94,30 +94,40 @@ Test(suspend, client_leaves_meanwhile)
     server_stop();
 }
 
-/* Row L2: messages that wait while their sender goes are not taken for its successor's. */
+/*
+ * Row L2: messages that wait while their sender goes are not taken for its successor's. They wait
+ * behind a second command, which begins after the sender has been cleaned up: the successor is
+ * accepted, in the same slot, before they have their turn.
+ */
 Test(suspend, messages_wait_and_their_sender_leaves)
 {
-    struct client c, sender, next;
+    struct client c, other, sender, next;
     struct wire msg;
 
     server_start();
     c = client_new();
+    other = client_new();
     for (int round = 0; round < 3; round++) {
         sender = client_new();
-        suspend(&c, "wait 0.1");
+        suspend(&c, "wait 0.2");
+        msg = cli_request(&other, 2, "wait 0.2");
+        send_msg(other.fd, &msg);
+        wait_taken(other.fd);
         for (uint32_t i = 0; i < 20; i++) {
             msg = ping_request(&sender, 100 + i);
             send_msg(sender.fd, &msg);
         }
         wait_taken(sender.fd);
         client_close(&sender);
+        recv_id(c.fd, client_id(&c, "cli_inband_reply"), &msg);
         next = client_new();
         do_ping(&next, 5);
         cr_assert_not(readable(next.fd));
         do_delete(&next);
-        recv_id(c.fd, client_id(&c, "cli_inband_reply"), &msg);
+        recv_id(other.fd, client_id(&c, "cli_inband_reply"), &msg);
     }
     client_close(&c);
+    client_close(&other);
     server_stop();
 }
 
