@@ -179,8 +179,10 @@ static void server_close(void)
 
 int api_server_start(const struct api_server_config *config)
 {
-    int error = server_open(config);
+    int error;
 
+    assert(!api_server.runs);
+    error = server_open(config);
     if (error != 0)
         server_close();
     return error;

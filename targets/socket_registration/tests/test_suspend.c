@@ -131,6 +131,39 @@ Test(suspend, messages_wait_and_their_sender_leaves)
     server_stop();
 }
 
+/*
+ * Row L1: a client whose good-bye can't be answered is to be removed twice over, and a command
+ * suspends before either has been done. Who connects meanwhile is not taken for it.
+ */
+Test(suspend, cleanup_waits_and_another_connects)
+{
+    struct client c, other, leaves, next;
+    struct wire msg;
+
+    server_start();
+    c = client_new();
+    other = client_new();
+    for (int round = 0; round < 3; round++) {
+        leaves = client_new();
+        cr_assert_eq(shutdown(leaves.fd, SHUT_RD), 0);
+        suspend(&c, "wait 0.2");
+        msg = delete_request(leaves.index, 1, leaves.index);
+        send_msg(leaves.fd, &msg);
+        wait_taken(leaves.fd);
+        msg = cli_request(&other, 2, "wait 0.2");
+        send_msg(other.fd, &msg);
+        recv_id(c.fd, client_id(&c, "cli_inband_reply"), &msg);
+        next = client_new();
+        recv_id(other.fd, client_id(&c, "cli_inband_reply"), &msg);
+        do_ping(&next, 5);
+        do_delete(&next);
+        client_close(&leaves);
+    }
+    client_close(&c);
+    client_close(&other);
+    server_stop();
+}
+
 /* Sends what there is room for, from offset at; 0: there is none. */
 static size_t try_send(int fd, const struct wire *w, size_t at)
 {
