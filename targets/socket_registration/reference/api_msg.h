@@ -1,5 +1,6 @@
 /*
- * api_msg.h - the messages on the wire (DOMAIN.md 1A.9), packed, integers in network order.
+ * api_msg.h - the messages on the wire, packed, integers in network order: what VPP's API compiler
+ * makes of memclnt.api, interface.api and vlib.api.
  *
  * context is the client's: echoed as it came, in whatever order.
  */

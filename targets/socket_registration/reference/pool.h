@@ -2,8 +2,9 @@
  * pool.h - pools: elements of one type, known by their index.
  *
  * The slot that was freed last is the next to be used, and a full pool moves: its elements get a
- * new block and the old one is freed (DOMAIN.md 1A.1). So an index may stand for another element
- * by now, and a pointer is good only until the next pool_get_zero(). NULL is the empty pool.
+ * new block and the old one is freed. So an index may stand for another element by now, and a
+ * pointer is good only until the next pool_get_zero(). NULL is the empty pool. The macros evaluate
+ * their arguments more than once.
  */
 #ifndef POOL_H
 #define POOL_H

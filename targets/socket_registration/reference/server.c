@@ -71,7 +71,10 @@ static int wake_open(void)
     return 0;
 }
 
-/* The API process (DOMAIN.md 1A.3). */
+/*
+ * The API process. Calls that are pending come before messages, and none between the messages of a
+ * batch.
+ */
 static void vl_api_clnt_process(void)
 {
     uint32_t *args_indices;

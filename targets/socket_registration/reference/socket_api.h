@@ -1,5 +1,5 @@
 /*
- * socket_api.h - the API server's sockets (DOMAIN.md 1A.3).
+ * socket_api.h - the API server's sockets.
  *
  * Everything here belongs to the baton holder (process.h).
  *

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -157,4 +158,10 @@ bool all_taken(int fd)
 
     cr_assert_eq(ioctl(fd, TIOCOUTQ, &left), 0);
     return left == 0;
+}
+
+void wait_taken(int fd)
+{
+    while (!all_taken(fd))
+        sched_yield();
 }

@@ -110,9 +110,10 @@ void recv_reply(int fd, uint16_t id, uint32_t context, int32_t retval, size_t le
 bool readable(int fd);
 
 /*
- * Has the server read everything that was sent?
+ * Has the server read everything that was sent? And: waits until it has.
  */
 bool all_taken(int fd);
+void wait_taken(int fd);
 
 /* -- Requests: the message, to be sent or added to others -- */
 

@@ -4,18 +4,11 @@
  */
 #include "client.h"
 
-#include <sched.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 TestSuite(suspend, .timeout = 120);
-
-static void wait_taken(int fd)
-{
-    while (!all_taken(fd))
-        sched_yield();
-}
 
 /* The command is under way as soon as the ping before it has been answered. */
 static void suspend(const struct client *c, const char *command)

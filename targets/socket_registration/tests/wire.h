@@ -1,5 +1,5 @@
 /*
- * wire.h - messages as bytes, after DOMAIN.md 1A.9; knows nothing of the server's structures.
+ * wire.h - messages as bytes, as vpp_papi has them; knows nothing of the server's structures.
  */
 #ifndef WIRE_H
 #define WIRE_H
