@@ -36,10 +36,10 @@ struct td_call {
 /*
  * Who acts. Each instance is one task and runs its operations in the order of the input.
  *
- * Where each instance is a process of its own, it has descriptors of its own, and can be killed: what
- * it was doing ends there, and its next operation runs in a new process, as if restarted. Memory is
- * shared by all: what a process keeps in variables has to be kept per instance, and what a killed one
- * leaves in the heap stays until the end and is no leak.
+ * Where each instance is a process of its own, it has descriptors of its own, and can be killed:
+ * what it was doing ends there, and its next operation runs in a new process, as if restarted.
+ * Memory is shared by all: what a process keeps in variables has to be kept per instance, and what
+ * a killed one leaves in the heap stays until the end and is no leak.
  */
 struct td_actor {
     const char *name;

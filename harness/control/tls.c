@@ -21,9 +21,9 @@ struct control {
 };
 
 /*
- * Copies are made once and stay over executions, in memory of their own: one that came from the heap
- * could get the address of a block that was freed before, in one build and not in another, and traces
- * would take it for that block.
+ * Copies are made once and stay over executions, in memory of their own: one that came from the
+ * heap could get the address of a block that was freed before, in one build and not in another, and
+ * traces would take it for that block.
  */
 static const struct control *known[VARIABLES_MAX];
 static unsigned variables;

@@ -1,5 +1,5 @@
-/* Names of sockets: a path is left when its socket is closed, until unlink(); an abstract name goes. No
- * folder is ever missing. */
+/* Names of sockets: a path is left when its socket is closed, until unlink(); an abstract name
+ * goes. No folder is ever missing. */
 #include "kernel/socket.h"
 
 #include "control/replace.h"

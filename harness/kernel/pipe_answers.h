@@ -1,4 +1,5 @@
-/* pipe_answers.h: what pipe() and pipe2() can answer, and a pipe to read() and write() (answer.h). */
+/* pipe_answers.h: what pipe() and pipe2() can answer, and a pipe to read() and write() (answer.h).
+ */
 #ifndef TD_KERNEL_PIPE_ANSWERS_H
 #define TD_KERNEL_PIPE_ANSWERS_H
 

@@ -1,5 +1,5 @@
-/* read_write_answers.h: what read(), write() and their kin answer for every file (answer.h); an object
- * may have answers of its own. */
+/* read_write_answers.h: what read(), write() and their kin answer for every file (answer.h); an
+ * object may have answers of its own. */
 #ifndef TD_KERNEL_READ_WRITE_ANSWERS_H
 #define TD_KERNEL_READ_WRITE_ANSWERS_H
 

@@ -5,9 +5,12 @@
 #include "kernel/descriptor.h"
 #include "memory/fill.h"
 #include "task/execution.h"
+#include "verdict/verdict.h"
 
 #include <errno.h>
 #include <fcntl.h>
+
+enum { MOST_FILES = 253 }; /* Linux, SCM_MAX_FD */
 
 static struct td_rights pool[TD_RIGHTS_MAX];
 static struct td_rights *free_list;
@@ -29,7 +32,7 @@ static struct td_rights *new_rights(void)
     else if (used < TD_RIGHTS_MAX)
         rights = &pool[used++];
     else
-        return NULL;
+        td_verdict("unsupported", "more than %d messages with rights in flight", TD_RIGHTS_MAX);
     rights->count = 0;
     rights->next = NULL;
     return rights;
@@ -47,8 +50,10 @@ void td_rights_discard(struct td_rights *rights)
 static int add_files(struct td_rights *rights, const struct cmsghdr *control)
 {
     size_t count = (control->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-    if (rights->count + count > TD_RIGHTS_FILES_MAX)
+    if (rights->count + count > MOST_FILES)
         return -EINVAL;
+    if (rights->count + count > TD_RIGHTS_FILES_MAX)
+        td_verdict("unsupported", "more than %d rights in one message", TD_RIGHTS_FILES_MAX);
     for (size_t i = 0; i < count; i++) {
         int fd;
         td_move(&fd, CMSG_DATA(control) + i * sizeof fd, sizeof fd);
@@ -81,8 +86,6 @@ int td_rights_from(const struct msghdr *message, struct td_rights **out)
     if (message->msg_controllen < sizeof(struct cmsghdr))
         return 0;
     struct td_rights *rights = new_rights();
-    if (rights == NULL)
-        return -ETOOMANYREFS;
     int result = add_all(rights, message);
     if (result == 0 && rights->count > 0)
         *out = rights;

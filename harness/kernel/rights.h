@@ -1,7 +1,7 @@
 /*
- * rights.h: files in flight (SCM_RIGHTS). A message that carries rights marks its bytes in the stream;
- * the reader of the first of them gets the files, and no read goes beyond its last one. The rights
- * hold references until they are taken, or discarded unread. On a task; no points.
+ * rights.h: files in flight (SCM_RIGHTS). A message that carries rights marks its bytes in the
+ * stream; the reader of the first of them gets the files, and no read goes beyond its last one. The
+ * rights hold references until they are taken, or discarded unread. On a task; no points.
  *
  * Linux 6.1: net/unix/af_unix.c, unix_stream_sendmsg() and unix_stream_read_generic().
  */
@@ -15,7 +15,7 @@
 struct td_file;
 
 enum {
-    TD_RIGHTS_FILES_MAX = 32, /* in one message; Linux has 253 (SCM_MAX_FD) */
+    TD_RIGHTS_FILES_MAX = 32, /* in one message */
     TD_RIGHTS_MAX = 64,       /* messages in flight at one time */
 };
 
@@ -27,9 +27,9 @@ struct td_rights {
 };
 
 /*
- * The rights that the control messages of `message`, already touched, carry: NULL in *out when there
- * are none. -EBADF: one is no descriptor; -EINVAL: not well-formed, more than one message can carry,
- * or no SCM_RIGHTS; -ETOOMANYREFS: TD_RIGHTS_MAX are in flight.
+ * The rights that the control messages of `message`, already touched, carry: NULL in *out when
+ * there are none. -EBADF: one is no descriptor; -EINVAL: not well-formed, more than one message can
+ * carry on Linux, or no SCM_RIGHTS. What is more than there is room for here is a verdict.
  */
 int td_rights_from(const struct msghdr *message, struct td_rights **out);
 

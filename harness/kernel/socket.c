@@ -124,18 +124,13 @@ void td_socket_free(struct td_socket *socket)
         td_stream_free(socket->in);
 }
 
-struct td_socket *td_socket_of(const struct td_file *file)
-{
-    return file->type == &td_socket_type ? file->object : NULL;
-}
-
 struct td_socket *td_socket_at(int fd, int *error)
 {
     const struct td_file *file = td_descriptor_peek(fd);
-    struct td_socket *socket = file != NULL ? td_socket_of(file) : NULL;
-    if (socket == NULL)
-        *error = file == NULL ? -EBADF : -ENOTSOCK;
-    return socket;
+    if (file != NULL && file->type == &td_socket_type)
+        return file->object;
+    *error = file == NULL ? -EBADF : -ENOTSOCK;
+    return NULL;
 }
 
 /* 0 for what is simulated; -errno. */

@@ -20,8 +20,8 @@ enum {
     TD_SHUT_BOTH = 3,
 };
 
-/* A name; `size` is 0 for none, else that of the path, its end not counted. One that begins with 0 is
- * abstract. */
+/* A name; `size` is 0 for none, else that of the path, its end not counted. One that begins with 0
+ * is abstract. */
 struct td_address {
     unsigned size;
     char path[sizeof((struct sockaddr_un *)0)->sun_path];
@@ -49,9 +49,6 @@ struct td_socket {
 
 extern const struct td_file_type td_socket_type;
 
-/* NULL: `file` is none (ENOTSOCK). */
-struct td_socket *td_socket_of(const struct td_file *file);
-
 /* The socket of `fd` in the running process, without a reference: NULL with -EBADF or -ENOTSOCK in
  * *error. */
 struct td_socket *td_socket_at(int fd, int *error);
@@ -72,12 +69,9 @@ void td_socket_join(struct td_socket *a, struct td_socket *b);
 /* The running process, as SO_PEERCRED gives it. */
 struct ucred td_socket_cred(void);
 
-/* poll() would report POLLOUT. */
-bool td_socket_writable(const struct td_socket *socket);
-
 /*
- * Puts bytes of `iov` into the peer's queue, as many as there is room for; `rights`, or NULL, go with
- * them. The count; or -EAGAIN, -EPIPE, -ENOTCONN. `may_be_short`: fewer is a choice.
+ * Puts bytes of `iov` into the peer's queue, as many as there is room for; `rights`, or NULL, go
+ * with them. The count; or -EAGAIN, -EPIPE, -ENOTCONN. `may_be_short`: fewer is a choice.
  */
 struct td_rights;
 ssize_t td_socket_send(struct td_socket *socket, const struct iovec *iov, size_t skip, size_t size,

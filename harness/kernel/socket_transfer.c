@@ -15,7 +15,8 @@
 
 TD_ANSWERS(TD_ANSWERS_socket_transfer);
 
-bool td_socket_writable(const struct td_socket *socket)
+/* poll() reports that there is room. */
+static bool is_writable(const struct td_socket *socket)
 {
     if (socket->state == TD_SOCKET_LISTENS)
         return false;
@@ -75,7 +76,7 @@ static void tell_writer(const struct td_socket *socket)
 {
     const struct td_socket *peer = socket->peer;
     if (peer != NULL && peer->file != NULL)
-        td_file_changed_to(peer->file, td_socket_writable(peer) ? POLLOUT : 0);
+        td_file_changed_to(peer->file, is_writable(peer) ? POLLOUT : 0);
 }
 
 ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, size_t skip,
@@ -122,9 +123,8 @@ static short ready(const struct td_file *file)
     bool hung_up = socket->shut == TD_SHUT_BOTH || socket->state == TD_SOCKET_FRESH;
     bool ended = (socket->shut & TD_SHUT_READ) != 0;
     return (short)((readable || ended ? TD_READABLE : 0) |
-                   (td_socket_writable(socket) ? TD_WRITABLE | POLLWRBAND : 0) |
-                   (hung_up ? POLLHUP : 0) | (ended ? POLLRDHUP : 0) |
-                   (socket->error != 0 ? POLLERR : 0));
+                   (is_writable(socket) ? TD_WRITABLE | POLLWRBAND : 0) | (hung_up ? POLLHUP : 0) |
+                   (ended ? POLLRDHUP : 0) | (socket->error != 0 ? POLLERR : 0));
 }
 
 static int control(struct td_file *file, unsigned long request, void *argument)

@@ -3,9 +3,9 @@
  * rights are marked in it (rights.h). It knows neither files nor waiting. On a task; no points.
  *
  * To ThreadSanitizer who writes releases the stream and who reads acquires it, as its own
- * interceptors of write() and read() do for a pipe. (They do so for both directions at once, and for
- * all connected sockets together; here it is each direction alone, so nothing is hidden that did not
- * pass through it.)
+ * interceptors of write() and read() do for a pipe. (They do so for both directions at once, and
+ * for all connected sockets together; here it is each direction alone, so nothing is hidden that
+ * did not pass through it.)
  */
 #ifndef TD_KERNEL_STREAM_H
 #define TD_KERNEL_STREAM_H

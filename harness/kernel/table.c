@@ -143,18 +143,13 @@ void td_descriptor_set_flags(int fd, int flags)
     put(table, fd, table->file[fd], flags);
 }
 
-void td_descriptors_close(const struct td_process *process)
+static void close_all(struct td_process *process)
 {
     struct table *table = &tables[process->number];
     if (table->generation != generation) /* it never asked for one */
         return;
     while (table->taken != 0)
         td_file_release(take(table, __builtin_ctzll(table->taken)));
-}
-
-static void close_all(struct td_process *process)
-{
-    td_descriptors_close(process);
 }
 
 TD_WHEN_PROCESS_ENDS(close_all);

@@ -93,7 +93,8 @@ static void create_actors(void)
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
         for (uint32_t rest = busy[actor]; rest != 0; rest &= rest - 1) {
             struct role *role = &roles[role_count];
-            *role = (struct role){.actor = (uint8_t)actor, .instance = (uint8_t)__builtin_ctz(rest)};
+            *role =
+                (struct role){.actor = (uint8_t)actor, .instance = (uint8_t)__builtin_ctz(rest)};
             role->task = create_actor(role);
             if (role->task == NULL)
                 return;

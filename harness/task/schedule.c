@@ -240,8 +240,7 @@ void td_ready(struct td_task *task)
     td_tasks.ready |= bit;
     td_tasks.waiting &= ~bit;
     td_tasks.timers &= ~bit;
-    if (schedule.alone) {
-        /* The running task is no longer the only one. */
+    if (schedule.alone) { /* the running task no longer is */
         schedule.alone = false;
         td_decide_soon();
     }

@@ -1,5 +1,5 @@
-/* A target that forgets that a client can be killed between two things it does: for the explanation of
- * a killed process. */
+/* A target that forgets that a client can be killed between two things it does: for the explanation
+ * of a killed process. */
 #include "teardown.h"
 
 int td_probe(int amount); /* controlled: probe.c */

@@ -1,6 +1,6 @@
-/* A target whose clients are processes that the world kills, in the middle of anything: descriptors are
- * closed, the mutex has a dead owner, what was allocated is no leak, the next operation runs in a new
- * process. */
+/* A target whose clients are processes that the world kills, in the middle of anything: descriptors
+ * are closed, the mutex has a dead owner, what was allocated is no leak, the next operation runs in
+ * a new process. */
 #include "session.h"
 #include "teardown.h"
 

@@ -1,5 +1,5 @@
-/* What one end writes the other reads, in order, whatever pieces it comes in; the end is seen behind
- * it. */
+/* What one end writes the other reads, in order, whatever pieces it comes in; the end is seen
+ * behind it. */
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
-/* Files that travel through a socket: where in the stream they are, who holds them, what is cut off. */
+/* Files that travel through a socket: where in the stream they are, who holds them, what is cut
+ * off. */
 #include "kernel/message_answers.h"
 
 #include "conformance.h"
