@@ -73,6 +73,13 @@ struct td_target {
     bool memory_lasts;  /* malloc and its kin do not fail by choice */
 };
 
+/* Nobody else can take a step now: all other tasks have ended or wait, be it for the time. On a
+ * task. */
+bool td_idle(void);
+
+/* Descriptors that the process of the running task has, beside 0, 1 and 2. On a task. */
+unsigned td_open_descriptors(void);
+
 /* Defined once in each program: by target.c, or by td_program() for a program with a main(). */
 extern const struct td_target td_target;
 

@@ -82,7 +82,7 @@ struct ucred td_socket_cred(void)
 
 void td_socket_join(struct td_socket *a, struct td_socket *b)
 {
-    static const uint32_t capacities[] = {TD_STREAM_CAPACITY, 1, 2, 16, 256};
+    static const uint32_t capacities[] = {TD_STREAM_CAPACITY, 31, 100, 500, 2000};
     unsigned n = td_choose(TD_CHOOSE_KERNEL, sizeof capacities / sizeof capacities[0],
                            "room for bytes in a connection");
     a->in = td_stream_new(capacities[n]);

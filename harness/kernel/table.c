@@ -3,6 +3,7 @@
 
 #include "task/execution.h"
 #include "task/process.h"
+#include "teardown.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -97,6 +98,11 @@ int td_descriptor_install(struct td_file *file, int from, int flags)
     int fd = __builtin_ctzll(free_numbers);
     put(table, fd, file, flags);
     return fd;
+}
+
+unsigned td_open_descriptors(void)
+{
+    return (unsigned)__builtin_popcountll(table_now()->taken >> STANDARD);
 }
 
 bool td_descriptor_room(unsigned count)

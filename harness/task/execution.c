@@ -87,7 +87,7 @@ static struct td_task *create_actor(struct role *role)
 static void create_actors(void)
 {
     uint32_t busy[16] = {0}; /* bit i of busy[a]: instance i of actor a */
-    role_count = 0;
+    td_trace_actors(td_tasks.count);
     for (unsigned i = 0; i < input->count; i++)
         busy[input->steps[i].actor % 16] |= 1U << input->steps[i].call.instance % 32;
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {

@@ -2,6 +2,7 @@
 #include "choice/choose.h"
 #include "strategy/strategy.h"
 #include "task/schedule.h"
+#include "teardown.h"
 
 #include <assert.h>
 
@@ -44,6 +45,11 @@ static uint64_t waiters_of(const volatile void *object)
             result |= 1ULL << n;
     }
     return result;
+}
+
+bool td_idle(void)
+{
+    return (td_tasks.ready & ~(1ULL << td_now.task->number)) == 0;
 }
 
 bool td_has_waiters(const volatile void *object)

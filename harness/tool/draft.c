@@ -86,6 +86,7 @@ static struct td_place_run place_of(const struct td_trace *trace, const struct s
 void td_draft_schedule(struct td_draft *draft, const struct td_trace *trace)
 {
     draft->picks = 0;
+    draft->first_actor = trace->first_actor;
     for (uint32_t i = next_pick(trace, 0); i < trace->count && draft->picks < TD_DRAFT_PICKS;) {
         struct stretch stretch = stretch_at(trace, i);
         uint32_t run = stretch.points + (stretch.stopped ? 1 : 0);
@@ -115,7 +116,7 @@ size_t td_draft_encode(const struct td_draft *draft, uint8_t *data)
 /* The task number of operation `index`'s actor, and whether that operation is its only one. */
 static unsigned task_of(const struct td_draft *draft, unsigned index, bool *only)
 {
-    unsigned number = 1;
+    unsigned number = draft->first_actor;
     unsigned actor = td_input_actor(draft->op[index][0]);
     unsigned instance = draft->op[index][1];
     uint32_t seen[16] = {0};

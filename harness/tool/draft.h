@@ -25,6 +25,7 @@ struct td_draft_pick {
 struct td_draft {
     unsigned ops;
     unsigned picks;
+    unsigned first_actor; /* as the trace says */
     uint8_t op[TD_DRAFT_OPS][TD_DRAFT_WIDTH];
     struct td_draft_pick pick[TD_DRAFT_PICKS];
     /* Where the run of each pick ended. Only as good as the recording: whoever changes `pick` leaves it

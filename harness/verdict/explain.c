@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* Tasks are numbered as execution.c creates them: the main one, then an instance of an actor each
- * that has an operation, in the order of the table. */
+/* Tasks are numbered as execution.c creates them: the main one, those that start() creates, then an
+ * instance of an actor each that has an operation, in the order of the table. */
 static bool has_operation(const struct td_input *input, unsigned actor, unsigned instance)
 {
     for (unsigned i = 0; i < input->count; i++)
@@ -19,17 +19,17 @@ static bool has_operation(const struct td_input *input, unsigned actor, unsigned
     return false;
 }
 
-const char *td_explain_who(const struct td_input *input, unsigned task)
+const char *td_explain_who(const struct td_story *story, unsigned task)
 {
     static char names[4][48];
     static unsigned turn;
     char *name = names[turn++ % 4];
-    unsigned number = 1;
+    unsigned number = story->trace->first_actor;
     if (task == 0)
         return "start";
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
         for (unsigned instance = 0; instance < td_target.actors[actor].count; instance++) {
-            if (!has_operation(input, actor, instance) || number++ != task)
+            if (!has_operation(story->input, actor, instance) || number++ != task)
                 continue;
             if (td_target.actors[actor].count == 1)
                 snprintf(name, sizeof names[0], "%s", td_target.actors[actor].name);
@@ -90,7 +90,7 @@ static void explain_side(const struct td_story *story, const struct td_side *sid
         return;
     fprintf(out, "  %s", side->what != NULL ? side->what : "execution");
     if (side->task < TD_TASKS_MAX)
-        fprintf(out, " by %s", td_explain_who(story->input, side->task));
+        fprintf(out, " by %s", td_explain_who(story, side->task));
     if (side->operation < story->input->count)
         fprintf(out, " in operation %u, %s", side->operation,
                 td_text_step(&story->input->steps[side->operation]));

@@ -52,7 +52,7 @@ static bool begin_line(struct teller *t)
             fprintf(t->out, "  … %u lines …\n", t->total - FIRST_LINES - LAST_LINES);
         return false;
     }
-    const char *who = td_explain_who(t->story->input, t->task);
+    const char *who = td_explain_who(t->story, t->task);
     fprintf(t->out, "  %-12s ", t->task == 0 && t->acted ? "finish" : who);
     return true;
 }
@@ -106,7 +106,7 @@ static void tell_killed(struct teller *t, const struct td_record *record)
             fprintf(t->out, "its process is killed: %s\n", how);
         else
             fprintf(t->out, "its process is killed by %s: %s\n",
-                    td_explain_who(t->story->input, record->value), how);
+                    td_explain_who(t->story, record->value), how);
     }
     t->task = running;
 }

@@ -44,6 +44,13 @@ void td_trace_start(void)
     last_pick = 0;
     if (log_memory != NULL)
         log_memory->count = log_memory->dropped = log_memory->notes_used = 0;
+    td_trace_actors(UINT32_MAX); /* none yet */
+}
+
+void td_trace_actors(unsigned first)
+{
+    if (log_memory != NULL)
+        log_memory->first_actor = first;
 }
 
 static void mix(uint64_t value)

@@ -46,6 +46,7 @@ struct td_trace {
     uint64_t hash;
     uint32_t count;
     uint32_t dropped; /* records that found no room */
+    uint32_t first_actor; /* the number of the first actor's task; the others' follow */
     uint32_t notes_used;
     char notes[TD_TRACE_NOTES];
     struct td_record records[TD_TRACE_RECORDS];
@@ -63,6 +64,7 @@ uint64_t td_trace_hash(void);
 
 /* Called by the rooms where these things happen. */
 void td_trace_start(void);
+void td_trace_actors(unsigned first);
 void td_trace_point(unsigned task);
 void td_trace_pick(unsigned task);
 void td_trace_pick_ends(uint32_t points, bool stopped);

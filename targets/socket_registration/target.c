@@ -1,0 +1,81 @@
+/*
+ * target.c - clients of an API server dump, disconnect, are killed and come back, into the slots that
+ * others have left.
+ *
+ * The table of operations, and the world that they find: a server with two workers and three
+ * loopbacks. Answers are checked where they come (target_reply.c), the server from inside
+ * (target_watch.c).
+ */
+#include "target.h"
+
+#include "server.h"
+
+const char *const target_commands[COMMANDS] = {"show version", "show api clients", "show interface",
+                                               "wait 0",       "wait 1",           "reboot"};
+const unsigned target_waits[WAITS] = {1, 1000, 11000};
+
+static const char *const connect_words[] = {"create", "raw", "nowait"};
+static const char *const filter_words[] = {"all", "one", "name"};
+static const char *const whose_words[] = {"own", "other"};
+static const char *const drain_words[] = {"nothing", "ping", "end"};
+static const char *const raw_words[] = {"short",   "zero",    "huge",   "wrap",
+                                        "garbage", "unknown", "others", "truncated"};
+static const char *const shutdown_words[] = {"read", "write", "both"};
+static const char *const enable_words[] = {"no", "yes"};
+static const char *const flag_words[] = {"down", "up"};
+static const char *const wait_words[] = {"1ms", "1s", "11s"};
+
+/* clang-format off */
+static const struct td_actor actors[] = {
+    {.name = "client", .count = CLIENTS, .process = true},
+    {.name = "operator", .count = 1, .process = true},
+    {.name = "world", .count = 1},
+    {.name = NULL},
+};
+
+static const struct td_op ops[] = {
+    {"connect",   "client",   {{"how", CONNECTS, connect_words}}, op_connect},
+    {"dump",      "client",   {{"filter", FILTERS, filter_words}}, op_dump},
+    {"ping",      "client",   {{0}}, op_ping},
+    {"subscribe", "client",   {{"enable", 2, enable_words}}, op_subscribe},
+    {"cli",       "client",   {{"command", COMMANDS, target_commands}}, op_cli},
+    {"flags",     "client",   {{"interface", INTERFACES, NULL}, {"admin", 2, flag_words}}, op_flags},
+    {"delete",    "client",   {{"client", WHOSE, whose_words}, {"index", WHOSE, whose_words}}, op_delete},
+    {"raw",       "client",   {{"what", RAWS, raw_words}}, op_raw},
+    {"half",      "client",   {{0}}, op_half},
+    {"drain",     "client",   {{"until", DRAINS, drain_words}}, op_drain},
+    {"shutdown",  "client",   {{"how", 3, shutdown_words}}, op_shutdown},
+    {"close",     "client",   {{0}}, op_close},
+    {"add",       "operator", {{0}}, op_add},
+    {"remove",    "operator", {{"interface", INTERFACES, NULL}}, op_remove},
+    {"set",       "operator", {{"interface", INTERFACES, NULL}, {"admin", 2, flag_words}}, op_set},
+    {"kill",      "world",    {{"client", CLIENTS, NULL}}, op_kill},
+    {"wait",      "world",    {{"time", WAITS, wait_words}}, op_wait},
+    {"settle",    "world",    {{0}}, op_settle},
+    {0},
+};
+/* clang-format on */
+
+static void start(void)
+{
+    users_start();
+    watch_start();
+}
+
+static void finish(void)
+{
+    watch_settle(true);
+    api_server_stop();
+    watch_finish();
+}
+
+const struct td_target td_target = {
+    .name = "socket_registration",
+    .actors = actors,
+    .ops = ops,
+    .start = start,
+    .finish = finish,
+    .max_ops = 20,
+    .env_bytes = 4,
+    .memory_lasts = true, /* a server without memory aborts, as VPP does */
+};

@@ -1,0 +1,199 @@
+/*
+ * target_client.c - what clients do.
+ */
+#include "target.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "client.h"
+
+/* The client that does it, or NULL where it is not connected. */
+static struct user *connected(const struct td_call *call)
+{
+    struct user *user = user_of(call, "client", call->instance);
+
+    return user->fd >= 0 ? user : NULL;
+}
+
+static struct vl_api_request request(struct user *user, uint16_t id)
+{
+    struct vl_api_request mp = {._vl_msg_id = htons(id), .client_index = user->index};
+
+    mp.context = user_context(user);
+    return mp;
+}
+
+void op_connect(const struct td_call *call)
+{
+    struct user *user = user_of(call, "client", call->instance);
+
+    if (user->fd >= 0)
+        return;
+    user->index = 0;
+    user_connect(user);
+    if (call->operand[0] != CONNECT_RAW)
+        user_introduce(user, call->operand[0] == CONNECT_CREATE);
+}
+
+/* A message that ends in a string of any length. */
+static void send_with_string(struct user *user, const void *message, size_t size, const char *text)
+{
+    uint8_t bytes[128];
+
+    memcpy(bytes, message, size);
+    memcpy(bytes + size, text, strlen(text));
+    user_send(user, bytes, size + strlen(text));
+}
+
+void op_dump(const struct td_call *call)
+{
+    struct user *user = connected(call);
+    struct vl_api_sw_interface_dump mp = {0};
+
+    if (user == NULL)
+        return;
+    mp.request = request(user, watch_id("sw_interface_dump"));
+    mp.sw_if_index = call->operand[0] == FILTER_ONE ? htonl(1) : UINT32_MAX;
+    mp.name_filter_valid = call->operand[0] == FILTER_NAME;
+    mp.name_filter_length = htonl(4);
+    send_with_string(user, &mp, sizeof(mp), "loop");
+}
+
+void op_ping(const struct td_call *call)
+{
+    struct user *user = connected(call);
+
+    if (user != NULL)
+        user_ping(user);
+}
+
+void op_subscribe(const struct td_call *call)
+{
+    struct user *user = connected(call);
+    struct vl_api_want_interface_events mp = {0};
+
+    if (user == NULL)
+        return;
+    mp.request = request(user, watch_id("want_interface_events"));
+    mp.enable_disable = htonl(call->operand[0]);
+    mp.pid = htonl(user->number);
+    user->subscribed |= call->operand[0] != 0;
+    user_send(user, &mp, sizeof(mp));
+}
+
+void op_cli(const struct td_call *call)
+{
+    struct user *user = connected(call);
+    const char *command = target_commands[call->operand[0]];
+    struct vl_api_cli_inband mp = {0};
+
+    if (user == NULL)
+        return;
+    mp.request = request(user, watch_id("cli_inband"));
+    mp.length = htonl((uint32_t)strlen(command));
+    send_with_string(user, &mp, sizeof(mp), command);
+}
+
+void op_flags(const struct td_call *call)
+{
+    struct user *user = connected(call);
+    struct vl_api_sw_interface_set_flags mp = {0};
+
+    if (user == NULL)
+        return;
+    mp.request = request(user, watch_id("sw_interface_set_flags"));
+    mp.sw_if_index = htonl(call->operand[0]);
+    mp.flags = htonl(call->operand[1] != 0 ? IF_STATUS_API_FLAG_ADMIN_UP : 0);
+    user_send(user, &mp, sizeof(mp));
+}
+
+/* What another client calls or has called itself; the wire has no secrets. */
+static uint32_t index_of_another(const struct user *user)
+{
+    for (unsigned i = 1; i < CLIENTS; i++) {
+        uint32_t index = user_at((user->number + i) % CLIENTS)->last_index;
+        if (index != 0 && index != user->index)
+            return index;
+    }
+    return user->index ^ htonl(1);
+}
+
+void op_delete(const struct td_call *call)
+{
+    struct user *user = connected(call);
+    struct vl_api_sockclnt_delete mp = {0};
+    bool own = call->operand[0] == WHOSE_OWN && call->operand[1] == WHOSE_OWN;
+
+    if (user == NULL)
+        return;
+    mp.request = request(user, VL_API_SOCKCLNT_DELETE);
+    if (call->operand[0] != WHOSE_OWN)
+        mp.request.client_index = index_of_another(user);
+    mp.index = call->operand[1] == WHOSE_OWN ? user->index : index_of_another(user);
+    if (own && user->introduced)
+        user->leaving = true;
+    if (own) /* one who has not read its index yet may guess it */
+        user->may_be_left = true;
+    user_send(user, &mp, sizeof(mp));
+}
+
+static void send_header(struct user *user, uint32_t data_len)
+{
+    struct msgbuf header = {.data_len = htonl(data_len)};
+
+    user->may_be_left = user->leaving = true;
+    user_send_bytes(user, (const uint8_t *)&header, sizeof(header));
+}
+
+static void send_bad_message(struct user *user, unsigned what)
+{
+    struct vl_api_request mp = request(user, VL_API_CONTROL_PING);
+
+    if (what == RAW_UNKNOWN)
+        mp._vl_msg_id = htons(999);
+    if (what == RAW_OTHERS)
+        mp.client_index = index_of_another(user);
+    user_send(user, &mp, what == RAW_TRUNCATED ? 5 : sizeof(mp));
+}
+
+void op_raw(const struct td_call *call)
+{
+    static const uint32_t lengths[] = {1, 0, 65537, 0xfffffff0, 0xffffffff};
+    struct user *user = connected(call);
+
+    if (user == NULL)
+        return;
+    if (call->operand[0] <= RAW_GARBAGE)
+        send_header(user, lengths[call->operand[0]]);
+    else
+        send_bad_message(user, call->operand[0]);
+}
+
+void op_drain(const struct td_call *call)
+{
+    struct user *user = connected(call);
+
+    if (user != NULL)
+        user_drain(user, call->operand[0]);
+}
+
+void op_shutdown(const struct td_call *call)
+{
+    static const int hows[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
+    struct user *user = connected(call);
+
+    if (user == NULL)
+        return;
+    user->may_be_left = true;
+    client_shutdown(user->fd, hows[call->operand[0]]);
+}
+
+void op_close(const struct td_call *call)
+{
+    struct user *user = connected(call);
+
+    if (user != NULL)
+        user_close(user);
+}

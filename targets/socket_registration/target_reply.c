@@ -1,0 +1,104 @@
+/*
+ * target_reply.c - what the server sends: whole messages, in answer to what this very connection has
+ * asked, with its own index; and events for those only who want them.
+ */
+#include "target.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+
+static void check_context(const struct user *user, uint32_t context)
+{
+    td_invariant(context >> 24 == user->number + 1 &&
+                     (context >> 12 & 0xfff) == (user->connection & 0xfff) &&
+                     (context & 0xfff) <= user->requests,
+                 "foreign-reply", "user %u has an answer with context %#x on its connection %u",
+                 user->number, context, user->connection);
+}
+
+static void check_create(struct user *user, const uint8_t *bytes, size_t size)
+{
+    struct vl_api_sockclnt_create_reply mp;
+
+    td_invariant(size >= sizeof(mp), "stream", "a sockclnt_create_reply of %zu bytes", size);
+    memcpy(&mp, bytes, sizeof(mp));
+    check_context(user, mp.request.context);
+    td_invariant(size == sizeof(mp) + ntohs(mp.count) * sizeof(mp.message_table[0]), "stream",
+                 "a message table of %u entries in %zu bytes", ntohs(mp.count), size);
+    td_invariant(!user->introduced || mp.index == user->index, "index", "user %u becomes index %#x",
+                 user->number, ntohl(mp.index));
+    user->introduced = true;
+    user->index = user->last_index = mp.index;
+}
+
+static void check_ping(struct user *user, const uint8_t *bytes, size_t size)
+{
+    struct vl_api_control_ping_reply mp;
+
+    td_invariant(size == sizeof(mp), "stream", "a control_ping_reply of %zu bytes", size);
+    memcpy(&mp, bytes, sizeof(mp));
+    check_context(user, mp.reply.context);
+    td_invariant(user->introduced && mp.client_index == user->index, "foreign-reply",
+                 "user %u is answered as index %#x", user->number, ntohl(mp.client_index));
+    if (mp.reply.context == user->ping)
+        user->answered = true;
+}
+
+static void check_event(const struct user *user, const uint8_t *bytes, size_t size)
+{
+    struct vl_api_sw_interface_event mp;
+
+    td_invariant(size == sizeof(mp), "stream", "a sw_interface_event of %zu bytes", size);
+    memcpy(&mp, bytes, sizeof(mp));
+    td_invariant(user->subscribed && user->introduced && mp.client_index == user->index &&
+                     mp.pid == htonl(user->number),
+                 "subscription", "user %u has an event for index %#x, pid %u", user->number,
+                 ntohl(mp.client_index), ntohl(mp.pid));
+}
+
+/* Every other answer has its context behind the id. */
+static void check_reply(const struct user *user, uint16_t id, const uint8_t *bytes, size_t size)
+{
+    struct vl_api_reply mp = {0};
+
+    td_invariant(id < 100 && size >= 6, "stream", "message %u of %zu bytes", id, size);
+    memcpy(&mp, bytes, size < sizeof(mp) ? size : sizeof(mp));
+    check_context(user, mp.context);
+    td_invariant(id != watch_id("sw_interface_details") ||
+                     size == sizeof(struct vl_api_sw_interface_details),
+                 "stream", "a sw_interface_details of %zu bytes", size);
+}
+
+static void check_message(struct user *user, const uint8_t *bytes, size_t size)
+{
+    uint16_t id = (uint16_t)(bytes[0] << 8 | bytes[1]);
+
+    if (id == VL_API_SOCKCLNT_CREATE_REPLY)
+        check_create(user, bytes, size);
+    else if (id == VL_API_CONTROL_PING_REPLY)
+        check_ping(user, bytes, size);
+    else if (id == watch_id("sw_interface_event"))
+        check_event(user, bytes, size);
+    else
+        check_reply(user, id, bytes, size);
+}
+
+void reply_check_input(struct user *user)
+{
+    struct msgbuf header;
+    size_t done = 0, size;
+
+    while (user->used - done >= sizeof(header)) {
+        memcpy(&header, user->input + done, sizeof(header));
+        size = ntohl(header.data_len);
+        td_invariant(header.q == 0 && header.gc_mark_timestamp == 0 && size >= 2 &&
+                         size <= OUTPUT_LIMIT,
+                     "stream", "user %u reads a header that says %zu bytes", user->number, size);
+        if (user->used - done < sizeof(header) + size)
+            break;
+        check_message(user, user->input + done + sizeof(header), size);
+        done += sizeof(header) + size;
+    }
+    user->used -= done;
+    memmove(user->input, user->input + done, user->used);
+}

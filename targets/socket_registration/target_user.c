@@ -1,0 +1,209 @@
+/*
+ * target_user.c - connections, from their owners' side: what was sent, what may come back, and whether
+ * the server has a reason to hang up.
+ */
+#include "target.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <string.h>
+
+#include "client.h"
+
+enum { FRAME_MAX = 512 };
+
+static struct user users[USERS];
+
+void users_start(void)
+{
+    for (unsigned i = 0; i < USERS; i++) {
+        struct user *user = &users[i];
+        user->number = i;
+        user->fd = -1;
+        user->pid = 0;
+        user->connection = 0;
+        user->last_index = 0;
+    }
+}
+
+struct user *user_at(unsigned number)
+{
+    return &users[number];
+}
+
+struct user *user_of(const struct td_call *call, const char *actor, unsigned number)
+{
+    struct user *user = &users[number];
+    pid_t pid = td_actor_pid(actor, call->instance);
+
+    if (user->pid != pid)
+        user->fd = -1;
+    user->pid = pid;
+    return user;
+}
+
+uint32_t user_context(struct user *user)
+{
+    return (user->number + 1) << 24 | (user->connection & 0xfff) << 12 | (++user->requests & 0xfff);
+}
+
+static void begin_connection(struct user *user, int fd)
+{
+    user->fd = fd;
+    user->connection++;
+    user->requests = 0;
+    user->introducing = user->introduced = user->subscribed = user->may_be_left = user->leaving =
+        user->half = false;
+    user->ping = 0;
+    user->used = 0;
+}
+
+void user_connect(struct user *user)
+{
+    int fd;
+
+    if (user->fd >= 0)
+        return;
+    fd = client_connect(SOCKET_NAME);
+    td_invariant(fd >= 0, "connect", "a client can't connect: %s", strerror(-fd));
+    begin_connection(user, fd);
+}
+
+bool user_introduce(struct user *user, bool wait)
+{
+    struct vl_api_sockclnt_create mp = {._vl_msg_id = htons(VL_API_SOCKCLNT_CREATE)};
+
+    if (!user->introducing) {
+        memcpy(mp.name, "client", 6);
+        mp.context = user_context(user);
+        user->introducing = true;
+        user_send(user, &mp, sizeof(mp));
+    }
+    if (wait)
+        user_drain(user, DRAIN_PING);
+    return user->fd >= 0 && user->introduced;
+}
+
+void user_close(struct user *user)
+{
+    int fd = user->fd;
+
+    user->fd = -1;
+    if (fd >= 0)
+        td_invariant(client_close(fd) == 0, "close", "a client's descriptor is not its own");
+}
+
+/* The connection has ended from the other side. */
+static void was_left(struct user *user, int error)
+{
+    td_invariant(user->may_be_left, "innocent",
+                 "user %u, who has given no reason for it, is disconnected: %s", user->number,
+                 error == 0 ? "the end" : strerror(error));
+    user_close(user);
+}
+
+static void send_all(struct user *user, const uint8_t *bytes, size_t size)
+{
+    int error = user->fd >= 0 ? client_send(user->fd, bytes, size) : 0;
+
+    if (error != 0)
+        was_left(user, error);
+}
+
+static const uint8_t half_ping[] = {0,    0,   0, 0, 0, 0,
+                                    0,    0,   0, 0, 0, sizeof(struct vl_api_request),
+                                    0,    0,   0, 0, 0, VL_API_CONTROL_PING,
+                                    0xee, 0xee};
+
+/* The message in the middle of which the user stands is a ping of nobody's index: no answer. */
+static void complete_half(struct user *user)
+{
+    static const uint8_t rest[sizeof(struct vl_api_request) - 4];
+
+    if (!user->half)
+        return;
+    user->half = false;
+    send_all(user, rest, sizeof(rest));
+}
+
+void op_half(const struct td_call *call)
+{
+    struct user *user = user_of(call, "client", call->instance);
+
+    if (user->fd < 0)
+        return;
+    if (user->half) {
+        complete_half(user);
+        return;
+    }
+    send_all(user, half_ping, sizeof(half_ping));
+    user->half = true;
+}
+
+void user_send_bytes(struct user *user, const uint8_t *bytes, size_t size)
+{
+    complete_half(user);
+    send_all(user, bytes, size);
+}
+
+void user_send(struct user *user, const void *message, size_t size)
+{
+    uint8_t frame[FRAME_MAX];
+    struct msgbuf header = {.data_len = htonl((uint32_t)size)};
+
+    memcpy(frame, &header, sizeof(header));
+    memcpy(frame + sizeof(header), message, size);
+    user_send_bytes(user, frame, sizeof(header) + size);
+}
+
+void user_ping(struct user *user)
+{
+    struct vl_api_request mp = {._vl_msg_id = htons(VL_API_CONTROL_PING)};
+
+    mp.client_index = user->index;
+    mp.context = user_context(user);
+    if (user->introduced && !user->may_be_left) {
+        user->ping = mp.context;
+        user->answered = false;
+    }
+    user_send(user, &mp, sizeof(mp));
+}
+
+/* False: nothing more has come, for now or at all. */
+static bool receive(struct user *user, bool wait)
+{
+    ssize_t n = client_receive(user->fd, user->input + user->used, INPUT_MAX - user->used, wait);
+
+    if (n == -EAGAIN)
+        return false;
+    if (n <= 0) {
+        was_left(user, (int)-n);
+        return false;
+    }
+    user->used += (size_t)n;
+    reply_check_input(user);
+    return true;
+}
+
+/* What the user waits for is on its way. */
+static bool is_due(const struct user *user, unsigned until)
+{
+    if (user->fd < 0)
+        return false;
+    if (until == DRAIN_END)
+        return user->leaving;
+    if (until != DRAIN_PING || user->may_be_left)
+        return false;
+    return user->introduced ? user->ping != 0 && !user->answered : user->introducing;
+}
+
+void user_drain(struct user *user, unsigned until)
+{
+    while (user->fd >= 0) {
+        bool wait = is_due(user, until);
+        if (!receive(user, wait))
+            return;
+        if (wait && !is_due(user, until))
+            return;
+    }
+}
