@@ -4,6 +4,7 @@
 #include "client.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -27,18 +28,21 @@ int client_connect(const char *path)
     return rv;
 }
 
-int client_send(int fd, const uint8_t *bytes, size_t size)
+ssize_t client_send(int fd, const uint8_t *bytes, size_t size)
 {
-    size_t done = 0;
+    ssize_t n;
 
-    while (done < size) {
-        ssize_t n = send(fd, &bytes[done], size - done, MSG_NOSIGNAL);
-        if (n >= 0)
-            done += (size_t)n;
-        else if (errno != EINTR)
-            return errno;
-    }
-    return 0;
+    do
+        n = send(fd, bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+    while (n < 0 && errno == EINTR);
+    return n < 0 ? -errno : n;
+}
+
+void client_wait(int fd)
+{
+    struct pollfd wanted = {.fd = fd, .events = POLLIN | POLLOUT};
+
+    poll(&wanted, 1, -1); /* an interruption is as good as an event: the caller tries again */
 }
 
 ssize_t client_receive(int fd, uint8_t *bytes, size_t size, bool wait)

@@ -16,9 +16,14 @@
 int client_connect(const char *path);
 
 /*
- * Sends all bytes. 0, or the errno that ended it.
+ * Sends what there is room for: the number of bytes, or -errno, -EAGAIN if there is none.
  */
-int client_send(int fd, const uint8_t *bytes, size_t size);
+ssize_t client_send(int fd, const uint8_t *bytes, size_t size);
+
+/*
+ * Waits until there is room, something to read, or the end.
+ */
+void client_wait(int fd);
 
 /*
  * Bytes received, 0 at the end, or -errno: -EAGAIN when nothing is there and wait is false.

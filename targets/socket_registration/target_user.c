@@ -102,12 +102,38 @@ static void was_left(struct user *user, int error)
     user_close(user);
 }
 
+/* False: nothing more has come, for now or at all. */
+static bool receive(struct user *user, bool wait)
+{
+    ssize_t n = client_receive(user->fd, user->input + user->used, INPUT_MAX - user->used, wait);
+
+    if (n == -EAGAIN)
+        return false;
+    if (n <= 0) {
+        was_left(user, (int)-n);
+        return false;
+    }
+    user->used += (size_t)n;
+    reply_check_input(user);
+    return true;
+}
+
+/* While there is no room it reads: a client that only sends could wait for a server that waits for it. */
 static void send_all(struct user *user, const uint8_t *bytes, size_t size)
 {
-    int error = user->fd >= 0 ? client_send(user->fd, bytes, size) : 0;
+    size_t done = 0;
 
-    if (error != 0)
-        was_left(user, error);
+    while (user->fd >= 0 && done < size) {
+        ssize_t n = client_send(user->fd, bytes + done, size - done);
+        if (n >= 0) {
+            done += (size_t)n;
+        } else if (n != -EAGAIN) {
+            was_left(user, (int)-n);
+        } else {
+            client_wait(user->fd);
+            receive(user, false);
+        }
+    }
 }
 
 static const uint8_t half_ping[] = {0,    0,   0, 0, 0, 0,
@@ -167,22 +193,6 @@ void user_ping(struct user *user)
         user->answered = false;
     }
     user_send(user, &mp, sizeof(mp));
-}
-
-/* False: nothing more has come, for now or at all. */
-static bool receive(struct user *user, bool wait)
-{
-    ssize_t n = client_receive(user->fd, user->input + user->used, INPUT_MAX - user->used, wait);
-
-    if (n == -EAGAIN)
-        return false;
-    if (n <= 0) {
-        was_left(user, (int)-n);
-        return false;
-    }
-    user->used += (size_t)n;
-    reply_check_input(user);
-    return true;
 }
 
 /* What the user waits for is on its way. */

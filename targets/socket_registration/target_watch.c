@@ -29,17 +29,27 @@ enum {
 
 static clib_file_function_t *accept_ready;
 
+/* As pool_elts(), which is controlled code: called from here it would be a client's access. */
+static uint32_t elements(const void *pool)
+{
+    uint32_t count = 0, i;
+
+    pool_foreach_index (i, pool)
+        count++;
+    return count;
+}
+
 /* -- Zombies -- */
 
 /* Called with more to write: nothing may have been added for one that is being removed. */
 static void watch_write(struct clib_file *f)
 {
-    const struct vl_api_registration *rp = vl_socket_get_registration(f->private_data);
+    const struct vl_api_registration *pool = socket_main.registration_pool;
+    uint32_t index = f->private_data;
 
-    if (rp != NULL)
-        td_invariant(!rp->is_being_removed, "zombie-output",
-                     "%zu bytes wait for registration %u, which is being removed",
-                     vec_len(rp->output_vector), rp->id.index);
+    td_invariant(pool_is_free_index(pool, index) || !pool[index].is_being_removed, "zombie-output",
+                 "%zu bytes wait for registration %u, which is being removed",
+                 vec_len(pool[index].output_vector), index);
     vl_socket_write_ready(f);
 }
 
@@ -108,9 +118,9 @@ static void check_idle(bool all_gone)
 {
     uint32_t i;
 
-    td_invariant(pool_elts(socket_main.process_args) == 0, "unhandled",
+    td_invariant(elements(socket_main.process_args) == 0, "unhandled",
                  "%u messages wait although nobody handles them",
-                 pool_elts(socket_main.process_args));
+                 elements(socket_main.process_args));
     pool_foreach_index (i, socket_main.registration_pool) {
         const struct vl_api_registration *rp = &socket_main.registration_pool[i];
         td_invariant(!rp->is_being_removed, "zombie-left",
@@ -121,11 +131,11 @@ static void check_idle(bool all_gone)
     }
     if (!all_gone)
         return;
-    td_invariant(pool_elts(socket_main.registration_pool) == 1, "registration-left",
+    td_invariant(elements(socket_main.registration_pool) == 1, "registration-left",
                  "%u clients are registered, and none is there",
-                 pool_elts(socket_main.registration_pool) - 1);
-    td_invariant(pool_elts(file_main.file_pool) == FILES, "file-left",
-                 "%u files are left without a client", pool_elts(file_main.file_pool) - FILES);
+                 elements(socket_main.registration_pool) - 1);
+    td_invariant(elements(file_main.file_pool) == FILES, "file-left",
+                 "%u files are left without a client", elements(file_main.file_pool) - FILES);
 }
 
 /* A handler that has suspended waits for the time, and others wait for it. */
@@ -133,7 +143,7 @@ void watch_settle(bool all_gone)
 {
     bool idle = td_idle();
 
-    for (unsigned nap = 0; nap < NAPS && !(idle && pool_elts(socket_main.process_args) == 0);
+    for (unsigned nap = 0; nap < NAPS && !(idle && elements(socket_main.process_args) == 0);
          nap++) {
         client_sleep(idle ? 1000 : 1);
         idle = td_idle();
