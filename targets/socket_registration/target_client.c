@@ -124,7 +124,6 @@ void op_delete(const struct td_call *call)
 {
     struct user *user = connected(call);
     struct vl_api_sockclnt_delete mp = {0};
-    bool own = call->operand[0] == WHOSE_OWN && call->operand[1] == WHOSE_OWN;
 
     if (user == NULL)
         return;
@@ -132,10 +131,11 @@ void op_delete(const struct td_call *call)
     if (call->operand[0] != WHOSE_OWN)
         mp.request.client_index = index_of_another(user);
     mp.index = call->operand[1] == WHOSE_OWN ? user->index : index_of_another(user);
-    if (own && user->introduced)
-        user->leaving = true;
-    if (own) /* one who has not read its index yet may guess it */
+    /* One who has not been told its index yet may have guessed it. */
+    if (mp.request.client_index == mp.index && !user->introduced)
         user->may_be_left = true;
+    if (mp.request.client_index == mp.index && user->introduced && mp.index == user->index)
+        user->may_be_left = user->leaving = true;
     user_send(user, &mp, sizeof(mp));
 }
 
