@@ -85,6 +85,9 @@ void nx__ao_progress_report(struct nx__egc *egc, struct nx__ao *ao, const nx_asy
 void nx__ao_progress_reported(struct nx__egc *egc, struct nx__ao *ao);
 void nx__ao_notified(nx_ctx *ctx, struct nx__ao *ao);
 
+/* The operation in progress that was started with an equal how; NULL: a synchronous one. */
+struct nx__ao *nx__ao_find(nx_ctx *ctx, const nx_asyncop_how *how);
+
 /* Keeps ao from being freed in between. */
 void nx__ao_manip_enter(struct nx__ao *ao);
 void nx__ao_manip_leave(nx_ctx *ctx, struct nx__ao *ao);

@@ -35,7 +35,7 @@ struct nx__egc {
 void nx__ctx_lock(nx_ctx *ctx);
 void nx__ctx_unlock(nx_ctx *ctx);
 
-/* Takes the lock. Asserts that no hook is running: an application must not come in from there. */
+/* Takes the lock. */
 void nx__enter(struct nx__egc *egc, nx_ctx *ctx);
 
 /*

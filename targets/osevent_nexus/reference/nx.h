@@ -40,7 +40,7 @@ int nx_ctx_alloc(nx_ctx **ctx_out, int store_fd);
 /*
  * Frees the context and returns 0. NULL is fine. Events still enabled are disabled. No operation may be in
  * progress, no thread may be inside another call with this context or on its way into one, and
- * this is not called from a hook or with nx_event_hooks running. Hooks are called: afterwards
+ * this is not called from a hook. Hooks are called: afterwards
  * nothing is registered with the application, and every for_libxl value is invalid.
  *
  * A timeout that the library has given up, and the application has not reported yet, is taken back
