@@ -1,0 +1,318 @@
+/*
+ * app.c - the application's registrations, hooks and loop.
+ */
+#include "app.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define APP_POLL 64 /* registrations at most */
+
+static void app_wake(struct app *app)
+{
+    cr_assert_eq(write(app->wake[1], "", 1), 1);
+}
+
+/* Under the lock. Whether this hook is to fail. */
+static bool hook_log(struct app *app, char hook)
+{
+    cr_assert_lt(app->logged, APP_LOG - 1);
+    app->log[app->logged++] = hook;
+    if (app->fail_hook != hook)
+        return false;
+    app->fail_hook = 0;
+    return true;
+}
+
+static int reg_new(struct app *app, char hook, void **out, const struct app_reg *like)
+{
+    struct app_reg *reg = malloc(sizeof(*reg));
+    bool fail;
+
+    cr_assert_not_null(reg);
+    cr_assert_null(*out, "a register hook is given NULL");
+    *reg = *like;
+    pthread_mutex_lock(&app->lock);
+    fail = hook_log(app, hook);
+    if (!fail)
+        TAILQ_INSERT_TAIL(&app->regs, reg, entry);
+    pthread_mutex_unlock(&app->lock);
+    *out = fail ? app->fail_reg : reg;
+    if (fail)
+        free(reg);
+    else if (app->in_hook != NULL)
+        app->in_hook(app, like->for_libxl);
+    app_wake(app);
+    return fail ? app->fail_rc : 0;
+}
+
+static int fd_register(void *user, int fd, void **out, short events, void *for_libxl)
+{
+    const struct app_reg like = {.fd = fd, .events = events, .for_libxl = for_libxl};
+
+    return reg_new(user, 'R', out, &like);
+}
+
+static int timeout_register(void *user, void **out, struct timeval abs, void *for_libxl)
+{
+    const struct app_reg like = {.timeout = true, .abs = abs, .for_libxl = for_libxl};
+
+    return reg_new(user, 'r', out, &like);
+}
+
+static int fd_modify(void *user, int fd, void **update, short events)
+{
+    struct app *app = user;
+    struct app_reg *reg = *update;
+    bool fail;
+
+    pthread_mutex_lock(&app->lock);
+    fail = hook_log(app, 'M');
+    if (fail && app->fail_reg != NULL)
+        *update = app->fail_reg;
+    if (!fail) {
+        cr_assert(!reg->timeout && !reg->gone && reg->fd == fd);
+        reg->events = events;
+    }
+    pthread_mutex_unlock(&app->lock);
+    app_wake(app);
+    return fail ? app->fail_rc : 0;
+}
+
+static int timeout_modify(void *user, void **update, struct timeval abs)
+{
+    struct app *app = user;
+    struct app_reg *reg = *update;
+    bool fail;
+
+    cr_assert(abs.tv_sec == 0 && abs.tv_usec == 0, "only ever as soon as possible");
+    pthread_mutex_lock(&app->lock);
+    fail = hook_log(app, 'm');
+    if (!fail) {
+        cr_assert(reg->timeout);
+        reg->abs = abs;
+    }
+    pthread_mutex_unlock(&app->lock);
+    app_wake(app);
+    return fail ? app->fail_rc : 0;
+}
+
+/* Under the lock: off the list, and freed unless somebody is reporting it. */
+static void reg_drop(struct app *app, struct app_reg *reg)
+{
+    if (!reg->gone) {
+        TAILQ_REMOVE(&app->regs, reg, entry);
+        reg->gone = true;
+    }
+    if (reg->reports == 0)
+        free(reg);
+}
+
+static void fd_deregister(void *user, int fd, void *for_app_registration)
+{
+    struct app *app = user;
+    struct app_reg *reg = for_app_registration;
+
+    pthread_mutex_lock(&app->lock);
+    hook_log(app, 'D');
+    cr_assert(!reg->timeout && !reg->gone && reg->fd == fd);
+    reg_drop(app, reg);
+    pthread_mutex_unlock(&app->lock);
+    app_wake(app);
+}
+
+static void timeout_deregister(void *user, void *for_app_registration)
+{
+    struct app *app = user;
+    struct app_reg *reg = for_app_registration;
+
+    pthread_mutex_lock(&app->lock);
+    hook_log(app, 'd');
+    cr_assert(reg->timeout && !reg->gone && reg->reports == 0);
+    reg_drop(app, reg);
+    pthread_mutex_unlock(&app->lock);
+}
+
+static const nx_osevent_hooks hooks = {
+    .fd_register = fd_register,
+    .fd_modify = fd_modify,
+    .fd_deregister = fd_deregister,
+    .timeout_register = timeout_register,
+    .timeout_modify = timeout_modify,
+    .timeout_deregister = timeout_deregister,
+};
+
+void app_start(struct app *app, nx_ctx *ctx)
+{
+    memset(app, 0, sizeof(*app));
+    pthread_mutex_init(&app->lock, NULL);
+    TAILQ_INIT(&app->regs);
+    cr_assert_eq(pipe2(app->wake, O_NONBLOCK | O_CLOEXEC), 0);
+    app->ctx = ctx;
+    nx_osevent_register_hooks(ctx, &hooks, app);
+}
+
+void app_stop(struct app *app)
+{
+    cr_assert(TAILQ_EMPTY(&app->regs), "something is still registered with the application");
+    close(app->wake[0]);
+    close(app->wake[1]);
+}
+
+const char *app_log(struct app *app)
+{
+    static char copy[APP_LOG];
+
+    pthread_mutex_lock(&app->lock);
+    memcpy(copy, app->log, app->logged);
+    copy[app->logged] = '\0';
+    app->logged = 0;
+    pthread_mutex_unlock(&app->lock);
+    return copy;
+}
+
+/* The n-th of a kind; *count becomes how many there are up to it. */
+static struct app_reg *nth(struct app *app, bool timeout, unsigned n, unsigned *count)
+{
+    struct app_reg *reg;
+
+    *count = 0;
+    pthread_mutex_lock(&app->lock);
+    TAILQ_FOREACH(reg, &app->regs, entry)
+    {
+        if (reg->timeout == timeout && (*count)++ == n)
+            break;
+    }
+    pthread_mutex_unlock(&app->lock);
+    return reg;
+}
+
+struct app_reg *app_fd(struct app *app, unsigned n)
+{
+    unsigned count;
+
+    return nth(app, false, n, &count);
+}
+
+struct app_reg *app_timeout(struct app *app, unsigned n)
+{
+    unsigned count;
+
+    return nth(app, true, n, &count);
+}
+
+unsigned app_fds(struct app *app)
+{
+    unsigned count;
+
+    nth(app, false, ~0u, &count);
+    return count;
+}
+
+unsigned app_timeouts(struct app *app)
+{
+    unsigned count;
+
+    nth(app, true, ~0u, &count);
+    return count;
+}
+
+/* The caller has counted itself in reports. A timeout's registration ends with its report. */
+static void report(struct app *app, struct app_reg *reg)
+{
+    if (reg->timeout)
+        nx_osevent_occurred_timeout(app->ctx, reg->for_libxl);
+    else
+        nx_osevent_occurred_fd(app->ctx, reg->for_libxl, reg->fd, 0, 0);
+    pthread_mutex_lock(&app->lock);
+    reg->reports--;
+    if (reg->timeout || reg->gone)
+        reg_drop(app, reg);
+    pthread_mutex_unlock(&app->lock);
+}
+
+void app_fire(struct app *app, struct app_reg *reg)
+{
+    pthread_mutex_lock(&app->lock);
+    cr_assert(reg->timeout && reg->reports == 0);
+    reg->reports++;
+    pthread_mutex_unlock(&app->lock);
+    report(app, reg);
+}
+
+static bool due(const struct app_reg *reg)
+{
+    struct timeval now;
+
+    gettimeofday(&now, NULL);
+    return reg->reports == 0 && !timercmp(&reg->abs, &now, >);
+}
+
+void app_turn(struct app *app, int wait_ms)
+{
+    struct pollfd fds[APP_POLL + 1] = {{.fd = app->wake[0], .events = POLLIN}};
+    struct app_reg *regs[APP_POLL + 1], *reg;
+    nfds_t n = 1;
+    char buf[64];
+
+    pthread_mutex_lock(&app->lock);
+    TAILQ_FOREACH(reg, &app->regs, entry)
+    {
+        cr_assert_leq(n, APP_POLL);
+        if (reg->timeout && !due(reg))
+            continue;
+        if (reg->timeout)
+            wait_ms = 0;
+        reg->reports++;
+        regs[n] = reg;
+        fds[n++] = (struct pollfd){.fd = reg->timeout ? -1 : reg->fd, .events = reg->events};
+    }
+    pthread_mutex_unlock(&app->lock);
+    cr_assert_geq(poll(fds, n, wait_ms), 0);
+    while (read(app->wake[0], buf, sizeof(buf)) > 0)
+        ;
+    /* All that was gathered is reported, also what another report has done away with. */
+    for (nfds_t i = 1; i < n; i++) {
+        if (fds[i].fd < 0 || fds[i].revents != 0) {
+            report(app, regs[i]);
+            continue;
+        }
+        pthread_mutex_lock(&app->lock);
+        regs[i]->reports--;
+        if (regs[i]->gone)
+            reg_drop(app, regs[i]);
+        pthread_mutex_unlock(&app->lock);
+    }
+}
+
+static void *app_loop(void *arg)
+{
+    struct app *app = arg;
+    bool stop;
+
+    do {
+        app_turn(app, 10);
+        pthread_mutex_lock(&app->lock);
+        stop = app->stop;
+        pthread_mutex_unlock(&app->lock);
+    } while (!stop);
+    return NULL;
+}
+
+void app_thread_start(struct app *app)
+{
+    app->stop = false;
+    cr_assert_eq(pthread_create(&app->thread, NULL, app_loop, app), 0);
+}
+
+void app_thread_stop(struct app *app)
+{
+    pthread_mutex_lock(&app->lock);
+    app->stop = true;
+    pthread_mutex_unlock(&app->lock);
+    app_wake(app);
+    pthread_join(app->thread, NULL);
+}
