@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define APP_POLL 64 /* registrations at most */
+#define APP_POLL 2048 /* registrations at most */
 
 static void app_wake(struct app *app)
 {

@@ -14,7 +14,7 @@
 
 #include "nx_osevent.h"
 
-#define APP_LOG 4096 /* hooks called at most, in one test */
+#define APP_LOG 65536 /* hooks called at most, in one test */
 
 struct app_reg {
     TAILQ_ENTRY(app_reg) entry; /* on the application's list, unless gone */
