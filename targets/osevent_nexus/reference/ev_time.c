@@ -186,7 +186,7 @@ void nx_osevent_occurred_timeout(nx_ctx *ctx, void *for_libxl)
         ev = nx__ev_from_nexus(nexus);
         nx__nexus_release(&ctx->hook_timeout_nexi, nexus);
         if (ev != NULL) {
-            nx__abortable_deregister(&ev->abrt);
+            nx__abortable_deregister(&ev->abrt); /* row XL6: the original leaves it registered */
             TAILQ_REMOVE(&ctx->etimes, ev, entry);
             time_occurs(&egc, ev, NX_ERROR_TIMEDOUT);
         }

@@ -1,5 +1,7 @@
 /*
- * op_nic_remove.c - waits for a backend to close: a watch and a time.
+ * op_nic_remove.c - waits for a backend to close, then for its node to go: a watch and a time, twice.
+ *
+ * So does the original when the backend is another domain's.
  */
 #include <stddef.h>
 #include <stdio.h>
@@ -12,6 +14,8 @@
 
 struct nic_remove {
     struct nx__ao *ao;
+    int devid;
+    bool forced; /* no more time is given when this is up */
     struct nx__ev_time timeout;
     struct nx__ev_xswatch watch;
 };
@@ -28,39 +32,79 @@ static void nic_remove_done(struct nx__egc *egc, struct nic_remove *nr, int rc)
     nx__ao_complete(egc, nr->ao, rc);
 }
 
-/* The time is up, or the operation is aborted. */
 static void nic_remove_timeout(struct nx__egc *egc, struct nx__ev_time *ev,
-                               const struct timeval *requested_abs, int rc)
-{
-    char *base = (char *)ev - offsetof(struct nic_remove, timeout);
+                               const struct timeval *requested_abs, int rc);
+static void nic_remove_state(struct nx__egc *egc, struct nx__ev_xswatch *w, const char *watch_path,
+                             const char *event_path, const char *value);
 
-    (void)requested_abs;
-    nic_remove_done(egc, (struct nic_remove *)base, rc);
+static void nic_remove_gone(struct nx__egc *egc, struct nx__ev_xswatch *w, const char *watch_path,
+                            const char *event_path, const char *value)
+{
+    char *base = (char *)w - offsetof(struct nic_remove, watch);
+
+    (void)watch_path;
+    (void)event_path;
+    if (value[0] == '\0')
+        nic_remove_done(egc, (struct nic_remove *)base, 0);
+}
+
+/* A time, and a watch of the backend's node; with a file name, of that below it. */
+static int nic_remove_wait(struct nic_remove *nr, const char *below, nx__ev_xswatch_callback *func)
+{
+    char path[NX_XS_PATH];
+    int rc;
+
+    snprintf(path, sizeof(path), "backend/vif/%u/%d%s", (unsigned)nr->ao->domid, nr->devid, below);
+    rc = nx__ev_time_register_rel(nr->ao, &nr->timeout, nic_remove_timeout, NX_DESTROY_TIMEOUT);
+    if (rc == 0)
+        rc = nx__ev_xswatch_register(nr->ao->ctx, &nr->watch, func, path);
+    return rc;
 }
 
 static void nic_remove_state(struct nx__egc *egc, struct nx__ev_xswatch *w, const char *watch_path,
                              const char *event_path, const char *value)
 {
     char *base = (char *)w - offsetof(struct nic_remove, watch);
+    struct nic_remove *nr = (struct nic_remove *)base;
+    int rc;
 
     (void)watch_path;
     (void)event_path;
-    if (strcmp(value, STATE_CLOSED) == 0)
-        nic_remove_done(egc, (struct nic_remove *)base, 0);
+    if (strcmp(value, STATE_CLOSED) != 0)
+        return;
+    nic_remove_stop(nr);
+    nr->forced = true;
+    rc = nic_remove_wait(nr, "", nic_remove_gone);
+    if (rc != 0)
+        nic_remove_done(egc, nr, rc);
+}
+
+/* The time is up, or the operation is aborted. */
+static void nic_remove_timeout(struct nx__egc *egc, struct nx__ev_time *ev,
+                               const struct timeval *requested_abs, int rc)
+{
+    char *base = (char *)ev - offsetof(struct nic_remove, timeout);
+    struct nic_remove *nr = (struct nic_remove *)base;
+
+    (void)requested_abs;
+    if (rc == NX_ERROR_TIMEDOUT && !nr->forced) {
+        nr->forced = true;
+        nic_remove_stop(nr);
+        rc = nic_remove_wait(nr, "/state", nic_remove_state);
+    }
+    if (rc != 0)
+        nic_remove_done(egc, nr, rc);
 }
 
 static int nic_remove_start(struct nic_remove *nr, struct nx__ao *ao, int devid)
 {
-    char path[NX_XS_PATH];
     int rc;
 
     nr->ao = ao;
+    nr->devid = devid;
     nx__ev_time_init(&nr->timeout);
     nx__ev_xswatch_init(&nr->watch);
-    snprintf(path, sizeof(path), "backend/vif/%u/%d/state", (unsigned)ao->domid, devid);
-    rc = nx__ev_time_register_rel(ao, &nr->timeout, nic_remove_timeout, NX_DESTROY_TIMEOUT);
-    if (rc == 0)
-        rc = nx__ev_xswatch_register(ao->ctx, &nr->watch, nic_remove_state, path);
+    rc = nic_remove_wait(nr, "/state", nic_remove_state);
     if (rc != 0)
         nic_remove_stop(nr);
     return rc;

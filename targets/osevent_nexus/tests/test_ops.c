@@ -5,7 +5,7 @@
 
 TestSuite(ops, .timeout = 60);
 
-Test(ops, nic_remove_ends_when_the_backend_closes)
+Test(ops, nic_remove_ends_when_the_backend_is_gone)
 {
     struct world w;
     struct result result = RESULT_INITIALIZER;
@@ -21,7 +21,16 @@ Test(ops, nic_remove_ends_when_the_backend_closes)
     app_turn(&w.app, -1);
     cr_assert_eq(result_ends(&result), 0u);
     store_event(&w, &watch, "6");
+    app_turn(&w.app, -1);
+    cr_assert_eq(result_ends(&result), 0u);
+    cr_assert_str_eq(app_log(&w.app), "mDrR");
+    store_expect(&w, NX_XS_UNWATCH);
+    watch = store_expect(&w, NX_XS_WATCH);
+    cr_assert_str_eq(watch.path, "backend/vif/7/2");
+    store_event(&w, &watch, "there");
+    store_event(&w, &watch, "");
     cr_assert_eq(result_turn(&w, &result), 0);
+    cr_assert_eq(app_timeouts(&w.app), 1u, "the first has been reported");
     cr_assert_str_eq(app_log(&w.app), "mD");
     world_stop(&w);
     cr_assert_str_eq(app_log(&w.app), "d");
@@ -39,9 +48,28 @@ Test(ops, nic_remove_has_its_time)
     latest = from_now(NX_DESTROY_TIMEOUT);
     cr_assert_not(timercmp(&app_timeout(&w.app, 0)->abs, &latest, >));
     app_fire(&w.app, app_timeout(&w.app, 0));
+    cr_assert_eq(result_ends(&result), 0u, "it is given more time, once");
+    app_fire(&w.app, app_timeout(&w.app, 0));
     cr_assert_eq(result_ends(&result), 1u);
     cr_assert_eq(result.rc, NX_ERROR_TIMEDOUT);
-    cr_assert_str_eq(app_log(&w.app), "rRD");
+    cr_assert_str_eq(app_log(&w.app), "rRDrRD");
+    world_stop(&w);
+}
+
+/* Row XL6: what has occurred is off the list of what abort ends; the same event is on it anew. */
+Test(ops, nic_remove_can_be_aborted_in_its_second_time)
+{
+    struct world w;
+    struct result result = RESULT_INITIALIZER;
+    nx_asyncop_how how = result_how(&result);
+
+    world_start(&w, true);
+    cr_assert_eq(nx_device_nic_remove(w.ctx, 7, 2, &how), 0);
+    app_fire(&w.app, app_timeout(&w.app, 0));
+    cr_assert_eq(nx_ao_abort(w.ctx, &how), 0);
+    cr_assert_eq(result_ends(&result), 1u);
+    cr_assert_eq(result.rc, NX_ERROR_ABORTED);
+    cr_assert_str_eq(app_log(&w.app), "rRDrRmD");
     world_stop(&w);
 }
 

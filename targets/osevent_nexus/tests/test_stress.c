@@ -18,18 +18,29 @@ static void among(int rc, int a, int b)
     cr_assert(rc == 0 || rc == a || rc == b, "rc %d", rc);
 }
 
-/* The store: every other backend is closed at once; domains die. Ends with the connection. */
+/* What the store says of a path: domains die; every other backend is closed at once, then gone. */
+static const char *value_of(const char *path)
+{
+    static unsigned n;
+
+    if (path[0] == '@')
+        return "5";
+    if (strstr(path, "/state") == NULL)
+        return "";
+    return ++n % 2 ? "6" : "4";
+}
+
+/* The store; ends with the connection. */
 static void *store_thread(void *arg)
 {
     struct world *w = arg;
     struct nx_xs_msg msg;
-    unsigned n = 0;
 
     while (recv(w->store, &msg, sizeof(msg), MSG_WAITALL) == (ssize_t)sizeof(msg)) {
         if (msg.type != NX_XS_WATCH)
             continue;
         msg.type = NX_XS_EVENT;
-        strcpy(msg.value, msg.path[0] == '@' ? "5" : ++n % 2 ? "6" : "4");
+        strcpy(msg.value, value_of(msg.path));
         if (send(w->store, &msg, sizeof(msg), MSG_NOSIGNAL) != (ssize_t)sizeof(msg))
             break;
     }
