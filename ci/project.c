@@ -136,6 +136,15 @@ static void list_inputs(const char *target, const char *part, struct names *inpu
     free(folder);
 }
 
+/* A folder with a reference only is no target yet. */
+static bool is_target(const char *name)
+{
+    char *path = format("targets/%s/target.c", name);
+    bool exists = file_exists(path);
+    free(path);
+    return exists;
+}
+
 void project_read(struct project *project, const char *only)
 {
     struct names names = {0};
@@ -145,7 +154,7 @@ void project_read(struct project *project, const char *only)
     }
     *project = (struct project){.targets = calloc(names.count, sizeof(project->targets[0]))};
     for (size_t i = 0; project->targets != NULL && i < names.count; i++) {
-        if (only != NULL && strcmp(only, names.name[i]) != 0) {
+        if ((only != NULL && strcmp(only, names.name[i]) != 0) || !is_target(names.name[i])) {
             continue;
         }
         struct target *target = &project->targets[project->count++];
