@@ -1,8 +1,8 @@
 /*
  * Usage: osevent_differential [--self-check] [--random N]
  *
- * Does the same with the reference and with the real libxenlight, through the same hooks, and
- * compares call by call. A difference is listed with the row that explains it; exit status 1 if one
+ * Does the same with the reference and with the real libxenlight, through the same hooks, some of
+ * them on the real libvirt's event loop, and compares call by call. A difference is listed with the row that explains it; exit status 1 if one
  * has none, or if fewer calls were compared than FLOOR.
  *   --self-check   instead: makes the reference wrong once for each kind of call, and fails if that
  *                  is not found
@@ -24,14 +24,14 @@ static struct log reference_log, real_log;
 
 static void run_script(const struct side *side, struct log *log, const struct script *script)
 {
-    side->start(log, !script->no_hooks);
+    side->start(log, script->app);
     script->run(side);
     side->stop();
 }
 
 static void run_random(const struct side *side, struct log *log, unsigned seed)
 {
-    side->start(log, true);
+    side->start(log, HOOKS);
     script_random(side, seed, RANDOM_STEPS);
     side->stop();
 }
@@ -64,7 +64,7 @@ static bool aborts_on_expired(const struct side *side)
 
     if (pid == 0) {
         fclose(stderr);
-        side->start(&real_log, true);
+        side->start(&real_log, HOOKS);
         script_expired_and_aborted(side);
         side->stop();
         _exit(0);

@@ -14,7 +14,7 @@ enum call {
     FD_REGISTER,        /* descriptor, nexus, events */
     FD_MODIFY,          /* descriptor, events */
     FD_DEREGISTER,      /* descriptor */
-    TIMEOUT_REGISTER,   /* nexus, tenths of a second from now */
+    TIMEOUT_REGISTER,   /* nexus, seconds from now */
     TIMEOUT_MODIFY,     /* nexus, seconds */
     TIMEOUT_DEREGISTER, /* nexus */
     OPERATION_ENDED,    /* which, rc */
@@ -23,7 +23,7 @@ enum call {
     OPERATION_STARTED,  /* rc */
     ABORT,              /* rc */
     EVENT_CHECK,        /* rc, type */
-    BEFOREPOLL,         /* rc, descriptors, tenths of a second */
+    BEFOREPOLL,         /* rc, descriptors, seconds */
     POLLED,             /* events of one of these */
     REGISTRATIONS_LEFT, /* with the application, after the context: descriptors, timeouts */
     CALLS

@@ -10,7 +10,7 @@ struct script {
     const char *name;
     void (*run)(const struct side *side);
     unsigned rows; /* that may explain a difference */
-    bool no_hooks;
+    enum app app;
 };
 
 extern const struct script scripts[];

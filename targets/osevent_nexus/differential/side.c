@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/time.h>
 
+#include "glue.h"
 #include "side_names.h"
 
 #define REGISTRATIONS 256
@@ -20,11 +21,12 @@ struct registration {
     int fd;
     short events;
     void *for_libxl;
+    int glue; /* libvirt's number of it */
 };
 
 static struct log *record_log;
 static libxl_ctx *ctx;
-static bool has_hooks;
+static enum app app;
 static struct registration regs[REGISTRATIONS];
 static size_t nregs;
 static enum call fail_hook = CALLS;
@@ -37,14 +39,14 @@ static void note(enum call call, long a, long b, long c)
     record(record_log, SIDE_PLANTABLE, call, a, b, c);
 }
 
-/* Tenths of a second: both sides take the time by themselves, at almost the same moment. */
-static long tenths_from_now(struct timeval abs)
+/* Rounded: both sides take the time by themselves, at almost the same moment. */
+static long seconds_from_now(struct timeval abs)
 {
     struct timeval now;
 
     gettimeofday(&now, NULL);
     timersub(&abs, &now, &abs);
-    return (long)abs.tv_sec * 10 + (abs.tv_usec + 50000) / 100000;
+    return (long)abs.tv_sec + (abs.tv_usec + 500000) / 1000000;
 }
 
 static int hook_fails(enum call hook)
@@ -55,7 +57,22 @@ static int hook_fails(enum call hook)
     return fail_rc;
 }
 
-static void reg_new(struct registration reg, void **out)
+static void fd_reported(void *registration)
+{
+    const struct registration *reg = registration;
+
+    libxl_osevent_occurred_fd(ctx, reg->for_libxl, reg->fd, reg->events, reg->events);
+}
+
+static void timeout_reported(void *registration)
+{
+    struct registration *reg = registration;
+
+    reg->live = false;
+    libxl_osevent_occurred_timeout(ctx, reg->for_libxl);
+}
+
+static struct registration *reg_new(struct registration reg, void **out)
 {
     if (nregs == REGISTRATIONS) {
         fprintf(stderr, "osevent_differential: a script registers too much\n");
@@ -63,19 +80,24 @@ static void reg_new(struct registration reg, void **out)
     }
     reg.live = true;
     regs[nregs] = reg;
-    *out = &regs[nregs++];
+    *out = &regs[nregs];
+    return &regs[nregs++];
 }
 
 static int fd_register(void *user, int fd, void **out, short events, void *for_libxl)
 {
     int rc = hook_fails(FD_REGISTER);
+    struct registration *reg;
 
     (void)user;
     note(FD_REGISTER, fd_ordinal(record_log, fd), nexus_ordinal(record_log, false, for_libxl),
          events);
-    if (rc == 0)
-        reg_new((struct registration){.fd = fd, .events = events, .for_libxl = for_libxl}, out);
-    return rc;
+    if (rc != 0)
+        return rc;
+    reg = reg_new((struct registration){.fd = fd, .events = events, .for_libxl = for_libxl}, out);
+    if (app == LIBVIRT)
+        reg->glue = glue_watch(fd, events, fd_reported, reg);
+    return 0;
 }
 
 static int fd_modify(void *user, int fd, void **update, short events)
@@ -95,13 +117,19 @@ static void fd_deregister(void *user, int fd, void *for_app_registration)
     (void)user;
     note(FD_DEREGISTER, fd_ordinal(record_log, fd), 0, 0);
     reg->live = false;
+    if (app == LIBVIRT)
+        glue_unwatch(reg->glue);
 }
 
 static int timeout_register(void *user, void **out, struct timeval abs, void *for_libxl)
 {
+    struct registration *reg;
+
     (void)user;
-    note(TIMEOUT_REGISTER, nexus_ordinal(record_log, true, for_libxl), tenths_from_now(abs), 0);
-    reg_new((struct registration){.timeout = true, .for_libxl = for_libxl}, out);
+    note(TIMEOUT_REGISTER, nexus_ordinal(record_log, true, for_libxl), seconds_from_now(abs), 0);
+    reg = reg_new((struct registration){.timeout = true, .for_libxl = for_libxl}, out);
+    if (app == LIBVIRT)
+        reg->glue = glue_timer(abs, timeout_reported, reg);
     return 0;
 }
 
@@ -112,6 +140,8 @@ static int timeout_modify(void *user, void **update, struct timeval abs)
     (void)user;
     note(TIMEOUT_MODIFY, nexus_ordinal(record_log, true, reg->for_libxl), (long)abs.tv_sec, 0);
     reg->hurried = true;
+    if (app == LIBVIRT)
+        glue_hurry(reg->glue);
     return 0;
 }
 
@@ -122,6 +152,8 @@ static void timeout_deregister(void *user, void *for_app_registration)
     (void)user;
     note(TIMEOUT_DEREGISTER, nexus_ordinal(record_log, true, reg->for_libxl), 0, 0);
     reg->live = false;
+    if (app == LIBVIRT)
+        glue_cancel(reg->glue);
 }
 
 static const libxl_osevent_hooks hooks = {fd_register,      fd_modify,      fd_deregister,
@@ -151,15 +183,15 @@ static libxl_asyncop_how how_of(unsigned device)
     return (libxl_asyncop_how){.callback = ended, .u.for_callback = &in_progress[device]};
 }
 
-static void start(struct log *log, bool with_hooks)
+static void start(struct log *log, enum app which)
 {
     memset(log, 0, sizeof(*log));
     record_log = log;
     nregs = 0;
-    has_hooks = with_hooks;
+    app = which;
     ctx = side_ctx_alloc();
     libxl_event_register_callbacks(ctx, &event_hooks, NULL);
-    if (with_hooks)
+    if (app != NO_HOOKS)
         libxl_osevent_register_hooks(ctx, &hooks, NULL);
 }
 
@@ -229,7 +261,9 @@ static void side_close(unsigned device)
             exit(2);
         }
         side_store_work();
-        if (has_hooks)
+        if (app == LIBVIRT)
+            glue_turn();
+        else if (app == HOOKS)
             deliver_ready();
         else
             side_turn(0);
@@ -278,6 +312,21 @@ static void side_occurred_timeout_again(unsigned nexus)
     libxl_osevent_occurred_timeout(ctx, (void *)record_log->seen[true][nexus]);
 }
 
+static bool hurried_left(void)
+{
+    for (size_t i = 0; i < nregs; i++) {
+        if (regs[i].live && regs[i].hurried)
+            return true;
+    }
+    return false;
+}
+
+static void side_settle(void)
+{
+    while (hurried_left())
+        glue_turn();
+}
+
 static void side_beforepoll(int room)
 {
     struct pollfd fds[16];
@@ -286,7 +335,7 @@ static void side_beforepoll(int room)
 
     gettimeofday(&now, NULL);
     rc = libxl_osevent_beforepoll(ctx, &nfds, fds, &timeout, now);
-    note(BEFOREPOLL, rc, nfds, timeout < 0 ? -1 : (timeout + 50) / 100);
+    note(BEFOREPOLL, rc, nfds, timeout < 0 ? -1 : (timeout + 500) / 1000);
     for (int i = 0; rc == 0 && i < nfds; i++)
         note(POLLED, fds[i].events, 0, 0);
 }
@@ -305,6 +354,11 @@ static void stop(void)
     side_store_stop();
     for (size_t i = 0; i < nregs; i++)
         left[regs[i].timeout] += regs[i].live;
+    /* Row XL2: what is left would be reported to a context that is gone. */
+    for (size_t i = 0; app == LIBVIRT && i < nregs; i++) {
+        if (regs[i].live && regs[i].timeout)
+            glue_cancel(regs[i].glue);
+    }
     note(REGISTRATIONS_LEFT, left[0], left[1], 0);
 }
 
@@ -322,6 +376,7 @@ const struct side SIDE_VARIABLE = {
     .occurred_fd = side_occurred_fd,
     .occurred_timeout = side_occurred_timeout,
     .occurred_timeout_again = side_occurred_timeout_again,
+    .settle = side_settle,
     .beforepoll = side_beforepoll,
     .turn = side_turn,
 };

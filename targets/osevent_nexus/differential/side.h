@@ -15,11 +15,14 @@
 #define SIDE_DEVICES 4
 #define SIDE_EVGENS  3
 
+/* What the application is: none with hooks, one whose loop the script turns, or libvirt's loop. */
+enum app { NO_HOOKS, HOOKS, LIBVIRT };
+
 struct side {
     const char *name;
 
-    /* A new context, with or without hooks, and a new list of calls. */
-    void (*start)(struct log *log, bool hooks);
+    /* A new context, and a new list of calls. */
+    void (*start)(struct log *log, enum app app);
     /* Disables, aborts what is in progress, delivers the ends, frees the context. */
     void (*stop)(void);
 
@@ -39,6 +42,9 @@ struct side {
     bool (*occurred_timeout)(bool hurried_only);
     /* Reports a timeout's nexus again, without a registration: a breach of the contract. */
     void (*occurred_timeout_again)(unsigned nexus);
+
+    /* Turns libvirt's loop until it has reported all hurried timeouts. */
+    void (*settle)(void);
 
     void (*beforepoll)(int room);
     /* before, poll, after; as if it were that many seconds later. */
