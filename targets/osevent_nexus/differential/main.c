@@ -2,8 +2,8 @@
  * Usage: osevent_differential [--self-check] [--random N]
  *
  * Does the same with the reference and with the real libxenlight, through the same hooks, some of
- * them on the real libvirt's event loop, and compares call by call. A difference is listed with the row that explains it; exit status 1 if one
- * has none, or if fewer calls were compared than FLOOR.
+ * them on the real libvirt's event loop, and compares call by call. A difference is listed with the
+ * row that explains it; exit status 1 if one has none, or if fewer calls were compared than FLOOR.
  *   --self-check   instead: makes the reference wrong once for each kind of call, and fails if that
  *                  is not found
  *   --random N     scripts drawn at random (200)

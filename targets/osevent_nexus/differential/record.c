@@ -87,7 +87,7 @@ static struct call_record at(const struct log *log, size_t i)
  *
  *   XL1   the real one hurries a timeout again that it has just hurried
  *   XL2   the reference takes back a timeout; the real one leaves it registered
- *   XL3   after a second report the reference tells of it; the real one gives two timeouts one nexus
+ *   XL3   the reference tells of a second report; the real one gives two timeouts one nexus
  */
 static int explain(unsigned rows, const struct log *reference, size_t *i, const struct log *real,
                    size_t *j)

@@ -15,7 +15,7 @@
 #ifndef NX_H
 #define NX_H
 
-/* The original's numbers. 0 is success; a positive number is what a hook of the application gave. */
+/* The original's numbers. 0 is success; a positive number is what an application's hook gave. */
 enum nx_error {
     NX_ERROR_FAIL = -3,
     NX_ERROR_NOMEM = -5,
@@ -38,14 +38,14 @@ typedef struct nx_ctx nx_ctx;
 int nx_ctx_alloc(nx_ctx **ctx_out, int store_fd);
 
 /*
- * Frees the context and returns 0. NULL is fine. Events still enabled are disabled. No operation may be in
- * progress, no thread may be inside another call with this context or on its way into one, and
- * this is not called from a hook. Hooks are called: afterwards
- * nothing is registered with the application, and every for_libxl value is invalid.
+ * Frees the context and returns 0. NULL is fine. Events still enabled are disabled. No operation
+ * may be in progress, no thread may be inside another call with this context or on its way into
+ * one, and this is not called from a hook. Hooks are called: afterwards nothing is registered with
+ * the application, and every for_libxl value is invalid.
  *
  * A timeout that the library has given up, and the application has not reported yet, is taken back
- * by the hook timeout_deregister: row XL2 (the original leaves it registered). Nothing of the
- * library can be in the middle of reporting it, by the rule above.
+ * by the hook timeout_deregister: row XL2 (the original leaves it registered). Nobody can be
+ * in the middle of reporting it, by the rule above.
  */
 int nx_ctx_free(nx_ctx *ctx);
 

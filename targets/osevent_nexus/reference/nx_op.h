@@ -16,9 +16,9 @@
 #define NX_DESTROY_TIMEOUT 10000 /* ms */
 
 /*
- * Waits until the backend of a virtual interface is closed (its state in the store is "6"), and then
- * until its node is gone, each at most NX_DESTROY_TIMEOUT, the former twice: NX_ERROR_TIMEDOUT. After
- * libxl_device_nic_remove.
+ * Waits until the backend of a virtual interface is closed (its state in the store is "6"), and
+ * then until its node is gone, each at most NX_DESTROY_TIMEOUT, the former twice:
+ * NX_ERROR_TIMEDOUT. After libxl_device_nic_remove.
  */
 int nx_device_nic_remove(nx_ctx *ctx, uint32_t domid, int devid, const nx_asyncop_how *ao_how);
 

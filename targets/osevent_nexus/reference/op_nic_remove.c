@@ -1,5 +1,5 @@
 /*
- * op_nic_remove.c - waits for a backend to close, then for its node to go: a watch and a time, twice.
+ * op_nic_remove.c - waits for a backend to close, then for its node to go: a watch and a time each.
  *
  * So does the original when the backend is another domain's.
  */

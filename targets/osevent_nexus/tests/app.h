@@ -64,6 +64,14 @@ struct app_reg *app_timeout(struct app *app, unsigned n);
 unsigned app_fds(struct app *app);
 unsigned app_timeouts(struct app *app);
 
+/* Under the lock: off the list, and freed unless somebody is reporting it. */
+void app_drop(struct app *app, struct app_reg *reg);
+
+/* The loop looks again. */
+void app_wake(struct app *app);
+
+/* -- app_loop.c -- */
+
 /* Reports a registered timeout, whether it is due or not. */
 void app_fire(struct app *app, struct app_reg *reg);
 

@@ -205,6 +205,37 @@ Test(baton, a_sleeper_serves_what_another_thread_has_begun)
     world_stop(&w);
 }
 
+/*
+ * A thread that has its result doesn't poll any more: its poller must not count, also while
+ * somebody who aborts keeps the operation.
+ */
+Test(baton, a_thread_that_has_left_does_not_count)
+{
+    struct world w;
+    struct waiter waiter = {.w = &w};
+    struct nx__ao *ao;
+    int fd[2];
+
+    world_start(&w, false);
+    pair(fd);
+    waiter.fd = fd[0];
+    cr_assert_eq(pthread_create(&waiter.thread, NULL, wait_copy, &waiter), 0);
+    wait_asleep(&w, 1);
+    nx__ctx_lock(w.ctx);
+    ao = nx__ao_find(w.ctx, NULL);
+    nx__ao_manip_enter(ao);
+    nx__ctx_unlock(w.ctx);
+    cr_assert_eq(write(fd[1], "x", 1), 1);
+    pthread_join(waiter.thread, NULL);
+    nx__ctx_lock(w.ctx);
+    cr_assert_eq(LIST_FIRST(&w.ctx->pollers_active), w.ctx->poller_app);
+    cr_assert_null(LIST_NEXT(w.ctx->poller_app, active_entry));
+    nx__ao_manip_leave(w.ctx, ao);
+    nx__ctx_unlock(w.ctx);
+    close(fd[1]);
+    world_stop(&w);
+}
+
 /* The one that is up to date goes away; the other one, stale, takes over. */
 Test(baton, a_stale_sleeper_takes_over_from_one_that_leaves)
 {
