@@ -90,7 +90,7 @@ static int time_register_abortable(struct nx__ao *ao, struct nx__ev_time *ev)
 /* Now and ms milliseconds. */
 static struct timeval time_rel_to_abs(int ms)
 {
-    struct timeval now, rel = {.tv_sec = ms / 1000, .tv_usec = (ms % 1000) * 1000}, abs;
+    struct timeval now, rel = {.tv_sec = ms / 1000, .tv_usec = (ms % 1000) * 1000L}, abs;
 
     gettimeofday(&now, NULL);
     timeradd(&now, &rel, &abs);

@@ -173,7 +173,7 @@ void pair(int fd[2])
 
 struct timeval from_now(int ms)
 {
-    struct timeval now, rel = {.tv_sec = ms / 1000, .tv_usec = (ms % 1000) * 1000}, abs;
+    struct timeval now, rel = {.tv_sec = ms / 1000, .tv_usec = (ms % 1000) * 1000L}, abs;
 
     gettimeofday(&now, NULL);
     timeradd(&now, &rel, &abs);
