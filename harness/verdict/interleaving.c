@@ -47,7 +47,7 @@ static bool begin_line(struct teller *t)
     unsigned number = ++t->lines;
     if (t->out == NULL)
         return false;
-    if (number > FIRST_LINES && number + LAST_LINES <= t->total) {
+    if (!t->story->every_point && number > FIRST_LINES && number + LAST_LINES <= t->total) {
         if (number == FIRST_LINES + 1)
             fprintf(t->out, "  … %u lines …\n", t->total - FIRST_LINES - LAST_LINES);
         return false;

@@ -16,6 +16,15 @@
 
 struct api_main api_main;
 
+static void vl_msg_api_add_msg(uint16_t id, const struct vl_api_msg_data *msg)
+{
+    struct vl_api_message_table_entry entry = {.index = htons(id)};
+
+    api_main.msg_data[id] = *msg;
+    memcpy(entry.name, msg->name, strlen(msg->name));
+    vec_add1(api_main.message_table, entry);
+}
+
 uint16_t vl_msg_api_add_module(const struct vl_api_module *module)
 {
     struct api_main *am = &api_main;
@@ -25,7 +34,7 @@ uint16_t vl_msg_api_add_module(const struct vl_api_module *module)
     am->msg_data = vec_extend(am->msg_data, module->n_ids, sizeof(*am->msg_data));
     memset(&am->msg_data[n_known], 0, module->n_ids * sizeof(*am->msg_data));
     for (unsigned i = 0; i < module->n_msgs; i++)
-        am->msg_data[ids.first_msg_id + module->msgs[i].id] = module->msgs[i];
+        vl_msg_api_add_msg((uint16_t)(ids.first_msg_id + module->msgs[i].id), &module->msgs[i]);
     vec_add1(am->modules, ids);
     return ids.first_msg_id;
 }
@@ -78,6 +87,7 @@ void vl_msg_api_socket_handler(const void *msg, size_t size)
 void vl_msg_api_exit(void)
 {
     vec_free(api_main.msg_data);
+    vec_free(api_main.message_table);
     vec_free(api_main.modules);
     vec_free(api_main.reaper_functions);
     memset(&api_main, 0, sizeof(api_main));

@@ -48,10 +48,11 @@ struct vl_api_module_ids {
 typedef void vl_api_reaper_function_t(uint32_t client_index);
 
 extern struct api_main {
-    struct vl_api_msg_data *msg_data;            /* vector by id; name NULL: none */
-    struct vl_api_module_ids *modules;           /* vector; memclnt is the first */
-    vl_api_reaper_function_t **reaper_functions; /* vector */
-    void (*warning)(const char *text);           /* NULL: nobody wants to know */
+    struct vl_api_msg_data *msg_data;                 /* vector by id; name NULL: none */
+    struct vl_api_message_table_entry *message_table; /* vector: the same, as clients are told */
+    struct vl_api_module_ids *modules;                /* vector; memclnt is the first */
+    vl_api_reaper_function_t **reaper_functions;      /* vector */
+    void (*warning)(const char *text);                /* NULL: nobody wants to know */
 } api_main;
 
 /*

@@ -14,28 +14,6 @@
 #include "socket_api.h"
 #include "vec.h"
 
-static uint16_t vl_api_message_table_count(void)
-{
-    uint16_t count = 0;
-
-    for (size_t id = 0; id < vec_len(api_main.msg_data); id++)
-        count += api_main.msg_data[id].name != NULL;
-    return count;
-}
-
-static void vl_api_message_table_fill(struct vl_api_message_table_entry *entry)
-{
-    for (size_t id = 0; id < vec_len(api_main.msg_data); id++) {
-        const char *name = api_main.msg_data[id].name;
-
-        if (name == NULL)
-            continue;
-        entry->index = htons((uint16_t)id);
-        memcpy(entry->name, name, strlen(name));
-        entry++;
-    }
-}
-
 /* Replaces the client's name: a client may create itself again. */
 static void vl_api_registration_set_name(struct vl_api_registration *rp, const char name[64])
 {
@@ -52,7 +30,7 @@ static void vl_api_sockclnt_create_t_handler(const void *msg, size_t size)
     const struct vl_api_sockclnt_create *mp = msg;
     struct vl_api_registration *rp = vl_socket_current_registration();
     struct vl_api_sockclnt_create_reply *rmp;
-    uint16_t count = vl_api_message_table_count();
+    size_t count = vec_len(api_main.message_table);
 
     (void)size;
     vl_api_registration_set_name(rp, mp->name);
@@ -60,8 +38,8 @@ static void vl_api_sockclnt_create_t_handler(const void *msg, size_t size)
                                 VL_API_SOCKCLNT_CREATE_REPLY);
     rmp->request.context = mp->context;
     rmp->index = htonl(vl_socket_registration_handle(rp));
-    rmp->count = htons(count);
-    vl_api_message_table_fill(rmp->message_table);
+    rmp->count = htons((uint16_t)count);
+    memcpy(rmp->message_table, api_main.message_table, count * sizeof(rmp->message_table[0]));
     vl_api_send_msg(rp, rmp);
 }
 
