@@ -21,8 +21,6 @@ enum {
     INPUT_MAX = 1 << 16,
 };
 
-#define SOCKET_NAME "/run/vpp/api.sock"
-
 /* The options of operands. */
 enum { CONNECT_CREATE, CONNECT_RAW, CONNECT_NOWAIT, CONNECTS };
 enum { FILTER_ALL, FILTER_ONE, FILTER_NAME, FILTERS };
@@ -98,6 +96,9 @@ void user_close(struct user *user);
 
 /* -- target_reply.c: what the server sends is checked -- */
 
+/* The id of a message that has no fixed one, by the beginning of its name. */
+uint16_t message_id(const char *name);
+
 /* Takes whole messages off the user's input. */
 void reply_check_input(struct user *user);
 
@@ -105,8 +106,8 @@ void reply_check_input(struct user *user);
 
 void watch_start(void);
 
-/* The ids of messages that have no fixed one, by the beginning of their names. */
-uint16_t watch_id(const char *name);
+/* Where the server listens. */
+const char *watch_socket_name(void);
 
 /* Waits until nobody else can do anything, then checks what must hold of an idle server. `all_gone`:
  * every client has left. */

@@ -7,6 +7,20 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "api_shared.h"
+#include "vec.h"
+
+uint16_t message_id(const char *name)
+{
+    size_t length = strlen(name);
+
+    for (uint16_t id = 0; id < vec_len(api_main.msg_data); id++)
+        if (api_main.msg_data[id].name != NULL &&
+            strncmp(api_main.msg_data[id].name, name, length) == 0)
+            return id;
+    td_broken("start", "there is no message %s", name);
+}
+
 static void check_context(const struct user *user, uint32_t context)
 {
     td_invariant(context >> 24 == user->number + 1 &&
@@ -65,7 +79,7 @@ static void check_reply(const struct user *user, uint16_t id, const uint8_t *byt
     td_invariant(id < 100 && size >= 6, "stream", "message %u of %zu bytes", id, size);
     memcpy(&mp, bytes, size < sizeof(mp) ? size : sizeof(mp));
     check_context(user, mp.context);
-    td_invariant(id != watch_id("sw_interface_details") ||
+    td_invariant(id != message_id("sw_interface_details") ||
                      size == sizeof(struct vl_api_sw_interface_details),
                  "stream", "a sw_interface_details of %zu bytes", size);
 }
@@ -78,7 +92,7 @@ static void check_message(struct user *user, const uint8_t *bytes, size_t size)
         check_create(user, bytes, size);
     else if (id == VL_API_CONTROL_PING_REPLY)
         check_ping(user, bytes, size);
-    else if (id == watch_id("sw_interface_event"))
+    else if (id == message_id("sw_interface_event"))
         check_event(user, bytes, size);
     else
         check_reply(user, id, bytes, size);

@@ -64,7 +64,7 @@ void user_connect(struct user *user)
 
     if (user->fd >= 0)
         return;
-    fd = client_connect(SOCKET_NAME);
+    fd = client_connect(watch_socket_name());
     td_invariant(fd >= 0, "connect", "a client can't connect: %s", strerror(-fd));
     begin_connection(user, fd);
 }

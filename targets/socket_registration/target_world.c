@@ -27,7 +27,7 @@ static void ask(struct user *user, const void *message, size_t size)
 
 static struct vl_api_request request(struct user *user, const char *name)
 {
-    struct vl_api_request mp = {._vl_msg_id = htons(watch_id(name)), .client_index = user->index};
+    struct vl_api_request mp = {._vl_msg_id = htons(message_id(name)), .client_index = user->index};
 
     mp.context = user_context(user);
     return mp;
