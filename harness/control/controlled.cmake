@@ -1,19 +1,15 @@
 # Putting C files under control: the forced header, the callbacks, the closure check.
 
-# The sanitizer's flags. UndefinedBehaviorSanitizer comes with AddressSanitizer, unless an external
-# engine's build decides on sanitizers by itself.
+# The sanitizer's flags, unless an external engine's build decides on sanitizers by itself.
+# UndefinedBehaviorSanitizer comes with each: its checks move loads and stores about, and their sequence is to
+# be the same in every build.
 set(TD_SANITIZE "")
-set(TD_CHECKS "")
-if(NOT FUZZING_ENGINE STREQUAL "external")
+if(NOT FUZZING_ENGINE STREQUAL "external" AND NOT TD_NATIVE)
+  set(TD_SANITIZE -fsanitize=undefined -fno-sanitize-recover=undefined)
   if(TD_SANITIZER STREQUAL "asan")
-    set(TD_SANITIZE -fsanitize=address,undefined -fno-sanitize-recover=undefined)
+    list(PREPEND TD_SANITIZE -fsanitize=address)
   elseif(TD_SANITIZER STREQUAL "tsan")
-    set(TD_SANITIZE -fsanitize=thread)
-  endif()
-  # The checks of undefined behaviour move loads about: where they do not report, they trap, so that the
-  # sequence of loads and stores is the same in every build.
-  if(NOT TD_SANITIZER STREQUAL "asan")
-    set(TD_CHECKS -fsanitize=undefined -fsanitize-trap=undefined)
+    list(PREPEND TD_SANITIZE -fsanitize=thread)
   endif()
 endif()
 
@@ -45,9 +41,10 @@ if(TD_SANITIZER STREQUAL "tsan" AND CMAKE_C_COMPILER_VERSION VERSION_LESS 19)
   set(TD_EDGES trace-pc)
 endif()
 
-# One optimisation level for all builds: the sequence of loads and stores depends on it.
+# One optimisation level for all builds: the sequence of loads and stores depends on it. Nothing is inlined:
+# whether it pays differs with what a sanitizer has added, and so does what is then moved out of a loop.
 set(TD_CONTROLLED_FLAGS
-  -O1 -g -gdwarf-aranges -fno-omit-frame-pointer -femulated-tls
+  -O1 -fno-inline -g -gdwarf-aranges -fno-omit-frame-pointer -femulated-tls
   -fno-optimize-sibling-calls # a tail call would take its caller's frame out of the signature
   -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp
   -fsanitize-coverage=${TD_EDGES},trace-loads,trace-stores
@@ -61,7 +58,7 @@ set(TD_CONTROLLED_FLAGS
 function(td_controlled name)
   cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;ALLOW" ${ARGN})
   add_library(${name} OBJECT ${arg_SOURCES})
-  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${TD_CHECKS} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
+  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
   target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS

@@ -8,7 +8,6 @@
 #include "verdict/verdict.h"
 
 #include <string.h>
-#include <unwind.h>
 
 const char td_san_name[] = "asan";
 bool td_san_reported; /* never: the first one ends the process */
@@ -26,8 +25,6 @@ int __asan_get_report_access_type(void);
 const char *__asan_get_report_description(void);
 size_t __asan_get_alloc_stack(void *address, void **trace, size_t size, int *thread);
 size_t __asan_get_free_stack(void *address, void **trace, size_t size, int *thread);
-void __ubsan_get_current_report_data(const char **kind, const char **message, const char **file,
-                                     unsigned *line, unsigned *column, char **address);
 
 /* Fake stacks (the default from clang 15 on) would move locals off the fiber's stack and grow
  * without bound over executions. Leaks are the harness's own verdict. */
@@ -38,12 +35,6 @@ const char *__asan_default_options(void)
            "quarantine_size_mb=8:allocator_may_return_null=1:max_malloc_fill_size=0:"
            "max_free_fill_size=0:handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:"
            "handle_sigill=0:use_sigaltstack=0:print_scariness=0";
-}
-
-const char *__ubsan_default_options(void);
-const char *__ubsan_default_options(void)
-{
-    return "print_stacktrace=1:halt_on_error=1";
 }
 
 static struct td_fiber *host_fiber;
@@ -70,39 +61,6 @@ static void on_report(const char *text)
         if (depth > 0)
             td_verdict_other(verdict, "allocation", address, trace, depth);
     }
-    td_verdict_fatal(verdict);
-}
-
-struct walk {
-    void **trace;
-    unsigned depth;
-};
-
-static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *argument)
-{
-    struct walk *walk = argument;
-    if (walk->depth == TD_STACK_DEPTH)
-        return _URC_END_OF_STACK;
-    walk->trace[walk->depth++] = (void *)_Unwind_GetIP(context);
-    return _URC_NO_REASON;
-}
-
-/* The run time's frames keep no frame pointers: the unwinder walks them. */
-void __ubsan_on_report(void);
-void __ubsan_on_report(void)
-{
-    const char *kind, *message, *file;
-    unsigned line, column;
-    char *address;
-    __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
-    struct td_verdict *verdict = td_verdict_begin(kind);
-    if (verdict == NULL)
-        return;
-    void *trace[TD_STACK_DEPTH];
-    struct walk walk = {trace, 0};
-    _Unwind_Backtrace(step, &walk);
-    td_verdict_here_trace(verdict, NULL, 0, trace, walk.depth)->what = "execution";
-    td_verdict_text(verdict, "%s", message);
     td_verdict_fatal(verdict);
 }
 

@@ -14,6 +14,8 @@ const char *const target_commands[COMMANDS] = {"show version", "show api clients
                                                "wait 0",       "wait 1",           "reboot"};
 const unsigned target_waits[WAITS] = {1, 1000, 11000};
 
+static const char *const command_words[] = {"version", "clients", "interface",
+                                            "wait0",   "wait1",   "unknown"};
 static const char *const connect_words[] = {"create", "raw", "nowait"};
 static const char *const filter_words[] = {"all", "one", "name"};
 static const char *const whose_words[] = {"own", "other"};
@@ -38,7 +40,7 @@ static const struct td_op ops[] = {
     {"dump",      "client",   {{"filter", FILTERS, filter_words}}, op_dump},
     {"ping",      "client",   {{0}}, op_ping},
     {"subscribe", "client",   {{"enable", 2, enable_words}}, op_subscribe},
-    {"cli",       "client",   {{"command", COMMANDS, target_commands}}, op_cli},
+    {"cli",       "client",   {{"command", COMMANDS, command_words}}, op_cli},
     {"flags",     "client",   {{"interface", INTERFACES, NULL}, {"admin", 2, flag_words}}, op_flags},
     {"delete",    "client",   {{"client", WHOSE, whose_words}, {"index", WHOSE, whose_words}}, op_delete},
     {"raw",       "client",   {{"what", RAWS, raw_words}}, op_raw},

@@ -1,7 +1,7 @@
 /* A pointer that another task has cleared is followed. */
-/* expect(none): undefined-behaviour use */
+/* expect(none): null-pointer-use use */
 /* expect(asan): null-pointer-use use */
-/* expect(tsan): undefined-behaviour use */
+/* expect(tsan): null-pointer-use use */
 #include <pthread.h>
 #include <stdatomic.h>
 

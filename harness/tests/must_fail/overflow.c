@@ -1,7 +1,7 @@
-/* A signed overflow: UndefinedBehaviorSanitizer, which comes with AddressSanitizer. */
-/* expect(none): undefined-behaviour add */
+/* A signed overflow: UndefinedBehaviorSanitizer, which is in every build. */
+/* expect(none): signed-integer-overflow add */
 /* expect(asan): signed-integer-overflow add */
-/* expect(tsan): undefined-behaviour add */
+/* expect(tsan): signed-integer-overflow add */
 #include <limits.h>
 
 static int add(int a, int b)

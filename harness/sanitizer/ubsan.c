@@ -1,0 +1,51 @@
+/*
+ * UndefinedBehaviorSanitizer, which every build has: its checks move loads and stores about, so with
+ * them in one build alone an input would be another run there. A report ends the process.
+ */
+#include "sanitizer/sanitizer.h"
+#include "verdict/verdict.h"
+
+#include <unwind.h>
+
+void __ubsan_get_current_report_data(const char **kind, const char **message, const char **file,
+                                     unsigned *line, unsigned *column, char **address);
+
+const char *__ubsan_default_options(void);
+const char *__ubsan_default_options(void)
+{
+    return "print_stacktrace=1:halt_on_error=1:handle_segv=0:handle_abort=0:handle_sigbus=0:"
+           "handle_sigfpe=0:handle_sigill=0:use_sigaltstack=0";
+}
+
+struct walk {
+    void **trace;
+    unsigned depth;
+};
+
+static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *argument)
+{
+    struct walk *walk = argument;
+    if (walk->depth == TD_STACK_DEPTH)
+        return _URC_END_OF_STACK;
+    walk->trace[walk->depth++] = (void *)_Unwind_GetIP(context);
+    return _URC_NO_REASON;
+}
+
+/* The run time's frames keep no frame pointers: the unwinder walks them. */
+void __ubsan_on_report(void);
+void __ubsan_on_report(void)
+{
+    const char *kind, *message, *file;
+    unsigned line, column;
+    char *address;
+    __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
+    struct td_verdict *verdict = td_verdict_begin(kind);
+    if (verdict == NULL)
+        return;
+    void *trace[TD_STACK_DEPTH];
+    struct walk walk = {trace, 0};
+    _Unwind_Backtrace(step, &walk);
+    td_verdict_here_trace(verdict, NULL, 0, trace, walk.depth)->what = "execution";
+    td_verdict_text(verdict, "%s", message);
+    td_verdict_fatal(verdict);
+}
