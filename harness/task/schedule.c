@@ -107,6 +107,7 @@ static void check_limit(void)
         return;
     }
     schedule.fair = true;
+    td_hang_watch();
     schedule.limit *= 2;
     schedule.strategy = td_strategy_named("fair");
     schedule.strategy->start(NULL, 0);
@@ -171,6 +172,8 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
     td_trace_pick_ends((uint32_t)(schedule.granted - run_left()), !can_go_on);
     settle();
     check_limit();
+    if (schedule.fair)
+        td_hang_look();
     if (*td_verdict_stands) {
         to_host(task, ends);
         return;

@@ -2,6 +2,7 @@
 #include "verdict/deadlock.h"
 
 #include "task/schedule.h"
+#include "verdict/stack.h"
 #include "verdict/verdict.h"
 
 static void describe_wait(struct td_verdict *verdict, const struct td_task *task)
@@ -30,6 +31,50 @@ void td_verdict_deadlock(void)
     td_verdict_stop(verdict);
 }
 
+enum { DEEP = 64 };
+
+/* The outer frames that a task had at every look, and one place in the innermost of them. */
+static struct loop {
+    const void *stack[DEEP]; /* innermost first */
+    unsigned depth;          /* 0: not looked at yet */
+} loops[TD_TASKS_MAX];
+
+void td_hang_watch(void)
+{
+    for (unsigned n = 0; n < TD_TASKS_MAX; n++)
+        loops[n].depth = 0;
+}
+
+void td_hang_look(void)
+{
+    struct loop *loop = &loops[td_now.task->number];
+    const void *stack[DEEP];
+    unsigned depth = td_stack_walk(stack, DEEP, __builtin_frame_address(0)), same = 0;
+    if (loop->depth == 0) {
+        for (unsigned i = 0; i < depth; i++)
+            loop->stack[i] = stack[i];
+        loop->depth = depth;
+        return;
+    }
+    while (same < depth && same < loop->depth &&
+           stack[depth - 1 - same] == loop->stack[loop->depth - 1 - same])
+        same++;
+    unsigned kept = same < depth && same < loop->depth ? same + 1 : same;
+    for (unsigned i = 0; i < kept; i++)
+        loop->stack[i] = loop->stack[loop->depth - kept + i];
+    loop->depth = kept;
+}
+
+static void blame(struct td_side *side, const struct loop *loop)
+{
+    side->what = "loop";
+    if (loop->depth == 0)
+        return;
+    side->depth = loop->depth < TD_STACK_DEPTH ? loop->depth : TD_STACK_DEPTH;
+    for (unsigned i = 0; i < side->depth; i++)
+        side->stack[i] = loop->stack[i];
+}
+
 void td_verdict_hang(void)
 {
     struct td_verdict *verdict = td_verdict_begin("hang");
@@ -42,7 +87,7 @@ void td_verdict_hang(void)
     for (unsigned n = 0; n < td_tasks.count && sides < 2; n++) {
         const struct td_task *task = &td_tasks.slot[n];
         if (task->state == TD_READY)
-            td_verdict_waiting(verdict, sides++, task)->what = "loop";
+            blame(td_verdict_waiting(verdict, sides++, task), &loops[n]);
     }
     td_verdict_stop(verdict);
 }

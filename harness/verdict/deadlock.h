@@ -5,7 +5,14 @@
 /* Nobody can take a step: who waits for what, held by whom. */
 void td_verdict_deadlock(void);
 
-/* Still running past the step limit under fair scheduling. */
+/*
+ * Still running past the step limit under fair scheduling. Who loops stands somewhere else at each
+ * moment; what stays is the function that the loop is in. So from the beginning of fair scheduling,
+ * td_hang_watch(), the running task is looked at now and then, td_hang_look(), and the verdict's stacks
+ * end in the innermost function that was there each time.
+ */
+void td_hang_watch(void);
+void td_hang_look(void);
 void td_verdict_hang(void);
 
 #endif
