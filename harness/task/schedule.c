@@ -31,7 +31,6 @@ static struct {
     unsigned on_end;  /* points that the running task has had on end */
     bool alone;       /* the strategy was not asked: there was one task to pick */
     bool fair;
-    struct td_task *unwinder; /* who takes an unfinished task down, while that lands; or NULL */
 } schedule;
 
 static int64_t run_left(void)
@@ -44,11 +43,6 @@ uint64_t td_steps(void)
     if (td_now.task == &td_host)
         return schedule.steps;
     return schedule.steps + (uint64_t)(schedule.granted - run_left());
-}
-
-struct td_task *td_unwinder(void)
-{
-    return schedule.unwinder;
 }
 
 const struct td_strategy *td_schedule_strategy(void)
@@ -77,7 +71,7 @@ static void to_host(struct td_task *from, int ends)
     td_now.task = &td_host;
     td_now.run = INT64_MAX;
     td_fiber_switch(&from->fiber, &td_host.fiber, ends);
-    if (schedule.unwinder != NULL)
+    if (td_unwinder() != NULL)
         longjmp((void *)from->fiber.landing, 1);
 }
 
@@ -87,7 +81,7 @@ static void to_task(struct td_task *from, struct td_task *to, int ends)
     td_now.task = to;
     schedule.on_end = 0;
     td_fiber_switch(&from->fiber, &to->fiber, ends);
-    if (schedule.unwinder != NULL)
+    if (td_unwinder() != NULL)
         longjmp((void *)from->fiber.landing, 1);
 }
 
@@ -263,25 +257,6 @@ _Noreturn void td_ended(struct td_task *task)
     __builtin_trap();
 }
 
-void td_unwind(struct td_task *task)
-{
-    struct td_task *self = schedule.unwinder = td_now.task;
-    uint64_t bit = 1ULL << task->number;
-    td_tasks.ready &= ~bit;
-    td_tasks.waiting &= ~bit;
-    td_tasks.timers &= ~bit;
-    td_now.task = task;
-    td_fiber_switch(&self->fiber, &task->fiber, 0);
-    schedule.unwinder = NULL;
-}
-
-static void unwind_unfinished(void)
-{
-    for (unsigned n = 0; n < td_tasks.count; n++)
-        if (td_tasks.slot[n].state != TD_ENDED)
-            td_unwind(&td_tasks.slot[n]);
-}
-
 void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *), void *argument)
 {
     td_fill(&schedule, 0, sizeof schedule); /* a memset would be intercepted */
@@ -298,7 +273,7 @@ void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *)
     grant((int64_t)schedule.limit);
     td_fiber_switch(&td_host.fiber, &first->fiber, 0);
     td_now.run = INT64_MAX;
-    unwind_unfinished();
+    td_unwind_unfinished();
     td_now.run = INT64_MAX;
     td_san_acquire(&td_execution_ends);
     td_san_reported = false;

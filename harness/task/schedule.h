@@ -94,6 +94,9 @@ _Noreturn void td_ended(struct td_task *task);
  * TD_ENDED. On a task or, at the end of the execution, on the host. For task.c. */
 void td_unwind(struct td_task *task);
 
+/* All that have not ended. Host. */
+void td_unwind_unfinished(void);
+
 /* Who does that just now, or NULL. For task.c. */
 struct td_task *td_unwinder(void);
 

@@ -1,5 +1,5 @@
 /*
- * criterion_sanitizers.c - lets Criterion's tests run under sanitizers, and fail there.
+ * sanitizers.c - lets Criterion's tests run under sanitizers, and fail there.
  *
  * BoxFort, which runs Criterion's tests, maps its arena at 0x200000000000 + (rand_r & 0x3fffff) *
  * 16 MiB, most of which is TSan's shadow. This rand_r() wins over the C library's and stays within
