@@ -1,0 +1,103 @@
+/*
+ * client_app.c - the application's contexts, one after the other. One is freed only when nobody is
+ * inside the library, nor on the way into it.
+ */
+#include "client.h"
+
+#include <stdatomic.h>
+
+#define CLOSING 0x10000u
+
+/* How many are inside, and CLOSING while there is no context to enter. */
+static atomic_uint inside = CLOSING;
+
+/* These change only while CLOSING is set and nobody is inside. */
+static nx_ctx *context;
+static enum client_style context_style;
+static unsigned generation;
+
+static _Thread_local unsigned thread_number;
+
+int client_open(enum client_style style, const nx_osevent_hooks *hooks,
+                const nx_event_hooks *events, const struct client_watch *watch)
+{
+    int rc;
+
+    if (generation == 0)
+        client_loops_start(watch);
+    rc = nx_ctx_alloc(&context, client_store_open());
+    if (rc != 0)
+        return rc;
+    if (style != CLIENT_NOHOOKS)
+        nx_osevent_register_hooks(context, hooks, NULL);
+    nx_event_register_callbacks(context, events, NULL);
+    context_style = style;
+    generation++;
+    atomic_fetch_and(&inside, ~CLOSING);
+    return 0;
+}
+
+nx_ctx *client_enter(unsigned thread)
+{
+    if ((atomic_fetch_add(&inside, 1) & CLOSING) != 0) {
+        atomic_fetch_sub(&inside, 1);
+        return NULL;
+    }
+    thread_number = thread;
+    return context;
+}
+
+void client_leave(void)
+{
+    atomic_fetch_sub(&inside, 1);
+}
+
+void client_closing(void)
+{
+    atomic_fetch_or(&inside, CLOSING);
+    client_loops_wake();
+    client_poll_wake();
+}
+
+bool client_is_closing(void)
+{
+    return (atomic_load(&inside) & CLOSING) != 0;
+}
+
+unsigned client_inside(void)
+{
+    return atomic_load(&inside) & ~CLOSING;
+}
+
+void client_close(void)
+{
+    nx_ctx_free(context);
+    context = NULL;
+    client_store_close();
+}
+
+unsigned client_end(void)
+{
+    client_poll_end();
+    return client_loops_end();
+}
+
+nx_ctx *client_context(void)
+{
+    return context;
+}
+
+enum client_style client_style(void)
+{
+    return context_style;
+}
+
+unsigned client_generation(void)
+{
+    return generation;
+}
+
+unsigned client_thread(void)
+{
+    return thread_number;
+}

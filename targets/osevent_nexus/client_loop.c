@@ -1,0 +1,303 @@
+/*
+ * client_loop.c - event loops of callbacks. They outlive contexts, as an application's do, and
+ * believe the library when it says what is registered.
+ */
+#include "client.h"
+
+#include <poll.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+struct client_loop {
+    pthread_mutex_t lock;
+    TAILQ_HEAD(, client_reg) regs; /* oldest first */
+    int wake;                      /* an eventfd, once somebody has slept; else -1 */
+    unsigned sleepers;             /* the last of them empties it */
+};
+
+/* What a thread has polled and not reported yet. */
+struct held {
+    struct client_reg *reg[CLIENT_READY];
+    unsigned count;
+};
+
+static struct client_loop loops[CLIENT_LOOPS];
+static struct held held[CLIENT_LOOPS];
+static const struct client_watch *watched_by;
+
+void client_loops_start(const struct client_watch *watch)
+{
+    watched_by = watch;
+    for (unsigned i = 0; i < CLIENT_LOOPS; i++) {
+        pthread_mutex_init(&loops[i].lock, NULL);
+        TAILQ_INIT(&loops[i].regs);
+        loops[i].wake = -1;
+    }
+}
+
+static struct client_loop *loop_of_caller(void)
+{
+    return &loops[client_style() == CLIENT_THREADS ? client_thread() % CLIENT_LOOPS : 0];
+}
+
+static void loop_wake(struct client_loop *loop)
+{
+    if (loop->sleepers > 0)
+        eventfd_write(loop->wake, 1);
+}
+
+/* -- Registrations, under the lock -- */
+
+/* libvirt's loop leaves that to its next turn. */
+static void reg_sweep(struct client_reg *reg)
+{
+    if (!reg->gone || reg->reports > 0)
+        return;
+    if (reg->listed)
+        TAILQ_REMOVE(&reg->loop->regs, reg, entry);
+    free(reg);
+}
+
+static void loop_sweep(struct client_loop *loop)
+{
+    struct client_reg *reg, *next;
+
+    for (reg = TAILQ_FIRST(&loop->regs); reg != NULL; reg = next) {
+        next = TAILQ_NEXT(reg, entry);
+        reg_sweep(reg);
+    }
+}
+
+/* The library has done with it. */
+static void reg_end(struct client_reg *reg)
+{
+    reg->gone = true;
+    if (client_style() == CLIENT_LIBVIRT)
+        return;
+    if (reg->listed)
+        TAILQ_REMOVE(&reg->loop->regs, reg, entry);
+    reg->listed = false;
+    reg_sweep(reg);
+}
+
+static void reg_release(struct client_reg *reg)
+{
+    reg->reports--;
+    if (!reg->listed)
+        reg_sweep(reg);
+}
+
+void client_loop_add(struct client_reg *reg)
+{
+    reg->loop = loop_of_caller();
+    reg->ctx = client_context();
+    reg->generation = client_generation();
+    reg->listed = true;
+    pthread_mutex_lock(&reg->loop->lock);
+    TAILQ_INSERT_TAIL(&reg->loop->regs, reg, entry);
+    client_loop_unlock(reg);
+}
+
+void client_loop_drop(struct client_reg *reg)
+{
+    struct client_loop *loop = reg->loop;
+
+    pthread_mutex_lock(&loop->lock);
+    reg_end(reg);
+    loop_wake(loop);
+    pthread_mutex_unlock(&loop->lock);
+}
+
+void client_loop_lock(struct client_reg *reg)
+{
+    pthread_mutex_lock(&reg->loop->lock);
+}
+
+void client_loop_unlock(struct client_reg *reg)
+{
+    struct client_loop *loop = reg->loop;
+
+    loop_wake(loop);
+    pthread_mutex_unlock(&loop->lock);
+}
+
+/* -- Reports -- */
+
+/* The library believes a report of a descriptor that is not registered any more, but not one to a
+ * context that is gone. A timeout is reported as long as the library has not taken it back. */
+static bool reportable(const struct client_reg *reg)
+{
+    if (!reg->timeout)
+        return reg->generation == client_generation();
+    return !reg->gone;
+}
+
+static void report(struct client_reg *reg)
+{
+    struct client_loop *loop = reg->loop;
+    bool go;
+
+    pthread_mutex_lock(&loop->lock);
+    go = reportable(reg);
+    pthread_mutex_unlock(&loop->lock);
+    if (go && reg->timeout) {
+        watched_by->reporting(reg);
+        nx_osevent_occurred_timeout(reg->ctx, reg->for_libxl);
+        watched_by->reported(reg);
+    } else if (go) {
+        nx_osevent_occurred_fd(reg->ctx, reg->for_libxl, reg->fd, 0, 0);
+    }
+    pthread_mutex_lock(&loop->lock);
+    reg->reports--;
+    if (go && reg->timeout)
+        reg_end(reg);
+    else if (!reg->listed)
+        reg_sweep(reg);
+    pthread_mutex_unlock(&loop->lock);
+}
+
+void client_report(unsigned thread)
+{
+    struct held *mine = &held[thread % CLIENT_LOOPS];
+
+    for (unsigned i = 0; i < mine->count; i++)
+        report(mine->reg[i]);
+    mine->count = 0;
+}
+
+/* -- A turn -- */
+
+struct turn {
+    struct pollfd fds[CLIENT_READY + 1]; /* the last is the eventfd */
+    struct client_reg *regs[CLIENT_READY];
+    nfds_t count;
+    int wait_ms;
+};
+
+static int until(struct timeval abs)
+{
+    struct timeval now = client_now(), left;
+
+    if (!timercmp(&abs, &now, >))
+        return 0;
+    timersub(&abs, &now, &left);
+    return left.tv_sec > 1000 ? 1000000 : (int)(left.tv_sec * 1000 + (left.tv_usec + 999) / 1000);
+}
+
+/* All descriptors, each counted in `reports`, and the next timeout. */
+static void gather(struct client_loop *loop, struct turn *turn)
+{
+    struct client_reg *reg;
+
+    TAILQ_FOREACH(reg, &loop->regs, entry)
+    {
+        if (reg->gone || (reg->timeout && reg->reports > 0))
+            continue;
+        if (reg->timeout && turn->wait_ms != 0) {
+            int left = until(reg->abs);
+
+            turn->wait_ms = left < turn->wait_ms ? left : turn->wait_ms;
+        }
+        if (reg->timeout || turn->count == CLIENT_READY)
+            continue;
+        reg->reports++;
+        turn->regs[turn->count] = reg;
+        turn->fds[turn->count++] = (struct pollfd){.fd = reg->fd, .events = reg->events};
+    }
+}
+
+static void sleep_begins(struct client_loop *loop, struct turn *turn)
+{
+    turn->fds[turn->count] = (struct pollfd){.fd = -1};
+    if (turn->wait_ms == 0)
+        return;
+    if (loop->wake < 0)
+        loop->wake = eventfd(0, EFD_NONBLOCK);
+    turn->fds[turn->count] = (struct pollfd){.fd = loop->wake, .events = POLLIN};
+    loop->sleepers++;
+}
+
+static void sleep_ends(struct client_loop *loop, const struct turn *turn)
+{
+    eventfd_t count;
+
+    if (turn->wait_ms != 0 && --loop->sleepers == 0)
+        eventfd_read(loop->wake, &count);
+}
+
+/* What is ready, and the timeouts that are due and nobody else reports. */
+static void choose(struct client_loop *loop, const struct turn *turn, struct held *mine)
+{
+    struct client_reg *reg, *next;
+
+    for (nfds_t i = 0; i < turn->count; i++) {
+        if (turn->fds[i].revents != 0 && mine->count < CLIENT_READY)
+            mine->reg[mine->count++] = turn->regs[i];
+        else
+            reg_release(turn->regs[i]);
+    }
+    for (reg = TAILQ_FIRST(&loop->regs); reg != NULL; reg = next) {
+        next = TAILQ_NEXT(reg, entry);
+        if (!reg->timeout || reg->gone || reg->reports > 0 || mine->count == CLIENT_READY ||
+            until(reg->abs) > 0)
+            continue;
+        reg->reports++;
+        mine->reg[mine->count++] = reg;
+    }
+}
+
+void client_turn(int wait_ms, bool hold)
+{
+    struct client_loop *loop = loop_of_caller();
+    struct held *mine = &held[client_thread() % CLIENT_LOOPS];
+    struct turn turn = {.wait_ms = wait_ms};
+
+    pthread_mutex_lock(&loop->lock);
+    loop_sweep(loop);
+    gather(loop, &turn);
+    if (client_is_closing())
+        turn.wait_ms = 0;
+    sleep_begins(loop, &turn);
+    pthread_mutex_unlock(&loop->lock);
+    if (poll(turn.fds, turn.count + 1, turn.wait_ms) < 0)
+        for (nfds_t i = 0; i < turn.count; i++)
+            turn.fds[i].revents = 0;
+    pthread_mutex_lock(&loop->lock);
+    sleep_ends(loop, &turn);
+    choose(loop, &turn, mine);
+    pthread_mutex_unlock(&loop->lock);
+    if (!hold)
+        client_report(client_thread());
+}
+
+/* -- Beginning and end -- */
+
+void client_loops_wake(void)
+{
+    for (unsigned i = 0; i < CLIENT_LOOPS; i++) {
+        pthread_mutex_lock(&loops[i].lock);
+        loop_wake(&loops[i]);
+        pthread_mutex_unlock(&loops[i].lock);
+    }
+}
+
+unsigned client_loops_end(void)
+{
+    unsigned left = 0;
+
+    for (unsigned i = 0; i < CLIENT_LOOPS; i++)
+        for (unsigned j = 0; j < held[i].count; j++)
+            reg_release(held[i].reg[j]);
+    for (unsigned i = 0; i < CLIENT_LOOPS; i++) {
+        struct client_reg *reg;
+
+        loop_sweep(&loops[i]);
+        TAILQ_FOREACH(reg, &loops[i].regs, entry)
+        left++;
+        if (loops[i].wake >= 0)
+            close(loops[i].wake);
+    }
+    return left;
+}
