@@ -1,0 +1,92 @@
+/*
+ * target.c - an application of many threads and the library's nexi: operations start, end, are
+ * aborted, and what the kernel said is reported late.
+ *
+ * The table of operations. Applications are client*.c; what must hold is checked where it happens:
+ * target_op.c for the ends of operations, target_watch.c for hooks, lists and sleepers.
+ */
+#include "target.h"
+
+const int target_times[TIMES] = {100000, 1, 2000, 0};
+const char *const target_texts[TEXTS] = {"ok\n", "+a\n", "+a\n+b\nok\n", "error\n", "o"};
+const char *const target_states[STATES] = {"6", "", "4"};
+
+static const char *const how_words[HOWS] = {"callback", "event", "sync"};
+static const char *const time_words[TIMES] = {"100s", "1ms", "2s", "0"};
+static const char *const text_words[TEXTS] = {"ok", "progress", "all", "error", "part"};
+static const char *const state_words[STATES] = {"closed", "gone", "connected"};
+static const char *const end_words[ENDS] = {"one", "two"};
+static const char *const death_words[] = {"enable", "disable"};
+static const char *const whose_words[] = {"latest", "second", "third", "fourth"};
+static const char *const wait_words[] = {"no", "20s"};
+static const char *const when_words[] = {"now", "later"};
+static const char *const style_words[CLIENT_STYLES] = {"libvirt", "shared", "threads", "nohooks"};
+static const char *const hook_words[HOOKS] = {"fd_register", "fd_modify", "timeout_register",
+                                              "timeout_modify"};
+static const char *const fail_words[] = {"fails", "seven"};
+
+/* clang-format off */
+#define HOW   {"how", HOWS, how_words}
+#define TIME  {"time", TIMES, time_words}
+#define WHOSE {"whose", LATEST, whose_words}
+#define WAIT  {"wait", 2, wait_words}
+
+static const struct td_actor actors[] = {
+    {.name = "caller", .count = CALLERS},
+    {.name = "loop", .count = CLIENT_LOOPS},
+    {.name = "poller", .count = 1},
+    {.name = "peer", .count = 1},
+    {.name = "main", .count = 1},
+    {.name = NULL},
+};
+
+static const struct td_op ops[] = {
+    {"monitor",  "caller", {HOW, TIME}, op_monitor},
+    {"copy",     "caller", {{"how", HOW_SYNC, how_words}, {"ends", ENDS, end_words}}, op_copy},
+    {"until",    "caller", {HOW, TIME}, op_until},
+    {"remove",   "caller", {HOW, {"device", 2, NULL}}, op_remove},
+    {"death",    "caller", {{"domain", 2, NULL}, {"do", 2, death_words}}, op_death},
+    {"abort",    "caller", {{"how", HOWS, how_words}, WHOSE}, op_abort},
+    {"check",    "caller", {{0}}, op_check},
+    {"await",    "caller", {TIME}, op_await},
+    {"turn",     "loop",   {WAIT, {"report", 2, when_words}}, op_turn},
+    {"report",   "loop",   {{0}}, op_report},
+    {"poll",     "poller", {WAIT}, op_poll},
+    {"answer",   "peer",   {WHOSE, {"text", TEXTS, text_words}}, op_answer},
+    {"drain",    "peer",   {WHOSE}, op_drain},
+    {"hangup",   "peer",   {WHOSE}, op_hangup},
+    {"state",    "peer",   {{"device", 2, NULL}, {"state", STATES, state_words}}, op_state},
+    {"die",      "peer",   {{"domain", 2, NULL}}, op_die},
+    {"lose",     "peer",   {{0}}, op_lose},
+    {"failhook", "main",   {{"hook", HOOKS, hook_words}, {"answer", 2, fail_words}}, op_failhook},
+    {"restart",  "main",   {{"style", CLIENT_STYLES, style_words}}, op_restart},
+    {"settle",   "main",   {{0}}, op_settle},
+    {0},
+};
+/* clang-format on */
+
+static void start(void)
+{
+    ops_start();
+    watch_start();
+    app_start();
+}
+
+static void finish(void)
+{
+    app_finish();
+    ops_finish();
+    td_invariant(td_open_descriptors() == 0, "descriptors", "%u descriptors are left open",
+                 td_open_descriptors());
+}
+
+const struct td_target td_target = {
+    .name = "osevent_nexus",
+    .actors = actors,
+    .ops = ops,
+    .start = start,
+    .finish = finish,
+    .max_ops = MAX_OPS,
+    .env_bytes = 4,
+    .memory_lasts = true, /* nobody could be told of an event for which there is no memory */
+};

@@ -1,0 +1,128 @@
+/*
+ * target.h - what the host-side files of this target share: the operations behind the table in
+ * target.c, what is known of each asynchronous operation, and the watch over hooks and lists.
+ */
+#ifndef TARGET_H
+#define TARGET_H
+
+#include <stdbool.h>
+#include <sys/time.h>
+
+#include "client.h"
+#include "nx_op.h"
+#include "teardown.h"
+
+enum { CALLERS = 3, MAX_OPS = 20, LATEST = 4 };
+
+/* The options of operands. */
+enum { HOW_CALLBACK, HOW_EVENT, HOW_SYNC, HOWS };
+enum { TIMES = 4, TEXTS = 5, STATES = 3, ENDS = 2 };
+enum { HOOK_FD_REGISTER, HOOK_FD_MODIFY, HOOK_TIMEOUT_REGISTER, HOOK_TIMEOUT_MODIFY, HOOKS };
+
+extern const int target_times[TIMES]; /* ms */
+extern const char *const target_texts[TEXTS];
+extern const char *const target_states[STATES];
+
+/* -- target_op.c: asynchronous operations, each from its start to its one end -- */
+
+enum op_kind { OP_MONITOR, OP_COPY, OP_WAIT, OP_REMOVE };
+
+struct op {
+    enum op_kind kind;
+    unsigned how;
+    bool ended;
+    bool aborted;       /* somebody has tried to */
+    bool awaited;       /* its event is nx_event_wait()'s */
+    bool ok;            /* the peer has begun to say so */
+    bool answered;      /* the peer has done what ends it */
+    struct timeval due; /* not before that it ends by itself; for ever if tv_sec is 0 */
+    int peer[2];        /* the other ends of its descriptors, or -1 */
+};
+
+void ops_start(void);
+
+/* The latest but n whose peer is there, or NULL. */
+struct op *op_with_peer(unsigned n);
+
+/* Closes the peer's ends. */
+void op_hang_up(struct op *op);
+
+/* Ends what has not ended; false when there was nothing to end. */
+bool ops_abort(nx_ctx *ctx);
+
+/* Takes an event off the queue, unless somebody waits for that one; false: there is none. */
+bool op_take_event(nx_ctx *ctx);
+
+void ops_finish(void);
+
+/* An operation that the peer has ended, and whose end nobody has been told of, or NULL. Ends that
+ * are events may wait in the queue, and don't count. */
+const struct op *op_overdue(void);
+
+void ops_event(nx_ctx *ctx, nx_event *event);
+
+void op_monitor(const struct td_call *call);
+void op_copy(const struct td_call *call);
+void op_until(const struct td_call *call);
+void op_remove(const struct td_call *call);
+void op_abort(const struct td_call *call);
+void op_check(const struct td_call *call);
+void op_await(const struct td_call *call);
+
+/* Threads that wait in the library. */
+extern unsigned op_waiters;
+
+/* -- target_death.c: deaths of domains -- */
+
+void deaths_start(void);
+void deaths_closed(void); /* with the context */
+void death_event(const nx_event *event);
+
+void op_death(const struct td_call *call);
+
+/* -- target_app.c: the application's loops and its contexts -- */
+
+void app_start(void);
+void app_finish(void);
+
+void op_turn(const struct td_call *call);
+void op_report(const struct td_call *call);
+void op_poll(const struct td_call *call);
+void op_restart(const struct td_call *call);
+void op_settle(const struct td_call *call);
+
+/* -- target_peer.c: who is at the other end -- */
+
+void op_answer(const struct td_call *call);
+void op_drain(const struct td_call *call);
+void op_hangup(const struct td_call *call);
+void op_state(const struct td_call *call);
+void op_die(const struct td_call *call);
+void op_lose(const struct td_call *call);
+
+extern bool peer_lost_store;
+
+/* -- target_watch.c: hooks, lists, sleepers -- */
+
+extern const nx_osevent_hooks watch_hooks;
+extern const nx_event_hooks watch_event_hooks[2]; /* the second takes deaths by callback */
+extern const struct client_watch watch_reports;
+
+void watch_start(void);
+void watch_context(nx_ctx *ctx);
+
+/* The lists of a context that nobody changes now. */
+void watch_lists(const nx_ctx *ctx);
+
+/* Nobody sleeps in poll() who should see to what has happened. Anywhere in an operation. */
+void watch_sleepers(void);
+
+/* A hook has failed in this execution. */
+bool watch_hook_failed(void);
+
+void op_failhook(const struct td_call *call);
+
+/* The application's poll() waits; set around it. */
+extern bool watch_polling;
+
+#endif

@@ -1,0 +1,100 @@
+/*
+ * target_app.c - the application's loops, and its contexts, which it frees and opens anew.
+ */
+#include "target.h"
+
+enum { SLEEP_MS = 20000, NAPS = 100 };
+
+static void app_open(enum client_style style)
+{
+    const nx_event_hooks *events = &watch_event_hooks[style == CLIENT_LIBVIRT];
+
+    peer_lost_store = false;
+    td_invariant(client_open(style, &watch_hooks, events, &watch_reports) == 0, "start",
+                 "there is no context");
+    watch_context(client_context());
+}
+
+/* Nobody may come any more; who is inside is made to leave; what is in progress is ended. */
+static void app_close(void)
+{
+    nx_ctx *ctx = client_context();
+    unsigned ms = 1;
+    bool more;
+
+    client_closing();
+    do {
+        bool alone = client_inside() == 0; /* asked first: who leaves may have begun something */
+
+        more = ops_abort(ctx);
+        while (op_take_event(ctx))
+            ;
+        if (!alone) {
+            more = true;
+            client_sleep(ms);
+            ms = ms < 1000 ? 2 * ms : ms;
+        }
+    } while (more);
+    watch_lists(ctx);
+    client_close();
+    watch_context(NULL);
+    deaths_closed();
+}
+
+void app_start(void)
+{
+    app_open(CLIENT_LIBVIRT);
+}
+
+void app_finish(void)
+{
+    unsigned left;
+
+    app_close();
+    left = client_end();
+    td_invariant(left == 0, "left-registered",
+                 "%u registrations are left with the application after nx_ctx_free()", left);
+}
+
+void op_restart(const struct td_call *call)
+{
+    app_close();
+    app_open(call->operand[0]);
+}
+
+void op_turn(const struct td_call *call)
+{
+    if (client_enter(call->instance) == NULL)
+        return;
+    client_turn(call->operand[0] != 0 ? SLEEP_MS : 0, call->operand[1] != 0);
+    client_leave();
+}
+
+void op_report(const struct td_call *call)
+{
+    if (client_enter(call->instance) == NULL)
+        return;
+    client_report(call->instance);
+    client_leave();
+}
+
+void op_poll(const struct td_call *call)
+{
+    nx_ctx *ctx = client_enter(call->instance);
+
+    if (ctx == NULL)
+        return;
+    watch_polling = call->operand[0] != 0;
+    client_poll(ctx, watch_polling ? SLEEP_MS : 0);
+    watch_polling = false;
+    client_leave();
+}
+
+/* Until nobody else can do anything. */
+void op_settle(const struct td_call *call)
+{
+    (void)call;
+    for (unsigned nap = 0; nap < NAPS && !td_idle(); nap++)
+        client_sleep(1);
+    watch_sleepers();
+}

@@ -1,0 +1,382 @@
+/*
+ * target_op.c - asynchronous operations, each from its start to its one end.
+ */
+#include "target.h"
+
+#include <string.h>
+
+/* Beyond that no more are begun: all threads together need less than the process may have. */
+enum { DESCRIPTORS = 32 };
+
+static struct op all[MAX_OPS];
+static unsigned count;
+static unsigned waiter_aborts; /* threads that abort one that somebody waits for */
+
+unsigned op_waiters;
+
+void ops_start(void)
+{
+    memset(all, 0, sizeof(all));
+    count = op_waiters = waiter_aborts = 0;
+    deaths_start();
+}
+
+static unsigned number(const struct op *op)
+{
+    return (unsigned)(op - all);
+}
+
+struct op *op_with_peer(unsigned n)
+{
+    for (unsigned i = count; i-- > 0;)
+        if ((all[i].peer[0] >= 0 || all[i].peer[1] >= 0) && n-- == 0)
+            return &all[i];
+    return NULL;
+}
+
+void op_hang_up(struct op *op)
+{
+    for (unsigned i = 0; i < 2; i++) {
+        int fd = op->peer[i];
+
+        op->peer[i] = -1;
+        if (fd >= 0)
+            client_shut(fd);
+    }
+}
+
+const struct op *op_overdue(void)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (all[i].answered && !all[i].ended && all[i].how != HOW_EVENT)
+            return &all[i];
+    return NULL;
+}
+
+/* -- The end -- */
+
+static void check_result(const struct op *op, int rc)
+{
+    struct timeval now = client_now();
+
+    switch (rc) {
+    case 0:
+        td_invariant(op->kind != OP_MONITOR || op->ok, "result", "nobody has said ok");
+        td_invariant(op->kind != OP_WAIT || !timercmp(&now, &op->due, <), "early",
+                     "operation %u has waited less than it should", number(op));
+        break;
+    case NX_ERROR_TIMEDOUT:
+        td_invariant(op->due.tv_sec != 0 && !timercmp(&now, &op->due, <), "early",
+                     "operation %u has timed out before its time", number(op));
+        break;
+    case NX_ERROR_ABORTED:
+        td_invariant(op->aborted, "result", "operation %u is aborted, but nobody did", number(op));
+        break;
+    case NX_ERROR_FAIL:
+        td_invariant(op->kind != OP_WAIT, "result", "to wait fails");
+        break;
+    default:
+        td_invariant(watch_hook_failed() && (rc == NX_ERROR_OSEVENT_REG_FAIL || rc == 7), "result",
+                     "operation %u ends with %d", number(op), rc);
+    }
+}
+
+static void ended(struct op *op, int rc)
+{
+    td_invariant(!op->ended, "ended-twice", "operation %u has ended before", number(op));
+    op->ended = true;
+    check_result(op, rc);
+}
+
+static void end_callback(nx_ctx *ctx, int rc, void *for_callback)
+{
+    struct op *op = for_callback;
+
+    td_invariant(ctx == client_context(), "context", "the end of an operation of another context");
+    ended(op, rc);
+}
+
+static void progress_callback(nx_ctx *ctx, nx_event *event, void *for_callback)
+{
+    const struct op *op = for_callback;
+
+    td_invariant(!op->ended, "late-progress", "progress of operation %u, which has ended",
+                 number(op));
+    nx_event_free(ctx, event);
+}
+
+void ops_event(nx_ctx *ctx, nx_event *event)
+{
+    if (event->type == NX_EVENT_TYPE_DOMAIN_DEATH) {
+        death_event(event);
+    } else if (event->type == NX_EVENT_TYPE_OPERATION_COMPLETE) {
+        td_invariant(event->for_user < count, "event", "the end of no operation");
+        ended(&all[event->for_user], event->u.operation_complete.rc);
+    }
+    nx_event_free(ctx, event);
+}
+
+/* -- The beginning -- */
+
+static nx_asyncop_how how_of(struct op *op)
+{
+    nx_asyncop_how how = {0};
+
+    if (op->how == HOW_CALLBACK) {
+        how.callback = end_callback;
+        how.u.for_callback = op;
+    } else {
+        how.u.for_event = number(op);
+    }
+    return how;
+}
+
+static nx_asyncprogress_how progress_of(struct op *op)
+{
+    nx_asyncprogress_how how = {.for_callback = op, .for_event = number(op)};
+
+    if (op->how != HOW_EVENT)
+        how.callback = progress_callback;
+    return how;
+}
+
+/* In ms from now, unless that is negative. */
+static struct timeval after(int ms)
+{
+    struct timeval now = client_now(), rel = {.tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000L};
+    struct timeval abs = {0, 0};
+
+    if (ms >= 0)
+        timeradd(&now, &rel, &abs);
+    return abs;
+}
+
+/* An operation that takes descriptors finds some; else the calls fail for the reason that the
+ * machine is full. */
+static bool room_for_descriptors(void)
+{
+    return td_open_descriptors() < DESCRIPTORS;
+}
+
+static struct op *op_new(enum op_kind kind, unsigned how, struct timeval due)
+{
+    struct op *op = &all[count++];
+
+    *op = (struct op){.kind = kind, .how = how, .peer = {-1, -1}, .due = due};
+    if (how == HOW_SYNC) {
+        op->aborted = waiter_aborts > 0;
+        op_waiters++;
+    }
+    return op;
+}
+
+/* The call has returned rc. */
+static void begun(struct op *op, int rc)
+{
+    if (op->how == HOW_SYNC) {
+        op_waiters--;
+        ended(op, rc);
+        return;
+    }
+    if (rc == 0)
+        return;
+    /* It has not begun, and nothing else is told. */
+    td_invariant(rc == NX_ERROR_FAIL || watch_hook_failed(), "result", "it begins with %d", rc);
+    ended(op, rc);
+}
+
+void op_monitor(const struct td_call *call)
+{
+    int ms = target_times[call->operand[1]], fd[2];
+    nx_ctx *ctx = client_enter(call->instance);
+    nx_asyncprogress_how progress;
+    nx_asyncop_how how;
+    struct op *op;
+
+    if (ctx == NULL)
+        return;
+    if (room_for_descriptors() && client_pair(fd) == 0) {
+        op = op_new(OP_MONITOR, call->operand[0], after(ms));
+        op->peer[0] = fd[1];
+        how = how_of(op);
+        progress = progress_of(op);
+        begun(op, nx_monitor_command(ctx, 1, fd[0], "go", ms, &progress,
+                                     op->how == HOW_SYNC ? NULL : &how));
+    }
+    client_leave();
+}
+
+/* From a descriptor to itself, or to another. */
+void op_copy(const struct td_call *call)
+{
+    nx_ctx *ctx = client_enter(call->instance);
+    int from[2], to[2];
+    nx_asyncop_how how;
+    struct op *op;
+
+    if (ctx == NULL)
+        return;
+    if (room_for_descriptors() && client_pair(from) == 0 &&
+        (call->operand[1] == 0 || client_pair(to) == 0)) {
+        op = op_new(OP_COPY, call->operand[0], (struct timeval){0, 0});
+        op->peer[0] = from[1];
+        if (call->operand[1] != 0)
+            op->peer[1] = to[1];
+        how = how_of(op);
+        begun(op, nx_copy(ctx, from[0], call->operand[1] != 0 ? to[0] : from[0], 1000, &how));
+    }
+    client_leave();
+}
+
+static void wait_until(nx_ctx *ctx, struct op *op)
+{
+    nx_asyncop_how how = how_of(op);
+
+    begun(op, nx_wait_until(ctx, op->due, op->how == HOW_SYNC ? NULL : &how));
+}
+
+void op_until(const struct td_call *call)
+{
+    nx_ctx *ctx = client_enter(call->instance);
+
+    if (ctx == NULL)
+        return;
+    wait_until(ctx, op_new(OP_WAIT, call->operand[0], after(target_times[call->operand[1]])));
+    client_leave();
+}
+
+void op_remove(const struct td_call *call)
+{
+    nx_ctx *ctx = client_enter(call->instance);
+    nx_asyncop_how how;
+    struct op *op;
+
+    if (ctx == NULL)
+        return;
+    client_store_begin();
+    op = op_new(OP_REMOVE, call->operand[0], after(NX_DESTROY_TIMEOUT));
+    how = how_of(op);
+    begun(op,
+          nx_device_nic_remove(ctx, 1, (int)call->operand[1], op->how == HOW_SYNC ? NULL : &how));
+    client_leave();
+}
+
+/* -- Aborts and events -- */
+
+static void abort_op(nx_ctx *ctx, struct op *op)
+{
+    nx_asyncop_how how = how_of(op);
+    int rc;
+
+    op->aborted = true;
+    rc = nx_ao_abort(ctx, &how);
+    td_invariant(rc == 0 || rc == NX_ERROR_NOTFOUND || rc == NX_ERROR_ABORTED, "abort",
+                 "nx_ao_abort() says %d", rc);
+}
+
+/* One of those that somebody waits for; also one that begins meanwhile. */
+static void abort_waiter(nx_ctx *ctx)
+{
+    for (unsigned i = 0; i < count; i++)
+        all[i].aborted |= all[i].how == HOW_SYNC;
+    waiter_aborts++;
+    nx_ao_abort(ctx, NULL);
+    waiter_aborts--;
+}
+
+void op_abort(const struct td_call *call)
+{
+    nx_ctx *ctx = client_enter(call->instance);
+    unsigned n = call->operand[1];
+
+    if (ctx == NULL)
+        return;
+    if (call->operand[0] == HOW_SYNC) {
+        abort_waiter(ctx);
+    } else {
+        for (unsigned i = count; i-- > 0;) {
+            if (all[i].how == HOW_SYNC || all[i].ended || n-- != 0)
+                continue;
+            abort_op(ctx, &all[i]);
+            break;
+        }
+    }
+    client_leave();
+}
+
+bool ops_abort(nx_ctx *ctx)
+{
+    bool any = false;
+
+    if (op_waiters > 0)
+        abort_waiter(ctx);
+    for (unsigned i = 0; i < count; i++) {
+        if (all[i].ended)
+            continue;
+        any = true;
+        if (all[i].how != HOW_SYNC)
+            abort_op(ctx, &all[i]);
+    }
+    return any;
+}
+
+/* The predicate of who waits for one event, or for any that nobody else does. */
+static int wanted(const nx_event *event, void *user)
+{
+    const struct op *op = user;
+
+    if (event->type != NX_EVENT_TYPE_OPERATION_COMPLETE)
+        return op == NULL;
+    return op != NULL ? event->for_user == number(op) : !all[event->for_user].awaited;
+}
+
+bool op_take_event(nx_ctx *ctx)
+{
+    nx_event *event;
+
+    if (nx_event_check(ctx, &event, NX_EVENTMASK_ALL, wanted, NULL) != 0)
+        return false;
+    ops_event(ctx, event);
+    return true;
+}
+
+void op_check(const struct td_call *call)
+{
+    nx_ctx *ctx = client_enter(call->instance);
+
+    if (ctx == NULL)
+        return;
+    op_take_event(ctx);
+    client_leave();
+}
+
+/* Begins to wait for a time, and then waits for the event of its end. */
+void op_await(const struct td_call *call)
+{
+    nx_ctx *ctx = client_enter(call->instance);
+    nx_event *event;
+    struct op *op;
+    int rc;
+
+    if (ctx == NULL)
+        return;
+    op = op_new(OP_WAIT, HOW_EVENT, after(target_times[call->operand[0]]));
+    op->awaited = true;
+    wait_until(ctx, op);
+    if (!op->ended) {
+        op_waiters++;
+        rc = nx_event_wait(ctx, &event, NX_EVENTMASK_ALL, wanted, op);
+        op_waiters--;
+        td_invariant(rc == 0, "wait", "nx_event_wait() says %d", rc);
+        ops_event(ctx, event);
+    }
+    client_leave();
+}
+
+void ops_finish(void)
+{
+    for (unsigned i = 0; i < count; i++) {
+        td_invariant(all[i].ended, "never-ended", "operation %u has not ended", i);
+        op_hang_up(&all[i]);
+    }
+}

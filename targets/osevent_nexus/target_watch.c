@@ -1,0 +1,253 @@
+/*
+ * target_watch.c - hooks are led through here, and lists are looked at while the context's lock is
+ * held: in a hook, and when nobody is inside. This file is host side, so looking adds no
+ * synchronisation.
+ */
+#include "target.h"
+
+#include <string.h>
+
+#include "ctx.h"
+
+enum { REGS = 128, LONGEST = 256 };
+
+/* A registration that the application has. */
+struct registration {
+    struct client_reg *reg; /* NULL: none */
+    void *for_libxl;
+    bool timeout;
+    bool reported; /* a report is under way, with which it ends */
+};
+
+static struct registration registrations[REGS];
+static nx_ctx *context;
+static int fail[HOOKS]; /* what the hook answers next, once */
+static bool failed;
+
+bool watch_polling;
+
+void watch_start(void)
+{
+    memset(registrations, 0, sizeof(registrations));
+    memset(fail, 0, sizeof(fail));
+    failed = watch_polling = false;
+}
+
+void watch_context(nx_ctx *ctx)
+{
+    context = ctx;
+}
+
+bool watch_hook_failed(void)
+{
+    return failed;
+}
+
+void op_failhook(const struct td_call *call)
+{
+    fail[call->operand[0]] = call->operand[1] != 0 ? 7 : NX_ERROR_OSEVENT_REG_FAIL;
+}
+
+/* -- Lists -- */
+
+static void check_nexi(const struct nx__nexi *nexi, const char *kind)
+{
+    const struct nx__nexus *nexus;
+    unsigned length = 0;
+
+    LIST_FOREACH(nexus, &nexi->idle, entry)
+    {
+        td_invariant(++length < LONGEST, "cyclic", "the list of idle %s nexi does not end", kind);
+        td_invariant(nexus->ev == NULL, "idle-nexus", "an idle %s nexus has an event", kind);
+    }
+    length = 0;
+    LIST_FOREACH(nexus, &nexi->busy, entry)
+    {
+        const struct nx__nexus *other;
+
+        td_invariant(++length < LONGEST, "cyclic", "the list of busy %s nexi does not end", kind);
+        LIST_FOREACH(other, &nexi->idle, entry)
+        td_invariant(other != nexus, "disjoint", "a %s nexus is idle and busy", kind);
+    }
+}
+
+void watch_lists(const nx_ctx *ctx)
+{
+    const struct nx__ev_fd *efd;
+    const struct nx__ev_time *etime, *before = NULL;
+    unsigned length = 0;
+
+    LIST_FOREACH(efd, &ctx->efds, entry)
+    {
+        td_invariant(++length < LONGEST, "cyclic", "the list of descriptors does not end");
+        td_invariant(efd->fd >= 0, "idle-event", "an idle event is on the list of descriptors");
+    }
+    length = 0;
+    TAILQ_FOREACH(etime, &ctx->etimes, entry)
+    {
+        td_invariant(++length < LONGEST, "cyclic", "the list of timeouts does not end");
+        td_invariant(before == NULL || !timercmp(&before->abs, &etime->abs, >), "order",
+                     "a timeout comes before an earlier one");
+        before = etime;
+    }
+    check_nexi(&ctx->hook_fd_nexi, "descriptor");
+    check_nexi(&ctx->hook_timeout_nexi, "timeout");
+}
+
+/* -- Sleepers -- */
+
+void watch_sleepers(void)
+{
+    const struct op *op = op_overdue();
+
+    if (op == NULL || (op_waiters == 0 && !watch_polling) || !td_idle())
+        return;
+    td_broken("asleep", "%u threads wait in the library, %s in poll(), and none sees what is there",
+              op_waiters, watch_polling ? "one" : "none");
+}
+
+/* -- Registrations -- */
+
+static struct registration *find(const void *reg, bool timeout, const char *hook)
+{
+    for (unsigned i = 0; i < REGS; i++)
+        if (registrations[i].reg != NULL && registrations[i].reg == reg &&
+            registrations[i].timeout == timeout)
+            return &registrations[i];
+    td_broken("not-registered", "%s for what is not registered", hook);
+}
+
+static void add(struct client_reg *reg, void *for_libxl, bool timeout)
+{
+    struct registration *free = NULL;
+
+    for (unsigned i = REGS; i-- > 0;) {
+        const struct registration *r = &registrations[i];
+
+        if (r->reg == NULL)
+            free = &registrations[i];
+        else
+            td_invariant(r->for_libxl != for_libxl || r->reported, "shared-nexus",
+                         "two registrations have one nexus");
+    }
+    td_invariant(free != NULL, "registrations", "there are more than %d registrations", REGS);
+    *free = (struct registration){.reg = reg, .for_libxl = for_libxl, .timeout = timeout};
+}
+
+static void reporting(struct client_reg *reg)
+{
+    find(reg, true, "a report")->reported = true;
+}
+
+static void reported(struct client_reg *reg)
+{
+    find(reg, true, "a report")->reg = NULL;
+}
+
+const struct client_watch watch_reports = {reporting, reported};
+
+/* -- Hooks -- */
+
+/* Whether it fails; *rc is what it answers then. */
+static bool hook(unsigned which, int *rc)
+{
+    watch_lists(context);
+    *rc = fail[which];
+    fail[which] = 0;
+    failed |= *rc != 0;
+    return *rc != 0;
+}
+
+static int fd_register(void *user, int fd, void **out, short events, void *for_libxl)
+{
+    int rc;
+
+    if (hook(HOOK_FD_REGISTER, &rc)) {
+        *out = &fail; /* to be ignored */
+        return rc;
+    }
+    rc = client_hooks.fd_register(user, fd, out, events, for_libxl);
+    if (rc == 0)
+        add(*out, for_libxl, false);
+    return rc;
+}
+
+static int fd_modify(void *user, int fd, void **update, short events)
+{
+    int rc;
+
+    find(*update, false, "fd_modify");
+    if (hook(HOOK_FD_MODIFY, &rc))
+        return rc;
+    return client_hooks.fd_modify(user, fd, update, events);
+}
+
+static void fd_deregister(void *user, int fd, void *reg)
+{
+    find(reg, false, "fd_deregister")->reg = NULL;
+    watch_lists(context);
+    client_hooks.fd_deregister(user, fd, reg);
+}
+
+static int timeout_register(void *user, void **out, struct timeval abs, void *for_libxl)
+{
+    int rc;
+
+    if (hook(HOOK_TIMEOUT_REGISTER, &rc)) {
+        *out = &fail;
+        return rc;
+    }
+    rc = client_hooks.timeout_register(user, out, abs, for_libxl);
+    if (rc == 0)
+        add(*out, for_libxl, true);
+    return rc;
+}
+
+static int timeout_modify(void *user, void **update, struct timeval abs)
+{
+    int rc;
+
+    find(*update, true, "timeout_modify");
+    if (hook(HOOK_TIMEOUT_MODIFY, &rc))
+        return rc;
+    return client_hooks.timeout_modify(user, update, abs);
+}
+
+static void timeout_deregister(void *user, void *reg)
+{
+    const struct registration *r = find(reg, true, "timeout_deregister");
+
+    td_invariant(!r->reported, "taken-back", "a timeout is taken back that is being reported");
+    registrations[r - registrations].reg = NULL;
+    client_hooks.timeout_deregister(user, reg);
+}
+
+const nx_osevent_hooks watch_hooks = {
+    .fd_register = fd_register,
+    .fd_modify = fd_modify,
+    .fd_deregister = fd_deregister,
+    .timeout_register = timeout_register,
+    .timeout_modify = timeout_modify,
+    .timeout_deregister = timeout_deregister,
+};
+
+/* -- Events -- */
+
+static void event_occurs(void *user, nx_event *event)
+{
+    (void)user;
+    ops_event(context, event);
+}
+
+static void disaster(void *user, nx_event_type type, const char *msg, int errnoval)
+{
+    (void)user, (void)type;
+    td_invariant(peer_lost_store && errnoval != 0, "disaster", "%s (errno %d)", msg, errnoval);
+}
+
+const nx_event_hooks watch_event_hooks[2] = {
+    {.disaster = disaster},
+    {.event_occurs_mask = UINT64_C(1) << NX_EVENT_TYPE_DOMAIN_DEATH,
+     .event_occurs = event_occurs,
+     .disaster = disaster},
+};
