@@ -57,9 +57,13 @@ struct client_watch {
 
 /* -- client_app.c: contexts -- */
 
-/* Opens a context. hooks are given to the library unless the style has none; 0 or its error. */
+/* Opens a context, which nobody may enter yet. hooks are given to the library unless the style has
+ * none. 0 or the library's error. */
 int client_open(enum client_style style, const nx_osevent_hooks *hooks,
                 const nx_event_hooks *events, const struct client_watch *watch);
+
+/* From now on it may be entered. */
+void client_admit(void);
 
 /* The context, which stays until client_leave(), or NULL: it is being closed. `thread` is whose
  * loop the caller's registrations go to. */
@@ -108,6 +112,10 @@ void client_turn(int wait_ms, bool hold);
 
 /* Reports what the thread has held, as late as that may be. Inside. */
 void client_report(unsigned thread);
+
+/* The timeout that the caller is reporting now, or NULL. For hooks: with the lock that they are
+ * called with the report has come, and it is not registered any more. */
+const struct client_reg *client_reporting(void);
 
 /* Sleepers of all loops wake. */
 void client_loops_wake(void);

@@ -33,8 +33,12 @@ int client_open(enum client_style style, const nx_osevent_hooks *hooks,
     nx_event_register_callbacks(context, events, NULL);
     context_style = style;
     generation++;
-    atomic_fetch_and(&inside, ~CLOSING);
     return 0;
+}
+
+void client_admit(void)
+{
+    atomic_fetch_and(&inside, ~CLOSING);
 }
 
 nx_ctx *client_enter(unsigned thread)

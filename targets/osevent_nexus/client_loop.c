@@ -26,6 +26,7 @@ struct held {
 static struct client_loop loops[CLIENT_LOOPS];
 static struct held held[CLIENT_LOOPS];
 static const struct client_watch *watched_by;
+static _Thread_local const struct client_reg *reporting;
 
 void client_loops_start(const struct client_watch *watch)
 {
@@ -144,7 +145,9 @@ static void report(struct client_reg *reg)
     pthread_mutex_unlock(&loop->lock);
     if (go && reg->timeout) {
         watched_by->reporting(reg);
+        reporting = reg;
         nx_osevent_occurred_timeout(reg->ctx, reg->for_libxl);
+        reporting = NULL;
         watched_by->reported(reg);
     } else if (go) {
         nx_osevent_occurred_fd(reg->ctx, reg->for_libxl, reg->fd, 0, 0);
@@ -156,6 +159,11 @@ static void report(struct client_reg *reg)
     else if (!reg->listed)
         reg_sweep(reg);
     pthread_mutex_unlock(&loop->lock);
+}
+
+const struct client_reg *client_reporting(void)
+{
+    return reporting;
 }
 
 void client_report(unsigned thread)

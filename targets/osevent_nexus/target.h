@@ -34,6 +34,7 @@ struct op {
     bool aborted;       /* somebody has tried to */
     bool awaited;       /* its event is nx_event_wait()'s */
     bool ok;            /* the peer has begun to say so */
+    bool part;          /* and is in the middle of a line */
     bool answered;      /* the peer has done what ends it */
     struct timeval due; /* not before that it ends by itself; for ever if tv_sec is 0 */
     int peer[2];        /* the other ends of its descriptors, or -1 */

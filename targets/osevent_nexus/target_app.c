@@ -13,6 +13,7 @@ static void app_open(enum client_style style)
     td_invariant(client_open(style, &watch_hooks, events, &watch_reports) == 0, "start",
                  "there is no context");
     watch_context(client_context());
+    client_admit();
 }
 
 /* Nobody may come any more; who is inside is made to leave; what is in progress is ended. */

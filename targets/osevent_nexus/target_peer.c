@@ -7,21 +7,28 @@
 
 bool peer_lost_store;
 
+/* What is sent, as far as there was room, and what that means to a monitor. */
+static void note_answer(struct op *op, const char *text, size_t sent)
+{
+    bool last = strstr(text, "ok\n") != NULL || strstr(text, "error\n") != NULL;
+
+    if (op->kind == OP_MONITOR && last && text[sent] == '\0' && (!op->part || text[0] == '+'))
+        op->answered = true;
+    op->part = text[sent - 1] != '\n';
+}
+
 void op_answer(const struct td_call *call)
 {
     struct op *op = op_with_peer(call->operand[0]);
     const char *text = target_texts[call->operand[1]];
-    size_t length = strlen(text);
+    ssize_t sent;
 
     if (op == NULL)
         return;
-    if (strstr(text, "ok\n") != NULL)
-        op->ok = true;
-    if (text[0] == 'o' && length == 1)
-        op->ok = true; /* the next text may be the rest */
-    if (client_send(op->peer[0], text, length) == (ssize_t)length && op->kind == OP_MONITOR &&
-        (strstr(text, "ok\n") != NULL || strstr(text, "error\n") != NULL))
-        op->answered = true;
+    op->ok |= text[0] != 'e'; /* parts may add up to it */
+    sent = client_send(op->peer[0], text, strlen(text));
+    if (sent > 0)
+        note_answer(op, text, (size_t)sent);
     watch_sleepers();
 }
 

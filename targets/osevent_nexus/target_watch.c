@@ -208,6 +208,8 @@ static int timeout_modify(void *user, void **update, struct timeval abs)
     int rc;
 
     find(*update, true, "timeout_modify");
+    td_invariant(*update != client_reporting(), "consumed",
+                 "timeout_modify for a timeout whose report has come");
     if (hook(HOOK_TIMEOUT_MODIFY, &rc))
         return rc;
     return client_hooks.timeout_modify(user, update, abs);
@@ -215,10 +217,7 @@ static int timeout_modify(void *user, void **update, struct timeval abs)
 
 static void timeout_deregister(void *user, void *reg)
 {
-    const struct registration *r = find(reg, true, "timeout_deregister");
-
-    td_invariant(!r->reported, "taken-back", "a timeout is taken back that is being reported");
-    registrations[r - registrations].reg = NULL;
+    find(reg, true, "timeout_deregister")->reg = NULL;
     client_hooks.timeout_deregister(user, reg);
 }
 
