@@ -27,7 +27,6 @@ static bool ao_work_outstanding(const struct nx__ao *ao)
 /* Frees it if nobody can reach it any more: ao.h says who could. */
 static void ao_check_destroy(struct nx__ao *ao)
 {
-    assert(ao->manip_refcnt >= 0);
     if (ao_work_outstanding(ao) || !ao->notified || ao->in_initiator || ao->manip_refcnt > 0)
         return;
     ao_destroy(ao);
@@ -224,7 +223,7 @@ void nx__ao_manip_enter(struct nx__ao *ao)
 
 void nx__ao_manip_leave(nx_ctx *ctx, struct nx__ao *ao)
 {
-    assert(ao->magic == NX__AO_MAGIC && ao->ctx == ctx);
+    assert(ao->magic == NX__AO_MAGIC && ao->ctx == ctx && ao->manip_refcnt > 0);
     (void)ctx;
     ao->manip_refcnt--;
     ao_check_destroy(ao);
