@@ -7,34 +7,45 @@
 #include <assert.h>
 #include <stdlib.h>
 
-static int reg_new(void **out, const struct client_reg *like, void *for_libxl)
+/* NULL: there is no memory. */
+static struct client_reg *reg_new(bool timeout, int fd, void *for_libxl)
 {
-    struct client_reg *reg = malloc(sizeof(*reg));
+    struct client_reg *reg = calloc(1, sizeof(*reg));
 
+    if (reg == NULL)
+        return NULL;
+    reg->timeout = timeout;
+    reg->fd = fd;
+    reg->for_libxl = for_libxl;
+    return reg;
+}
+
+static int fd_register(void *user, int fd, void **out, short events, void *for_libxl)
+{
+    struct client_reg *reg = reg_new(false, fd, for_libxl);
+
+    (void)user;
     assert(*out == NULL);
     if (reg == NULL)
         return NX_ERROR_OSEVENT_REG_FAIL;
-    *reg = *like;
-    reg->for_libxl = for_libxl;
+    reg->events = events;
     *out = reg;
     client_loop_add(reg);
     return 0;
 }
 
-static int fd_register(void *user, int fd, void **out, short events, void *for_libxl)
-{
-    const struct client_reg like = {.fd = fd, .events = events};
-
-    (void)user;
-    return reg_new(out, &like, for_libxl);
-}
-
 static int timeout_register(void *user, void **out, struct timeval abs, void *for_libxl)
 {
-    const struct client_reg like = {.timeout = true, .fd = -1, .abs = abs};
+    struct client_reg *reg = reg_new(true, -1, for_libxl);
 
     (void)user;
-    return reg_new(out, &like, for_libxl);
+    assert(*out == NULL);
+    if (reg == NULL)
+        return NX_ERROR_OSEVENT_REG_FAIL;
+    reg->abs = abs;
+    *out = reg;
+    client_loop_add(reg);
+    return 0;
 }
 
 static int fd_modify(void *user, int fd, void **update, short events)

@@ -92,13 +92,16 @@ static void reg_release(struct client_reg *reg)
 
 void client_loop_add(struct client_reg *reg)
 {
-    reg->loop = loop_of_caller();
+    struct client_loop *loop = loop_of_caller();
+
+    reg->loop = loop;
     reg->ctx = client_context();
     reg->generation = client_generation();
     reg->listed = true;
-    pthread_mutex_lock(&reg->loop->lock);
-    TAILQ_INSERT_TAIL(&reg->loop->regs, reg, entry);
-    client_loop_unlock(reg);
+    pthread_mutex_lock(&loop->lock);
+    TAILQ_INSERT_TAIL(&loop->regs, reg, entry);
+    loop_wake(loop);
+    pthread_mutex_unlock(&loop->lock);
 }
 
 void client_loop_drop(struct client_reg *reg)

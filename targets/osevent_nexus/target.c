@@ -8,8 +8,8 @@
 #include "target.h"
 
 const int target_times[TIMES] = {100000, 1, 2000, 0};
-const char *const target_texts[TEXTS] = {"ok\n", "+a\n", "+a\n+b\nok\n", "error\n", "o"};
-const char *const target_states[STATES] = {"6", "", "4"};
+const char target_texts[TEXTS][TEXT_SIZE] = {"ok\n", "+a\n", "+a\n+b\nok\n", "error\n", "o"};
+const char target_states[STATES][2] = {"6", "", "4"};
 
 static const char *const how_words[HOWS] = {"callback", "event", "sync"};
 static const char *const time_words[TIMES] = {"100s", "1ms", "2s", "0"};

@@ -16,12 +16,12 @@ enum { CALLERS = 3, MAX_OPS = 20, LATEST = 4 };
 
 /* The options of operands. */
 enum { HOW_CALLBACK, HOW_EVENT, HOW_SYNC, HOWS };
-enum { TIMES = 4, TEXTS = 5, STATES = 3, ENDS = 2 };
+enum { TIMES = 4, TEXTS = 5, STATES = 3, ENDS = 2, TEXT_SIZE = 16 };
 enum { HOOK_FD_REGISTER, HOOK_FD_MODIFY, HOOK_TIMEOUT_REGISTER, HOOK_TIMEOUT_MODIFY, HOOKS };
 
 extern const int target_times[TIMES]; /* ms */
-extern const char *const target_texts[TEXTS];
-extern const char *const target_states[STATES];
+extern const char target_texts[TEXTS][TEXT_SIZE];
+extern const char target_states[STATES][2];
 
 /* -- target_op.c: asynchronous operations, each from its start to its one end -- */
 
