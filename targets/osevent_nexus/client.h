@@ -98,14 +98,6 @@ extern const nx_osevent_hooks client_hooks;
 
 void client_loops_start(const struct client_watch *watch);
 
-/* Adds a registration to the loop of the caller, and takes it off, or marks it. */
-void client_loop_add(struct client_reg *reg);
-void client_loop_drop(struct client_reg *reg);
-
-/* Under the lock of reg's loop. */
-void client_loop_lock(struct client_reg *reg);
-void client_loop_unlock(struct client_reg *reg); /* the loop looks again */
-
 /* Polls the caller's loop for at most wait_ms, less if it is woken, and reports what is ready and
  * due; with `hold` that is left for client_report(). Inside. */
 void client_turn(int wait_ms, bool hold);
@@ -121,6 +113,16 @@ const struct client_reg *client_reporting(void);
 void client_loops_wake(void);
 
 unsigned client_loops_end(void);
+
+/* -- client_reg.c: registrations -- */
+
+/* Adds one to the loop of the caller, and takes it off, or marks it. */
+void client_loop_add(struct client_reg *reg);
+void client_loop_drop(struct client_reg *reg);
+
+/* Under the lock of reg's loop. */
+void client_loop_lock(struct client_reg *reg);
+void client_loop_unlock(struct client_reg *reg); /* the loop looks again */
 
 /* -- client_poll.c: a poll() of the application's own. One thread at a time. -- */
 

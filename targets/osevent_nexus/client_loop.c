@@ -2,20 +2,11 @@
  * client_loop.c - event loops of callbacks. They outlive contexts, as an application's do, and
  * believe the library when it says what is registered.
  */
-#include "client.h"
-
 #include <poll.h>
-#include <pthread.h>
-#include <stdlib.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-struct client_loop {
-    pthread_mutex_t lock;
-    TAILQ_HEAD(, client_reg) regs; /* oldest first */
-    int wake;                      /* an eventfd, once somebody has slept; else -1 */
-    unsigned sleepers;             /* the last of them empties it */
-};
+#include "client_loop.h"
 
 /* What a thread has polled and not reported yet. */
 struct held {
@@ -38,93 +29,9 @@ void client_loops_start(const struct client_watch *watch)
     }
 }
 
-static struct client_loop *loop_of_caller(void)
+struct client_loop *client_loop_of_caller(void)
 {
     return &loops[client_style() == CLIENT_THREADS ? client_thread() % CLIENT_LOOPS : 0];
-}
-
-static void loop_wake(struct client_loop *loop)
-{
-    if (loop->sleepers > 0)
-        eventfd_write(loop->wake, 1);
-}
-
-/* -- Registrations, under the lock -- */
-
-/* libvirt's loop leaves that to its next turn. */
-static void reg_sweep(struct client_reg *reg)
-{
-    if (!reg->gone || reg->reports > 0)
-        return;
-    if (reg->listed)
-        TAILQ_REMOVE(&reg->loop->regs, reg, entry);
-    free(reg);
-}
-
-static void loop_sweep(struct client_loop *loop)
-{
-    struct client_reg *reg, *next;
-
-    for (reg = TAILQ_FIRST(&loop->regs); reg != NULL; reg = next) {
-        next = TAILQ_NEXT(reg, entry);
-        reg_sweep(reg);
-    }
-}
-
-/* The library has done with it. */
-static void reg_end(struct client_reg *reg)
-{
-    reg->gone = true;
-    if (client_style() == CLIENT_LIBVIRT)
-        return;
-    if (reg->listed)
-        TAILQ_REMOVE(&reg->loop->regs, reg, entry);
-    reg->listed = false;
-    reg_sweep(reg);
-}
-
-static void reg_release(struct client_reg *reg)
-{
-    reg->reports--;
-    if (!reg->listed)
-        reg_sweep(reg);
-}
-
-void client_loop_add(struct client_reg *reg)
-{
-    struct client_loop *loop = loop_of_caller();
-
-    reg->loop = loop;
-    reg->ctx = client_context();
-    reg->generation = client_generation();
-    reg->listed = true;
-    pthread_mutex_lock(&loop->lock);
-    TAILQ_INSERT_TAIL(&loop->regs, reg, entry);
-    loop_wake(loop);
-    pthread_mutex_unlock(&loop->lock);
-}
-
-void client_loop_drop(struct client_reg *reg)
-{
-    struct client_loop *loop = reg->loop;
-
-    pthread_mutex_lock(&loop->lock);
-    reg_end(reg);
-    loop_wake(loop);
-    pthread_mutex_unlock(&loop->lock);
-}
-
-void client_loop_lock(struct client_reg *reg)
-{
-    pthread_mutex_lock(&reg->loop->lock);
-}
-
-void client_loop_unlock(struct client_reg *reg)
-{
-    struct client_loop *loop = reg->loop;
-
-    loop_wake(loop);
-    pthread_mutex_unlock(&loop->lock);
 }
 
 /* -- Reports -- */
@@ -156,11 +63,12 @@ static void report(struct client_reg *reg)
         nx_osevent_occurred_fd(reg->ctx, reg->for_libxl, reg->fd, 0, 0);
     }
     pthread_mutex_lock(&loop->lock);
-    reg->reports--;
-    if (go && reg->timeout)
-        reg_end(reg);
-    else if (!reg->listed)
-        reg_sweep(reg);
+    if (go && reg->timeout) {
+        reg->reports--;
+        client_reg_end(reg);
+    } else {
+        client_reg_release(reg);
+    }
     pthread_mutex_unlock(&loop->lock);
 }
 
@@ -247,7 +155,7 @@ static void choose(struct client_loop *loop, const struct turn *turn, struct hel
         if (turn->fds[i].revents != 0 && mine->count < CLIENT_READY)
             mine->reg[mine->count++] = turn->regs[i];
         else
-            reg_release(turn->regs[i]);
+            client_reg_release(turn->regs[i]);
     }
     for (reg = TAILQ_FIRST(&loop->regs); reg != NULL; reg = next) {
         next = TAILQ_NEXT(reg, entry);
@@ -261,12 +169,12 @@ static void choose(struct client_loop *loop, const struct turn *turn, struct hel
 
 void client_turn(int wait_ms, bool hold)
 {
-    struct client_loop *loop = loop_of_caller();
+    struct client_loop *loop = client_loop_of_caller();
     struct held *mine = &held[client_thread() % CLIENT_LOOPS];
     struct turn turn = {.wait_ms = wait_ms};
 
     pthread_mutex_lock(&loop->lock);
-    loop_sweep(loop);
+    client_loop_sweep(loop);
     gather(loop, &turn);
     if (client_is_closing())
         turn.wait_ms = 0;
@@ -289,7 +197,7 @@ void client_loops_wake(void)
 {
     for (unsigned i = 0; i < CLIENT_LOOPS; i++) {
         pthread_mutex_lock(&loops[i].lock);
-        loop_wake(&loops[i]);
+        client_loop_wake(&loops[i]);
         pthread_mutex_unlock(&loops[i].lock);
     }
 }
@@ -300,11 +208,11 @@ unsigned client_loops_end(void)
 
     for (unsigned i = 0; i < CLIENT_LOOPS; i++)
         for (unsigned j = 0; j < held[i].count; j++)
-            reg_release(held[i].reg[j]);
+            client_reg_release(held[i].reg[j]);
     for (unsigned i = 0; i < CLIENT_LOOPS; i++) {
         struct client_reg *reg;
 
-        loop_sweep(&loops[i]);
+        client_loop_sweep(&loops[i]);
         TAILQ_FOREACH(reg, &loops[i].regs, entry)
         left++;
         if (loops[i].wake >= 0)

@@ -62,16 +62,30 @@ const struct op *op_overdue(void);
 
 void ops_event(nx_ctx *ctx, nx_event *event);
 
+/* A new one, and what it is begun with. */
+struct op *op_new(enum op_kind kind, unsigned how, struct timeval due);
+nx_asyncop_how op_how(struct op *op);
+nx_asyncprogress_how op_progress(struct op *op);
+
+/* The call that begins it has returned rc. */
+void op_begun(struct op *op, int rc);
+
+/* An nx_event_predicate: the event of the end of op; or, without one, any that nobody waits for. */
+int op_wanted(const nx_event *event, void *op);
+
+void op_abort(const struct td_call *call);
+
+/* Threads that wait in the library. */
+extern unsigned op_waiters;
+
+/* -- target_begin.c: what the application begins -- */
+
 void op_monitor(const struct td_call *call);
 void op_copy(const struct td_call *call);
 void op_until(const struct td_call *call);
 void op_remove(const struct td_call *call);
-void op_abort(const struct td_call *call);
 void op_check(const struct td_call *call);
 void op_await(const struct td_call *call);
-
-/* Threads that wait in the library. */
-extern unsigned op_waiters;
 
 /* -- target_death.c: deaths of domains -- */
 
