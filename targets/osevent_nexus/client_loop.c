@@ -215,8 +215,10 @@ unsigned client_loops_end(void)
         client_loop_sweep(&loops[i]);
         TAILQ_FOREACH(reg, &loops[i].regs, entry)
         left++;
-        if (loops[i].wake >= 0)
+        if (loops[i].wake >= 0) {
             close(loops[i].wake);
+            loops[i].wake = -1;
+        }
     }
     return left;
 }

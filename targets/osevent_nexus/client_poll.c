@@ -64,6 +64,8 @@ void client_poll_wake(void)
 
 void client_poll_end(void)
 {
-    if (wake >= 0)
+    if (wake >= 0) {
         close(wake);
+        wake = -1;
+    }
 }

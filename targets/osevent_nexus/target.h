@@ -70,8 +70,9 @@ nx_asyncprogress_how op_progress(struct op *op);
 /* The call that begins it has returned rc. */
 void op_begun(struct op *op, int rc);
 
-/* An nx_event_predicate: the event of the end of op; or, without one, any that nobody waits for. */
-int op_wanted(const nx_event *event, void *op);
+/* An nx_event_predicate: the event of the end of the op `user`; or, without one,
+ * any event that nobody waits for. */
+int op_wanted(const nx_event *event, void *user);
 
 void op_abort(const struct td_call *call);
 
