@@ -48,12 +48,16 @@ struct op *op_with_peer(unsigned n);
 /* Closes the peer's ends. */
 void op_hang_up(struct op *op);
 
-/* Ends what has not ended; false when there was nothing to end. */
-bool ops_abort(nx_ctx *ctx);
+/* Aborts what has not ended. */
+void ops_abort(nx_ctx *ctx);
+
+/* Nobody is inside, all is aborted and all events are taken: it must have ended. */
+void ops_closing(void);
 
 /* Takes an event off the queue, unless somebody waits for that one; false: there is none. */
 bool op_take_event(nx_ctx *ctx);
 
+/* Closes what is left of peers. */
 void ops_finish(void);
 
 /* An operation that the peer has ended, and whose end nobody has been told of, or NULL. Ends that

@@ -21,21 +21,19 @@ static void app_close(void)
 {
     nx_ctx *ctx = client_context();
     unsigned ms = 1;
-    bool more;
+    bool alone;
 
     client_closing();
     do {
-        bool alone = client_inside() == 0; /* asked first: who leaves may have begun something */
-
-        more = ops_abort(ctx);
+        alone = client_inside() == 0; /* asked first: who leaves may have begun something */
+        ops_abort(ctx);
         while (op_take_event(ctx))
             ;
-        if (!alone) {
-            more = true;
+        if (!alone)
             client_sleep(ms);
-            ms = ms < 1000 ? 2 * ms : ms;
-        }
-    } while (more);
+        ms = ms < 1000 ? 2 * ms : ms;
+    } while (!alone);
+    ops_closing();
     watch_lists(ctx);
     client_close();
     watch_context(NULL);

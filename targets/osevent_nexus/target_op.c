@@ -206,20 +206,13 @@ void op_abort(const struct td_call *call)
     client_leave();
 }
 
-bool ops_abort(nx_ctx *ctx)
+void ops_abort(nx_ctx *ctx)
 {
-    bool any = false;
-
     if (op_waiters > 0)
         abort_waiter(ctx);
-    for (unsigned i = 0; i < count; i++) {
-        if (all[i].ended)
-            continue;
-        any = true;
-        if (all[i].how != HOW_SYNC)
+    for (unsigned i = 0; i < count; i++)
+        if (!all[i].ended && all[i].how != HOW_SYNC)
             abort_op(ctx, &all[i]);
-    }
-    return any;
 }
 
 /* -- Events -- */
@@ -243,10 +236,14 @@ bool op_take_event(nx_ctx *ctx)
     return true;
 }
 
+void ops_closing(void)
+{
+    for (unsigned i = 0; i < count; i++)
+        td_invariant(all[i].ended, "never-ended", "operation %u has not ended", i);
+}
+
 void ops_finish(void)
 {
-    for (unsigned i = 0; i < count; i++) {
-        td_invariant(all[i].ended, "never-ended", "operation %u has not ended", i);
+    for (unsigned i = 0; i < count; i++)
         op_hang_up(&all[i]);
-    }
 }
