@@ -1,6 +1,8 @@
 /* The image of the controlled code's globals. */
 #include "control/globals.h"
 
+#include "memory/fill.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -11,27 +13,6 @@ extern char __start_td_text[] __attribute__((weak)), __stop_td_text[] __attribut
 
 static char *image;
 
-/* By hand: AddressSanitizer's memcpy would report the red zones that lie between the globals. */
-static void copy(char *to, const char *from, size_t size)
-{
-#if defined(__x86_64__)
-    __asm__ volatile("rep movsb" : "+D"(to), "+S"(from), "+c"(size) : : "memory");
-#else
-    for (size_t i = 0; i < size; i++)
-        ((volatile char *)to)[i] = from[i];
-#endif
-}
-
-static void clear(char *to, size_t size)
-{
-#if defined(__x86_64__)
-    __asm__ volatile("rep stosb" : "+D"(to), "+c"(size) : "a"(0) : "memory");
-#else
-    for (size_t i = 0; i < size; i++)
-        ((volatile char *)to)[i] = 0;
-#endif
-}
-
 void td_globals_keep(void)
 {
     size_t size = (size_t)(__stop_td_data - __start_td_data);
@@ -40,14 +21,15 @@ void td_globals_keep(void)
     image = malloc(size);
     if (image == NULL)
         abort();
-    copy(image, __start_td_data, size);
+    td_move(image, __start_td_data, size);
 }
 
+/* AddressSanitizer's memcpy would report the red zones that lie between the globals. */
 void td_globals_restore(void)
 {
     if (image != NULL)
-        copy(__start_td_data, image, (size_t)(__stop_td_data - __start_td_data));
-    clear(__start_td_bss, (size_t)(__stop_td_bss - __start_td_bss));
+        td_move(__start_td_data, image, (size_t)(__stop_td_data - __start_td_data));
+    td_fill(__start_td_bss, 0, (size_t)(__stop_td_bss - __start_td_bss));
 }
 
 bool td_globals_in_code(const void *place)

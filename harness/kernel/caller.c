@@ -7,18 +7,11 @@
 
 #include <stdint.h>
 
-static void check_stack(const void *memory)
-{
-    struct td_task *owner = td_stack_owner(memory);
-    if (owner != NULL)
-        td_stack_touch(owner, memory);
-}
-
 void td_caller_reads(const void *memory, size_t size)
 {
     if (size == 0)
         return;
-    check_stack(memory);
+    td_stack_check(memory);
     td_san_read(memory, size);
 }
 
@@ -26,7 +19,7 @@ void td_caller_writes(void *memory, size_t size)
 {
     if (size == 0)
         return;
-    check_stack(memory);
+    td_stack_check(memory);
     td_san_write(memory, size);
 }
 

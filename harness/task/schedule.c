@@ -71,7 +71,7 @@ static void to_host(struct td_task *from, int ends)
     td_now.task = &td_host;
     td_now.run = INT64_MAX;
     td_fiber_switch(&from->fiber, &td_host.fiber, ends);
-    if (td_unwinder() != NULL)
+    if (td_unwinder != NULL)
         longjmp((void *)from->fiber.landing, 1);
 }
 
@@ -81,7 +81,7 @@ static void to_task(struct td_task *from, struct td_task *to, int ends)
     td_now.task = to;
     schedule.on_end = 0;
     td_fiber_switch(&from->fiber, &to->fiber, ends);
-    if (td_unwinder() != NULL)
+    if (td_unwinder != NULL)
         longjmp((void *)from->fiber.landing, 1);
 }
 

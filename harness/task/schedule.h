@@ -98,7 +98,7 @@ void td_unwind(struct td_task *task);
 void td_unwind_unfinished(void);
 
 /* Who does that just now, or NULL. For task.c. */
-struct td_task *td_unwinder(void);
+extern struct td_task *td_unwinder;
 
 /* Every task's end happens before the host's next step; the host's last step before every task's
  * beginning: synchronisation objects that keep executions apart for ThreadSanitizer. */

@@ -66,9 +66,9 @@ static void begin(void)
 {
     struct td_task *task = td_now.task;
     td_san_fiber_entered(&task->fiber);
-    if (_setjmp((void *)task->fiber.landing) != 0 || td_unwinder() != NULL) {
-        if (td_unwinder() != NULL)
-            unwound(task, td_unwinder());
+    if (_setjmp((void *)task->fiber.landing) != 0 || td_unwinder != NULL) {
+        if (td_unwinder != NULL)
+            unwound(task, td_unwinder);
         died(task);
     }
     td_san_acquire(&td_execution_begins);

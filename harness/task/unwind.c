@@ -1,23 +1,18 @@
 /* Taking tasks down that have not ended: each lands at its bottom, where task.c sees to it. */
 #include "task/schedule.h"
 
-static struct td_task *unwinder;
-
-struct td_task *td_unwinder(void)
-{
-    return unwinder;
-}
+struct td_task *td_unwinder;
 
 void td_unwind(struct td_task *task)
 {
-    struct td_task *self = unwinder = td_now.task;
+    struct td_task *self = td_unwinder = td_now.task;
     uint64_t bit = 1ULL << task->number;
     td_tasks.ready &= ~bit;
     td_tasks.waiting &= ~bit;
     td_tasks.timers &= ~bit;
     td_now.task = task;
     td_fiber_switch(&self->fiber, &task->fiber, 0);
-    unwinder = NULL;
+    td_unwinder = NULL;
 }
 
 void td_unwind_unfinished(void)

@@ -74,34 +74,45 @@ static bool drop_by_lengths(struct td_draft *draft, unsigned first, unsigned sec
     return keep_if_still(draft, &candidate);
 }
 
-/* Recorded anew, a draft has more picks than those that drop_picks() has left of it: it is taken only
- * for an operation less. */
-static bool drop_by_places(struct td_draft *draft, unsigned first, unsigned second)
+/* `recorded` is the draft as its execution was recorded. That has more picks than those that
+ * drop_picks() has left of it, so it is taken only for an operation less. */
+static bool drop_by_places(struct td_draft *draft, const struct td_draft *recorded, unsigned first,
+                           unsigned second)
 {
-    static struct td_draft candidate, recorded;
-    candidate = *draft;
-    if (!record(&candidate, NULL))
-        return false;
-    drop(&candidate, first, second);
-    td_places_set(candidate.place, candidate.picks);
-    recorded = candidate;
-    return record(&recorded, td_strategy_named("places")) && keep_if_still(draft, &recorded);
+    static struct td_draft stops, candidate;
+    stops = *recorded;
+    drop(&stops, first, second);
+    td_places_set(stops.place, stops.picks);
+    candidate = stops;
+    return record(&candidate, td_strategy_named("places")) && keep_if_still(draft, &candidate);
 }
 
+/* Records the draft anew when an operation has gone. */
 static bool drop_operations(struct td_draft *draft)
 {
-    bool smaller = false;
-    for (unsigned i = draft->ops; i-- > 0 && draft->ops > 1;)
-        smaller |= drop_by_lengths(draft, i, i) || drop_by_places(draft, i, i);
+    static struct td_draft recorded;
+    bool smaller = false, known = false;
+    for (unsigned i = draft->ops; i-- > 0 && draft->ops > 1;) {
+        if (!known)
+            recorded = *draft;
+        known = known || record(&recorded, NULL);
+        if (drop_by_lengths(draft, i, i) || (known && drop_by_places(draft, &recorded, i, i))) {
+            smaller = true;
+            known = false;
+        }
+    }
     return smaller;
 }
 
 /* One may be there only to make up for the other. */
 static bool drop_two_operations(struct td_draft *draft)
 {
+    static struct td_draft recorded;
+    recorded = *draft;
+    bool known = record(&recorded, NULL);
     for (unsigned i = draft->ops; i-- > 1 && draft->ops > 2;)
         for (unsigned j = i; j-- > 0;)
-            if (drop_by_lengths(draft, i, j) || drop_by_places(draft, i, j))
+            if (drop_by_lengths(draft, i, j) || (known && drop_by_places(draft, &recorded, i, j)))
                 return true;
     return false;
 }

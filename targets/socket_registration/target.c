@@ -62,6 +62,7 @@ static void start(void)
 {
     users_start();
     watch_start();
+    messages_start();
 }
 
 static void finish(void)
@@ -79,6 +80,6 @@ const struct td_target td_target = {
     .finish = finish,
     .max_ops = 20,
     .env_bytes = 4,
-    .max_steps = 30000, /* a dump through a connection that takes few bytes at a time is long */
+    .max_steps = 30000,   /* a dump through a connection that takes few bytes at a time is long */
     .memory_lasts = true, /* a server without memory aborts, as VPP does */
 };

@@ -96,8 +96,23 @@ void user_close(struct user *user);
 
 /* -- target_reply.c: what the server sends is checked -- */
 
-/* The id of a message that has no fixed one, by the beginning of its name. */
-uint16_t message_id(const char *name);
+/* The messages that have no fixed id: each server gives them its own. */
+enum message {
+    MESSAGE_CLI,
+    MESSAGE_CREATE,
+    MESSAGE_DELETE,
+    MESSAGE_DETAILS,
+    MESSAGE_DUMP,
+    MESSAGE_EVENT,
+    MESSAGE_SET_FLAGS,
+    MESSAGE_WANT_EVENTS,
+    MESSAGES,
+};
+
+/* Learns their ids. After watch_start(). */
+void messages_start(void);
+
+uint16_t message_id(enum message message);
 
 /* Takes whole messages off the user's input. */
 void reply_check_input(struct user *user);

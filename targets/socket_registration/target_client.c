@@ -54,7 +54,7 @@ void op_dump(const struct td_call *call)
 
     if (user == NULL)
         return;
-    mp.request = request(user, message_id("sw_interface_dump"));
+    mp.request = request(user, message_id(MESSAGE_DUMP));
     mp.sw_if_index = call->operand[0] == FILTER_ONE ? htonl(1) : UINT32_MAX;
     mp.name_filter_valid = call->operand[0] == FILTER_NAME;
     mp.name_filter_length = htonl(4);
@@ -76,7 +76,7 @@ void op_subscribe(const struct td_call *call)
 
     if (user == NULL)
         return;
-    mp.request = request(user, message_id("want_interface_events"));
+    mp.request = request(user, message_id(MESSAGE_WANT_EVENTS));
     mp.enable_disable = htonl(call->operand[0]);
     mp.pid = htonl(user->number);
     user->subscribed |= call->operand[0] != 0;
@@ -91,7 +91,7 @@ void op_cli(const struct td_call *call)
 
     if (user == NULL)
         return;
-    mp.request = request(user, message_id("cli_inband"));
+    mp.request = request(user, message_id(MESSAGE_CLI));
     mp.length = htonl((uint32_t)strlen(command));
     send_with_string(user, &mp, sizeof(mp), command);
 }
@@ -103,7 +103,7 @@ void op_flags(const struct td_call *call)
 
     if (user == NULL)
         return;
-    mp.request = request(user, message_id("sw_interface_set_flags"));
+    mp.request = request(user, message_id(MESSAGE_SET_FLAGS));
     mp.sw_if_index = htonl(call->operand[0]);
     mp.flags = htonl(call->operand[1] != 0 ? IF_STATUS_API_FLAG_ADMIN_UP : 0);
     user_send(user, &mp, sizeof(mp));

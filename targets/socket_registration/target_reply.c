@@ -10,7 +10,9 @@
 #include "api_shared.h"
 #include "vec.h"
 
-uint16_t message_id(const char *name)
+static uint16_t ids[MESSAGES];
+
+static uint16_t find_id(const char *name)
 {
     size_t length = strlen(name);
 
@@ -19,6 +21,28 @@ uint16_t message_id(const char *name)
             strncmp(api_main.msg_data[id].name, name, length) == 0)
             return id;
     td_broken("start", "there is no message %s", name);
+}
+
+void messages_start(void)
+{
+    static const char *const names[MESSAGES] = {
+        [MESSAGE_CLI] = "cli_inband_",
+        [MESSAGE_CREATE] = "create_loopback_",
+        [MESSAGE_DELETE] = "delete_loopback_",
+        [MESSAGE_DETAILS] = "sw_interface_details_",
+        [MESSAGE_DUMP] = "sw_interface_dump_",
+        [MESSAGE_EVENT] = "sw_interface_event_",
+        [MESSAGE_SET_FLAGS] = "sw_interface_set_flags_",
+        [MESSAGE_WANT_EVENTS] = "want_interface_events_",
+    };
+
+    for (unsigned i = 0; i < MESSAGES; i++)
+        ids[i] = find_id(names[i]);
+}
+
+uint16_t message_id(enum message message)
+{
+    return ids[message];
 }
 
 static void check_context(const struct user *user, uint32_t context)
@@ -79,7 +103,7 @@ static void check_reply(const struct user *user, uint16_t id, const uint8_t *byt
     td_invariant(id < 100 && size >= 6, "stream", "message %u of %zu bytes", id, size);
     memcpy(&mp, bytes, size < sizeof(mp) ? size : sizeof(mp));
     check_context(user, mp.context);
-    td_invariant(id != message_id("sw_interface_details") ||
+    td_invariant(id != message_id(MESSAGE_DETAILS) ||
                      size == sizeof(struct vl_api_sw_interface_details),
                  "stream", "a sw_interface_details of %zu bytes", size);
 }
@@ -92,7 +116,7 @@ static void check_message(struct user *user, const uint8_t *bytes, size_t size)
         check_create(user, bytes, size);
     else if (id == VL_API_CONTROL_PING_REPLY)
         check_ping(user, bytes, size);
-    else if (id == message_id("sw_interface_event"))
+    else if (id == message_id(MESSAGE_EVENT))
         check_event(user, bytes, size);
     else
         check_reply(user, id, bytes, size);

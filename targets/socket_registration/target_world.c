@@ -25,9 +25,10 @@ static void ask(struct user *user, const void *message, size_t size)
     user_drain(user, DRAIN_PING);
 }
 
-static struct vl_api_request request(struct user *user, const char *name)
+static struct vl_api_request request(struct user *user, enum message message)
 {
-    struct vl_api_request mp = {._vl_msg_id = htons(message_id(name)), .client_index = user->index};
+    struct vl_api_request mp = {._vl_msg_id = htons(message_id(message)),
+                                .client_index = user->index};
 
     mp.context = user_context(user);
     return mp;
@@ -40,7 +41,7 @@ void op_add(const struct td_call *call)
 
     if (user == NULL)
         return;
-    mp.request = request(user, "create_loopback_");
+    mp.request = request(user, MESSAGE_CREATE);
     ask(user, &mp, sizeof(mp));
 }
 
@@ -51,7 +52,7 @@ void op_remove(const struct td_call *call)
 
     if (user == NULL)
         return;
-    mp.request = request(user, "delete_loopback_");
+    mp.request = request(user, MESSAGE_DELETE);
     mp.sw_if_index = htonl(call->operand[0]);
     ask(user, &mp, sizeof(mp));
 }
@@ -63,7 +64,7 @@ void op_set(const struct td_call *call)
 
     if (user == NULL)
         return;
-    mp.request = request(user, "sw_interface_set_flags");
+    mp.request = request(user, MESSAGE_SET_FLAGS);
     mp.sw_if_index = htonl(call->operand[0]);
     mp.flags = htonl(call->operand[1] != 0 ? IF_STATUS_API_FLAG_ADMIN_UP : 0);
     ask(user, &mp, sizeof(mp));
