@@ -29,6 +29,7 @@ static struct {
     uint64_t runs;
     uint64_t seeds;
     uint64_t jobs;
+    bool references;
     bool dry;
 } state = {.build = "build", .runs = 1000000, .seeds = 5};
 
@@ -41,12 +42,16 @@ static void read_options(int argc, char **argv)
         {"runs", .number = &state.runs, .most = 1000000000},
         {"seeds", .number = &state.seeds, .most = MOST_SEEDS},
         {"jobs", .number = &state.jobs, .most = 256},
+        {"references", .flag = &state.references},
         {"dry-run", .flag = &state.dry},
         {0},
     };
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     state.jobs = processors > 0 ? (uint64_t)processors : 1;
     options_read(argc, argv, rows, 0, "see ci/test --help");
+    if (state.references && state.defect != NULL) {
+        fail("--references leaves the defects out: no --defect %s", state.defect);
+    }
 }
 
 static int compare_executions(const void *left, const void *right)
@@ -158,6 +163,19 @@ static void measure_defect(const struct defect *defect, struct table *table)
     free(binary);
 }
 
+static void measure_defects(const struct target *target, const struct defect *only,
+                            struct table *table)
+{
+    for (size_t i = 0; i < target->defect_count; i++) {
+        if (only == NULL || only == &target->defects[i]) {
+            measure_defect(&target->defects[i], table);
+        }
+    }
+    if (only == NULL) {
+        check(target->defect_count > 0, NULL, "%s: has defects", target->name);
+    }
+}
+
 static void measure_reference(const char *target)
 {
     struct trial trials[SANITIZERS] = {0};
@@ -194,18 +212,17 @@ int main(int argc, char **argv)
               "without preemption");
     for (size_t i = 0; i < project.count; i++) {
         const struct target *target = &project.targets[i];
-        for (size_t j = 0; j < target->defect_count; j++) {
-            if (only == NULL || only == &target->defects[j]) {
-                measure_defect(&target->defects[j], &table);
-            }
+        if (!state.references) {
+            measure_defects(target, only, &table);
         }
         if (only == NULL) {
-            check(target->defect_count > 0, NULL, "%s: has defects", target->name);
             measure_reference(target->name);
         }
     }
     puts("");
-    table_print(&table, stdout);
-    puts("");
+    if (!state.references) {
+        table_print(&table, stdout);
+        puts("");
+    }
     return check_end();
 }
