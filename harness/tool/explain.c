@@ -2,10 +2,27 @@
 #include "verdict/explain.h"
 
 #include "tool/child.h"
+#include "tool/divergence.h"
 #include "tool/files.h"
 #include "tool/verb.h"
 
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* A copy that further runs leave alone. */
+static struct td_child *keep(const struct td_child *child)
+{
+    size_t size = offsetof(struct td_child, trace.records) +
+                  child->trace.count * sizeof child->trace.records[0];
+    struct td_child *copy = malloc(sizeof *copy);
+    if (copy == NULL) {
+        fprintf(stderr, "teardown: no memory for a trace\n");
+        exit(2);
+    }
+    memcpy(copy, child, size);
+    return copy;
+}
 
 static int explain(const struct td_options *options)
 {
@@ -15,8 +32,10 @@ static int explain(const struct td_options *options)
         return 2;
     }
     struct td_file file = td_file_read(options->files[0]);
-    const struct td_child *child =
-        td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD});
+    struct td_child *child =
+        keep(td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD}));
+    if (!child->verdict.stands)
+        td_divergence_look(child, file.data, file.size);
     td_input_decode(&input, file.data, file.size);
     struct td_story story = {
         .input = &input,
@@ -27,6 +46,7 @@ static int explain(const struct td_options *options)
     };
     td_explain(&story, stdout);
     bool stands = child->verdict.stands;
+    free(child);
     free(file.data);
     return stands;
 }

@@ -30,8 +30,9 @@ static void function_of(const struct td_side *side, char *out, size_t size)
 void td_report_signature(const struct td_verdict *verdict, char *out, size_t size)
 {
     char a[96], b[96];
-    if (strncmp(verdict->kind, "invariant:", 10) == 0) {
-        snprintf(out, size, "%s", verdict->kind); /* its name says all; where it was noticed varies */
+    bool named = strncmp(verdict->kind, "invariant:", 10) == 0;
+    if (named || strcmp(verdict->kind, "nondeterminism") == 0) { /* where it was noticed varies */
+        snprintf(out, size, "%s", verdict->kind);
         return;
     }
     function_of(&verdict->side[0], a, sizeof a);

@@ -71,6 +71,7 @@ static void record(struct td_record entry)
         entry.task = td_now.task->number;
     entry.operation =
         entry.task < TD_TASKS_MAX ? td_tasks.slot[entry.task].operation : TD_NO_OPERATION;
+    entry.hash = hash;
     log_memory->records[log_memory->count++] = entry;
     log_memory->hash = hash;
 }

@@ -35,6 +35,7 @@ struct td_record {
     uint32_t value;       /* point: size; choice: answer; note: offset */
     const void *place;    /* point: code address; choice: label */
     const void *object;   /* point: address */
+    uint64_t hash;        /* of everything up to here */
 };
 
 enum {
