@@ -6,17 +6,40 @@
 #include "control/feedback.h"
 #include "task/stack_memory.h"
 
+/* The ways off the shortest path are calls at its end: so that path saves no registers. */
+static __attribute__((noinline)) void access_stack(enum td_event event, const void *address,
+                                                   uint32_t size, const void *place)
+{
+    struct td_task *owner = td_stack_owner(address);
+    if (owner == td_now.task && !owner->stack_shared)
+        return;
+    td_point(event, address, size, place);
+    td_stack_touch(owner, address);
+    if (td_feedback_on)
+        td_feedback_access(event, address, place);
+}
+
+static __attribute__((noinline)) void decide_first(enum td_event event, const void *address,
+                                                   const void *place)
+{
+    td_point_decide();
+    if (td_feedback_on)
+        td_feedback_access(event, address, place);
+}
+
 static inline __attribute__((always_inline)) void access(enum td_event event, const void *address,
                                                          uint32_t size, const void *place)
 {
-    struct td_task *owner = td_stack_owner(address);
-    if (owner != NULL && owner == td_now.task && !owner->stack_shared)
+    if (td_stack_owner(address) != NULL) {
+        access_stack(event, address, size, place);
         return;
-    td_point(event, address, size, place);
-    if (owner != NULL)
-        td_stack_touch(owner, address);
-    if (td_feedback_on)
-        td_feedback_access(event, address, place);
+    }
+    if (td_point_passes(event, address, size, place)) {
+        if (td_feedback_on)
+            td_feedback_access(event, address, place);
+        return;
+    }
+    decide_first(event, address, place);
 }
 
 #define CALLBACK(name, event, bytes)                                                               \

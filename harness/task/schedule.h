@@ -20,17 +20,24 @@ extern struct td_task td_host;
 
 void td_point_decide(void);
 
-/* A point: the running task is about to do `event`. Any task may run before this returns. On the
- * host it does nothing. */
-static inline __attribute__((always_inline)) void
-td_point(enum td_event event, const volatile void *object, uint32_t size, const void *place)
+/* Publishes what the running task is about to do. False: td_point_decide() has to follow. */
+static inline __attribute__((always_inline)) bool
+td_point_passes(enum td_event event, const volatile void *object, uint32_t size, const void *place)
 {
     struct td_pending *pending = &td_now.task->pending;
     pending->event = event;
     pending->object = object;
     pending->size = size;
     pending->place = place;
-    if (__builtin_expect(--td_now.run <= 0, 0))
+    return __builtin_expect(--td_now.run > 0, 1);
+}
+
+/* A point: the running task is about to do `event`. Any task may run before this returns. On the
+ * host it does nothing. */
+static inline __attribute__((always_inline)) void
+td_point(enum td_event event, const volatile void *object, uint32_t size, const void *place)
+{
+    if (!td_point_passes(event, object, size, place))
         td_point_decide();
 }
 
