@@ -22,6 +22,14 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+/* The headers have seen them: a program may define its own without a warning of the harness's making. */
+#undef _GNU_SOURCE
+#undef _DEFAULT_SOURCE
+#undef _POSIX_SOURCE
+#undef _POSIX_C_SOURCE
+#undef _XOPEN_SOURCE
+#undef _XOPEN_SOURCE_EXTENDED
+
 /* glibc renames this one in its header, which no second renaming can follow. */
 #define pthread_yield sched_yield
 
