@@ -1,0 +1,73 @@
+/*
+ * What a program asks about the machine and the user it runs as. The answers are the same on every
+ * machine: a replay must not depend on where it runs. The environment is empty.
+ */
+#include "control/replace.h"
+#include "task/schedule.h"
+#include "verdict/verdict.h"
+
+#include <stddef.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+enum {
+    PROCESSORS = 2, /* most programs make a thread for each */
+    PAGE_SIZE = 4096,
+    OPEN_MAX = 1024,
+    USER = 1000,
+};
+
+char *TD_REPLACE(getenv)(const char *name)
+{
+    (void)name;
+    return NULL;
+}
+
+char *TD_REPLACE(secure_getenv)(const char *name)
+{
+    (void)name;
+    return NULL;
+}
+
+long TD_REPLACE(sysconf)(int name)
+{
+    switch (name) {
+    case _SC_NPROCESSORS_CONF:
+    case _SC_NPROCESSORS_ONLN:
+        return PROCESSORS;
+    case _SC_PAGESIZE:
+        return PAGE_SIZE;
+    case _SC_OPEN_MAX:
+        return OPEN_MAX;
+    default:
+        td_verdict("unsupported",
+                   "sysconf(%d): of its names, the number of processors, the page size, "
+                   "and how many files may be open are simulated",
+                   name);
+    }
+}
+
+int TD_REPLACE(getpagesize)(void)
+{
+    return PAGE_SIZE;
+}
+
+uid_t TD_REPLACE(getuid)(void)
+{
+    return USER;
+}
+
+uid_t TD_REPLACE(geteuid)(void)
+{
+    return USER;
+}
+
+gid_t TD_REPLACE(getgid)(void)
+{
+    return USER;
+}
+
+gid_t TD_REPLACE(getegid)(void)
+{
+    return USER;
+}
