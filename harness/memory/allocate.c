@@ -4,6 +4,7 @@
  */
 #include "choice/choose.h"
 #include "control/replace.h"
+#include "kernel/caller.h"
 #include "memory/books.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
@@ -11,6 +12,8 @@
 #include "verdict/verdict.h"
 
 #include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,7 +147,9 @@ static char *duplicate(const char *text, size_t length, const void *frame)
 {
     char *copy = allocate(length + 1, 0, frame);
     if (copy != NULL) {
+        td_san_call_begins();
         memcpy(copy, text, length);
+        td_san_call_ends();
         copy[length] = '\0';
     }
     return copy;
@@ -153,12 +158,57 @@ static char *duplicate(const char *text, size_t length, const void *frame)
 char *TD_REPLACE(strdup)(const char *text)
 {
     TD_POINT(TD_ALLOC, text, 0);
-    return on_host() ? strdup(text) : duplicate(text, strlen(text), __builtin_frame_address(0));
+    if (on_host())
+        return strdup(text);
+    td_san_call_begins();
+    size_t length = strlen(text);
+    td_san_call_ends();
+    return duplicate(text, length, __builtin_frame_address(0));
 }
 
 char *TD_REPLACE(strndup)(const char *text, size_t most)
 {
     TD_POINT(TD_ALLOC, text, 0);
-    return on_host() ? strndup(text, most)
-                     : duplicate(text, strnlen(text, most), __builtin_frame_address(0));
+    if (on_host())
+        return strndup(text, most);
+    td_san_call_begins();
+    size_t length = strnlen(text, most);
+    td_san_call_ends();
+    return duplicate(text, length, __builtin_frame_address(0));
+}
+
+/* The length, or -1. */
+static int print(char **out, const char *format, va_list arguments, const void *frame)
+{
+    va_list again;
+    if (on_host())
+        return vasprintf(out, format, arguments);
+    va_copy(again, arguments);
+    td_san_call_begins();
+    int length = vsnprintf(NULL, 0, format, again);
+    td_san_call_ends();
+    va_end(again);
+    char *text = length < 0 ? NULL : allocate((size_t)length + 1, 0, frame);
+    if (text == NULL)
+        return -1;
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    td_caller_writes(out, sizeof *out);
+    *out = text;
+    return length;
+}
+
+int TD_REPLACE(vasprintf)(char **out, const char *format, va_list arguments)
+{
+    TD_POINT(TD_ALLOC, format, 0);
+    return print(out, format, arguments, __builtin_frame_address(0));
+}
+
+int TD_REPLACE(asprintf)(char **out, const char *format, ...)
+{
+    va_list arguments;
+    TD_POINT(TD_ALLOC, format, 0);
+    va_start(arguments, format);
+    int length = print(out, format, arguments, __builtin_frame_address(0));
+    va_end(arguments);
+    return length;
 }
