@@ -2,6 +2,7 @@
 #include "kernel/clock.h"
 
 #include "control/replace.h"
+#include "kernel/caller.h"
 #include "task/execution.h"
 #include "task/schedule.h"
 
@@ -56,6 +57,7 @@ int TD_REPLACE(clock_gettime)(clockid_t clock, struct timespec *t)
 {
     TD_POINT(TD_TIME, NULL, 0);
     now += QUESTION;
+    td_caller_writes(t, sizeof *t);
     *t = timespec_of(clock == CLOCK_REALTIME ? EPOCH + now : now);
     return 0;
 }
@@ -65,6 +67,7 @@ int TD_REPLACE(gettimeofday)(struct timeval *restrict t, void *restrict zone)
     (void)zone;
     TD_POINT(TD_TIME, NULL, 0);
     now += QUESTION;
+    td_caller_writes(t, sizeof *t);
     t->tv_sec = (time_t)((EPOCH + now) / SECOND);
     t->tv_usec = (suseconds_t)((EPOCH + now) % SECOND / 1000);
     return 0;
@@ -75,9 +78,17 @@ time_t TD_REPLACE(time)(time_t *out)
     TD_POINT(TD_TIME, NULL, 0);
     now += QUESTION;
     time_t seconds = (time_t)((EPOCH + now) / SECOND);
-    if (out != NULL)
+    if (out != NULL) {
+        td_caller_writes(out, sizeof *out);
         *out = seconds;
+    }
     return seconds;
+}
+
+/* The zone is Greenwich's, wherever a run is replayed. */
+struct tm *TD_REPLACE(localtime_r)(const time_t *restrict t, struct tm *restrict parts)
+{
+    return gmtime_r(t, parts);
 }
 
 static const struct td_wait_kind asleep = {"the time", NULL};
