@@ -55,11 +55,11 @@ static void on_report(const char *text)
     void *trace[TD_STACK_DEPTH];
     size_t depth = __asan_get_free_stack(address, trace, TD_STACK_DEPTH, &thread);
     if (depth > 0) {
-        td_verdict_other(verdict, "free", address, trace, depth);
+        td_verdict_other(verdict, "free", address, TD_TASKS_MAX, trace, depth);
     } else {
         depth = __asan_get_alloc_stack(address, trace, TD_STACK_DEPTH, &thread);
         if (depth > 0)
-            td_verdict_other(verdict, "allocation", address, trace, depth);
+            td_verdict_other(verdict, "allocation", address, TD_TASKS_MAX, trace, depth);
     }
     td_verdict_fatal(verdict);
 }

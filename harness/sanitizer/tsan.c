@@ -12,6 +12,7 @@
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 
+#include <stdint.h>
 #include <string.h>
 
 const char td_san_name[] = "tsan";
@@ -36,6 +37,10 @@ int __tsan_get_report_data(void *report, const char **description, int *count, i
                            int *unique_tid_count, void **sleep_trace, unsigned long trace_size);
 int __tsan_get_report_mop(void *report, unsigned long index, int *tid, void **address, int *size,
                           int *write, int *atomic, void **trace, unsigned long trace_size);
+int __tsan_get_report_thread(void *report, unsigned long index, int *tid, uint64_t *os_id,
+                             int *running, const char **name, int *parent_tid, void **trace,
+                             unsigned long trace_size);
+void __tsan_set_fiber_name(void *fiber, const char *name);
 int __tsan_get_report_stack(void *report, unsigned long index, void **trace,
                             unsigned long trace_size);
 
@@ -69,6 +74,27 @@ static const char *kind_of(const char *description)
     return strncmp(description, "data-race", 9) == 0 ? "data-race" : description;
 }
 
+/* The task whose fiber ThreadSanitizer knows as `tid`: fibers are named for their tasks. TD_TASKS_MAX if
+ * the report does not tell. */
+static unsigned task_of(void *report, int tid, int threads)
+{
+    for (int i = 0; i < threads; i++) {
+        int this, running, parent;
+        uint64_t os_id;
+        const char *name = NULL;
+        void *trace[1];
+        __tsan_get_report_thread(report, (unsigned long)i, &this, &os_id, &running, &name, &parent,
+                                 trace, 1);
+        if (this != tid || name == NULL || *name == '\0')
+            continue;
+        unsigned task = 0;
+        for (; *name >= '0' && *name <= '9'; name++)
+            task = task * 10 + (unsigned)(*name - '0');
+        return task < TD_TASKS_MAX ? task : TD_TASKS_MAX;
+    }
+    return TD_TASKS_MAX;
+}
+
 /* Called with ThreadSanitizer's locks held: takes addresses only. */
 void __tsan_on_report(void *report);
 void __tsan_on_report(void *report)
@@ -100,7 +126,7 @@ void __tsan_on_report(void *report)
         if (i == 0)
             td_verdict_here_trace(verdict, address, (unsigned)size, trace, depth)->what = what;
         else
-            td_verdict_other(verdict, what, address, trace, depth);
+            td_verdict_other(verdict, what, address, task_of(report, tid, threads), trace, depth);
     }
 }
 
@@ -125,8 +151,14 @@ __attribute__((destructor)) void td_san_finish(void)
 
 void td_san_fiber_prepare(struct td_fiber *fiber)
 {
-    if (fiber->tsan == NULL)
-        fiber->tsan = __tsan_create_fiber(0);
+    char name[] = "00";
+    if (fiber->tsan != NULL)
+        return;
+    fiber->tsan = __tsan_create_fiber(0);
+    unsigned task = (unsigned)(((uintptr_t)fiber->bottom - td_stacks) >> TD_STACK_SHIFT);
+    name[0] = (char)('0' + task / 10);
+    name[1] = (char)('0' + task % 10);
+    __tsan_set_fiber_name(fiber->tsan, name);
 }
 
 void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)

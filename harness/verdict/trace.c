@@ -204,11 +204,13 @@ const struct td_record *td_trace_find_access(const void *address, unsigned task)
     const char *p = address;
     if (log_memory == NULL)
         return NULL;
+    const unsigned self = td_now.task->number;
     uint64_t pending =
         0; /* tasks whose last point has been passed over: they still stand before it */
     for (uint32_t i = log_memory->count; i-- > 0;) {
         const struct td_record *r = &log_memory->records[i];
-        if (r->kind != TD_RECORD_POINT || r->task == task || r->task >= TD_TASKS_MAX)
+        if (r->kind != TD_RECORD_POINT || r->task >= TD_TASKS_MAX ||
+            (task < TD_TASKS_MAX ? r->task != task : r->task == self))
             continue;
         if (!(pending >> r->task & 1)) {
             pending |= 1ULL << r->task;

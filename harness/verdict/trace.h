@@ -75,8 +75,8 @@ void td_trace_verdict(void);
 void td_trace_killed(unsigned task, const char *how);
 void td_trace_operation(unsigned ordinal, bool begins);
 
-/* The latest access by a task other than `task` that touched `address`; NULL if none is recorded.
- */
+/* The latest access by `task`, or if that is TD_TASKS_MAX by any but the running one, that touched
+ * `address`; NULL if none is recorded. */
 const struct td_record *td_trace_find_access(const void *address, unsigned task);
 
 #endif

@@ -102,7 +102,7 @@ struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *ad
 }
 
 struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, const void *address,
-                                 void *const *trace, unsigned long depth)
+                                 unsigned task, void *const *trace, unsigned long depth)
 {
     struct td_side *side = &verdict->side[1];
     side->known = true;
@@ -118,7 +118,8 @@ struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, c
         side->task = block->by_task;
         side->operation = block->by_operation;
     } else {
-        const struct td_record *record = td_trace_find_access(address, td_now.task->number);
+        const struct td_record *record = td_trace_find_access(address, task);
+        side->task = (uint8_t)task;
         if (record != NULL) {
             side->task = record->task;
             side->operation = record->operation;

@@ -57,10 +57,11 @@ struct td_side *td_verdict_here(struct td_verdict *verdict, const void *pc, cons
 struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *address,
                                       unsigned size, void *const *trace, unsigned depth);
 
-/* The second side: a stack that a sanitizer remembers; who it was comes from the heap's books for a
- * free or an allocation, from the trace for an access. */
+/* The second side: a stack that a sanitizer remembers. Who it was comes from the heap's books for a
+ * free or an allocation; for an access it is `task`, or, where the sanitizer does not say
+ * (TD_TASKS_MAX), comes from the trace, as the operation does. */
 struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, const void *address,
-                                 void *const *trace, unsigned long depth);
+                                 unsigned task, void *const *trace, unsigned long depth);
 
 /* The second side: a task that stands at a point. */
 struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
