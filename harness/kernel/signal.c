@@ -1,6 +1,6 @@
 /*
  * Signals, as far as they end a process: SIGKILL, and SIGPIPE unless it is ignored or blocked. No
- * others are ever sent, and handlers are not called.
+ * others are ever sent. A handler is kept, as most programs set some; SIGPIPE's would have to be called.
  */
 #include "control/replace.h"
 #include "kernel/answer.h"
@@ -16,11 +16,13 @@
 
 TD_ANSWERS(TD_ANSWERS_signal);
 
-enum { INIT = 1 };
+enum { INIT = 1, SIGNALS = 64 };
 
-static struct {
+static struct settings {
     uint32_t generation; /* of the execution that used it last: nothing is cleared in between */
-    uint64_t ignored;    /* bit n: signal n */
+    uint64_t ignored;    /* bit n - 1: signal n */
+    uint64_t handled;    /* likewise: handler[n] is to be called */
+    void (*handler[SIGNALS + 1])(int);
 } settings[TD_PROCESSES_MAX];
 static uint32_t generation;
 
@@ -40,13 +42,13 @@ static void fresh(void)
 
 TD_FRESH(fresh);
 
-static uint64_t *ignored_now(void)
+static struct settings *settings_now(void)
 {
-    unsigned number = td_process_now()->number;
-    if (settings[number].generation != generation)
-        settings[number].ignored = 0;
-    settings[number].generation = generation;
-    return &settings[number].ignored;
+    struct settings *own = &settings[td_process_now()->number];
+    if (own->generation != generation)
+        own->ignored = own->handled = 0;
+    own->generation = generation;
+    return own;
 }
 
 /* Bits: signals are 1 to 64. */
@@ -57,16 +59,18 @@ static uint64_t bit_of(int number)
 
 static bool exists(int number)
 {
-    return number >= 1 && number <= 64;
+    return number >= 1 && number <= SIGNALS;
 }
 
 void td_broken_pipe(void)
 {
     unsigned task = td_now.task->number;
-    if ((*ignored_now() & bit_of(SIGPIPE)) != 0)
+    if ((settings_now()->ignored & bit_of(SIGPIPE)) != 0)
         return;
     if ((masks[task].blocked & bit_of(SIGPIPE)) != 0)
         masks[task].pending = true;
+    else if ((settings_now()->handled & bit_of(SIGPIPE)) != 0)
+        td_verdict("unsupported", "SIGPIPE has a handler; handlers are not called");
     else
         td_process_kill(td_process_now(), "SIGPIPE");
 }
@@ -89,14 +93,27 @@ int TD_REPLACE(kill)(pid_t pid, int number)
     return 0;
 }
 
+/* What happens at the signal now. */
+static void (*handler_of(int number))(int)
+{
+    const struct settings *own = settings_now();
+    if ((own->handled & bit_of(number)) != 0)
+        return own->handler[number];
+    return (own->ignored & bit_of(number)) != 0 ? SIG_IGN : SIG_DFL;
+}
+
 /* Sets what happens; what it was before. The caller has checked the number. */
 static void (*handle(int number, void (*handler)(int)))(int)
 {
-    uint64_t *ignored = ignored_now(), bit = bit_of(number);
-    void (*before)(int) = *ignored & bit ? SIG_IGN : SIG_DFL;
-    if (handler != SIG_IGN && handler != SIG_DFL)
-        td_verdict("unsupported", "a handler of signal %d; signals are not delivered", number);
-    *ignored = handler == SIG_IGN ? *ignored | bit : *ignored & ~bit;
+    void (*before)(int) = handler_of(number);
+    struct settings *own = settings_now();
+    own->ignored &= ~bit_of(number);
+    own->handled &= ~bit_of(number);
+    if (handler == SIG_IGN)
+        own->ignored |= bit_of(number);
+    else if (handler != SIG_DFL)
+        own->handled |= bit_of(number);
+    own->handler[number] = handler;
     return before;
 }
 
@@ -120,7 +137,7 @@ int TD_REPLACE(sigaction)(int number, const struct sigaction *restrict action,
     TD_POINT(TD_KERNEL, NULL, 0);
     if (!exists(number) || (action != NULL && !can_be_set(number)))
         return TD_FAIL(sigaction, EINVAL);
-    void (*before)(int) = *ignored_now() & bit_of(number) ? SIG_IGN : SIG_DFL;
+    void (*before)(int) = handler_of(number);
     if (action != NULL) {
         td_caller_reads(action, sizeof *action);
         handle(number, action->sa_handler);
@@ -173,4 +190,14 @@ int TD_REPLACE(pthread_sigmask)(int how, const sigset_t *restrict set, sigset_t 
         td_broken_pipe();
     }
     return 0;
+}
+
+/* Of a process with threads it is the calling thread's, on Linux. */
+int TD_REPLACE(sigprocmask)(int how, const sigset_t *restrict set, sigset_t *restrict old)
+{
+    int error = TD_REPLACE(pthread_sigmask)(how, set, old);
+    if (error == 0)
+        return 0;
+    td_now.task->error = error;
+    return -1;
 }

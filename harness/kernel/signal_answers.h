@@ -6,9 +6,9 @@
     X(kill, 0, "the process lives, or is ended")                                                   \
     X(kill, EINVAL, "no such signal")                                                              \
     X(kill, ESRCH, "no such process")                                                              \
-    X(sigaction, 0, "the signal is ignored, or has its default action")                            \
+    X(sigaction, 0, "the signal is ignored, handled, or has its default action")                            \
     X(sigaction, EINVAL, "no such signal, or it cannot be ignored")                                \
-    X(signal, 0, "the signal is ignored, or has its default action")                               \
+    X(signal, 0, "the signal is ignored, handled, or has its default action")                               \
     X(signal, EINVAL, "no such signal, or it cannot be ignored")
 
 #endif
