@@ -62,6 +62,9 @@ struct client_watch {
 int client_open(enum client_style style, const nx_osevent_hooks *hooks,
                 const nx_event_hooks *events, const struct client_watch *watch);
 
+/* Gives hooks to a context that has none, and in which nothing is registered. Nobody is inside. */
+void client_give_hooks(enum client_style style, const nx_osevent_hooks *hooks);
+
 /* From now on it may be entered. */
 void client_admit(void);
 
@@ -69,6 +72,10 @@ void client_admit(void);
  * loop the caller's registrations go to. */
 nx_ctx *client_enter(unsigned thread);
 void client_leave(void);
+
+/* The same if nobody else is inside, else NULL; and nobody enters meanwhile. */
+nx_ctx *client_enter_alone(void);
+void client_leave_alone(void);
 
 /* Nobody enters any more, and sleepers wake. */
 void client_closing(void);

@@ -7,8 +7,10 @@
 #include <stdatomic.h>
 
 #define CLOSING 0x10000u
+#define ALONE   0x20000u
 
-/* How many are inside, and CLOSING while there is no context to enter. */
+/* How many are inside, CLOSING while there is no context to enter, ALONE while who is inside wants
+ * to be the only one. */
 static atomic_uint inside = CLOSING;
 
 /* These change only while CLOSING is set and nobody is inside. */
@@ -36,6 +38,12 @@ int client_open(enum client_style style, const nx_osevent_hooks *hooks,
     return 0;
 }
 
+void client_give_hooks(enum client_style style, const nx_osevent_hooks *hooks)
+{
+    context_style = style;
+    nx_osevent_register_hooks(context, hooks, NULL);
+}
+
 void client_admit(void)
 {
     atomic_fetch_and(&inside, ~CLOSING);
@@ -43,7 +51,7 @@ void client_admit(void)
 
 nx_ctx *client_enter(unsigned thread)
 {
-    if ((atomic_fetch_add(&inside, 1) & CLOSING) != 0) {
+    if ((atomic_fetch_add(&inside, 1) & (CLOSING | ALONE)) != 0) {
         atomic_fetch_sub(&inside, 1);
         return NULL;
     }
@@ -54,6 +62,18 @@ nx_ctx *client_enter(unsigned thread)
 void client_leave(void)
 {
     atomic_fetch_sub(&inside, 1);
+}
+
+nx_ctx *client_enter_alone(void)
+{
+    unsigned nobody = 0;
+
+    return atomic_compare_exchange_strong(&inside, &nobody, ALONE + 1) ? context : NULL;
+}
+
+void client_leave_alone(void)
+{
+    atomic_fetch_sub(&inside, ALONE + 1);
 }
 
 void client_closing(void)
@@ -70,7 +90,7 @@ bool client_is_closing(void)
 
 unsigned client_inside(void)
 {
-    return atomic_load(&inside) & ~CLOSING;
+    return atomic_load(&inside) & ~(CLOSING | ALONE);
 }
 
 void client_close(void)

@@ -7,6 +7,7 @@
  */
 #include "target.h"
 
+const size_t target_sizes[SIZES] = {1000, 0, 3};
 const int target_times[TIMES] = {100000, 1, 2000, 0};
 const char target_texts[TEXTS][TEXT_SIZE] = {"ok\n", "+a\n", "+a\n+b\nok\n", "error\n", "o"};
 const char target_states[STATES][2] = {"6", "", "4"};
@@ -15,6 +16,7 @@ static const char *const how_words[HOWS] = {"callback", "event", "sync"};
 static const char *const time_words[TIMES] = {"100s", "1ms", "2s", "0"};
 static const char *const text_words[TEXTS] = {"ok", "progress", "all", "error", "part"};
 static const char *const state_words[STATES] = {"closed", "gone", "connected"};
+static const char *const size_words[SIZES] = {"1000", "0", "3"};
 static const char *const end_words[ENDS] = {"one", "two"};
 static const char *const death_words[] = {"enable", "disable"};
 static const char *const whose_words[] = {"latest", "second", "third", "fourth"};
@@ -28,6 +30,7 @@ static const char *const fail_words[] = {"fails", "seven"};
 /* clang-format off */
 #define HOW   {"how", HOWS, how_words}
 #define TIME  {"time", TIMES, time_words}
+#define SIZE  {"size", SIZES, size_words}
 #define WHOSE {"whose", LATEST, whose_words}
 #define WAIT  {"wait", 2, wait_words}
 
@@ -42,7 +45,7 @@ static const struct td_actor actors[] = {
 
 static const struct td_op ops[] = {
     {"monitor",  "caller", {HOW, TIME}, op_monitor},
-    {"copy",     "caller", {{"how", HOW_SYNC, how_words}, {"ends", ENDS, end_words}}, op_copy},
+    {"copy",     "caller", {{"how", HOW_SYNC, how_words}, {"ends", ENDS, end_words}, SIZE}, op_copy},
     {"until",    "caller", {HOW, TIME}, op_until},
     {"remove",   "caller", {HOW, {"device", 2, NULL}}, op_remove},
     {"death",    "caller", {{"domain", 2, NULL}, {"do", 2, death_words}}, op_death},
@@ -51,6 +54,7 @@ static const struct td_op ops[] = {
     {"await",    "caller", {TIME}, op_await},
     {"turn",     "loop",   {WAIT, {"report", 2, when_words}}, op_turn},
     {"report",   "loop",   {{0}}, op_report},
+    {"again",    "loop",   {{0}}, op_again},
     {"poll",     "poller", {WAIT}, op_poll},
     {"answer",   "peer",   {WHOSE, {"text", TEXTS, text_words}}, op_answer},
     {"drain",    "peer",   {WHOSE}, op_drain},
@@ -60,6 +64,7 @@ static const struct td_op ops[] = {
     {"lose",     "peer",   {{0}}, op_lose},
     {"failhook", "main",   {{"hook", HOOKS, hook_words}, {"answer", 2, fail_words}}, op_failhook},
     {"restart",  "main",   {{"style", CLIENT_STYLES, style_words}}, op_restart},
+    {"hooks",    "main",   {{"style", CLIENT_NOHOOKS, style_words}}, op_hooks},
     {"settle",   "main",   {{0}}, op_settle},
     {0},
 };

@@ -16,9 +16,10 @@ enum { CALLERS = 3, MAX_OPS = 20, LATEST = 4 };
 
 /* The options of operands. */
 enum { HOW_CALLBACK, HOW_EVENT, HOW_SYNC, HOWS };
-enum { TIMES = 4, TEXTS = 5, STATES = 3, ENDS = 2, TEXT_SIZE = 16 };
+enum { TIMES = 4, TEXTS = 5, STATES = 3, ENDS = 2, SIZES = 3, TEXT_SIZE = 16 };
 enum { HOOK_FD_REGISTER, HOOK_FD_MODIFY, HOOK_TIMEOUT_REGISTER, HOOK_TIMEOUT_MODIFY, HOOKS };
 
+extern const size_t target_sizes[SIZES];
 extern const int target_times[TIMES]; /* ms */
 extern const char target_texts[TEXTS][TEXT_SIZE];
 extern const char target_states[STATES][2];
@@ -95,7 +96,8 @@ void op_await(const struct td_call *call);
 /* -- target_death.c: deaths of domains -- */
 
 void deaths_start(void);
-void deaths_closed(void); /* with the context */
+void deaths_closed(void);         /* with the context */
+void deaths_disable(nx_ctx *ctx); /* nobody is inside */
 void death_event(const nx_event *event);
 
 void op_death(const struct td_call *call);
@@ -107,8 +109,10 @@ void app_finish(void);
 
 void op_turn(const struct td_call *call);
 void op_report(const struct td_call *call);
+void op_again(const struct td_call *call);
 void op_poll(const struct td_call *call);
 void op_restart(const struct td_call *call);
+void op_hooks(const struct td_call *call);
 void op_settle(const struct td_call *call);
 
 /* -- target_peer.c: who is at the other end -- */
@@ -136,6 +140,14 @@ void watch_lists(const nx_ctx *ctx);
 
 /* Nobody sleeps in poll() who should see to what has happened. Anywhere in an operation. */
 void watch_sleepers(void);
+
+/* What the application had from the library for a timeout that it has reported, and that is not
+ * registered again; or NULL. Nobody else is inside. */
+void *watch_consumed(void);
+
+/* Around it the application breaks the contract, and must be told so, once. */
+void watch_breach_begins(void);
+void watch_breach_ends(void);
 
 /* A hook has failed in this execution. */
 bool watch_hook_failed(void);

@@ -17,9 +17,8 @@ static void app_open(enum client_style style)
 }
 
 /* Nobody may come any more; who is inside is made to leave; what is in progress is ended. */
-static void app_close(void)
+static void app_quiet(nx_ctx *ctx)
 {
-    nx_ctx *ctx = client_context();
     unsigned ms = 1;
     bool alone;
 
@@ -35,6 +34,11 @@ static void app_close(void)
     } while (!alone);
     ops_closing();
     watch_lists(ctx);
+}
+
+static void app_close(void)
+{
+    app_quiet(client_context());
     client_close();
     watch_context(NULL);
     deaths_closed();
@@ -61,6 +65,19 @@ void op_restart(const struct td_call *call)
     app_open(call->operand[0]);
 }
 
+/* An application that has begun without hooks gives them now: the context has to be idle. */
+void op_hooks(const struct td_call *call)
+{
+    nx_ctx *ctx = client_context();
+
+    if (client_style() != CLIENT_NOHOOKS)
+        return;
+    app_quiet(ctx);
+    deaths_disable(ctx);
+    client_give_hooks(call->operand[0], &watch_hooks);
+    client_admit();
+}
+
 void op_turn(const struct td_call *call)
 {
     if (client_enter(call->instance) == NULL)
@@ -75,6 +92,27 @@ void op_report(const struct td_call *call)
         return;
     client_report(call->instance);
     client_leave();
+}
+
+/*
+ * A sloppy application reports a timeout once more. Only while its nexus serves no other one: the
+ * library could not tell that from a report of that other timeout.
+ */
+void op_again(const struct td_call *call)
+{
+    nx_ctx *ctx = client_enter_alone();
+    void *for_libxl;
+
+    (void)call;
+    if (ctx == NULL)
+        return;
+    for_libxl = watch_consumed();
+    if (for_libxl != NULL) {
+        watch_breach_begins();
+        nx_osevent_occurred_timeout(ctx, for_libxl);
+        watch_breach_ends();
+    }
+    client_leave_alone();
 }
 
 void op_poll(const struct td_call *call)

@@ -45,7 +45,7 @@ void op_monitor(const struct td_call *call)
     client_leave();
 }
 
-/* From a descriptor to itself, or to another. */
+/* From a descriptor to itself, or to another; of no bytes it ends before the call returns. */
 void op_copy(const struct td_call *call)
 {
     nx_ctx *ctx = client_enter(call->instance);
@@ -62,7 +62,8 @@ void op_copy(const struct td_call *call)
         if (call->operand[1] != 0)
             op->peer[1] = to[1];
         how = op_how(op);
-        op_begun(op, nx_copy(ctx, from[0], call->operand[1] != 0 ? to[0] : from[0], 1000, &how));
+        op_begun(op, nx_copy(ctx, from[0], call->operand[1] != 0 ? to[0] : from[0],
+                             target_sizes[call->operand[2]], &how));
     }
     client_leave();
 }

@@ -64,6 +64,12 @@ static void disable(nx_ctx *ctx, unsigned domid)
         nx_evdisable_domain_death(ctx, evgen);
 }
 
+void deaths_disable(nx_ctx *ctx)
+{
+    for (unsigned domid = 0; domid < DOMAINS; domid++)
+        disable(ctx, domid);
+}
+
 void op_death(const struct td_call *call)
 {
     nx_ctx *ctx = client_enter(call->instance);

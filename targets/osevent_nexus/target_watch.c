@@ -17,12 +17,16 @@ struct registration {
     void *for_libxl;
     bool timeout;
     bool reported; /* a report is under way, with which it ends */
+    bool given_up; /* the library has asked for it to happen now, and forgotten it */
 };
 
 static struct registration registrations[REGS];
 static nx_ctx *context;
 static int fail[HOOKS]; /* what the hook answers next, once */
 static bool failed;
+static void *consumed;  /* for_libxl of the timeout reported last */
+static bool breach;     /* the application breaks the contract now */
+static unsigned blamed; /* how often it was told so */
 
 bool watch_polling;
 
@@ -30,12 +34,13 @@ void watch_start(void)
 {
     memset(registrations, 0, sizeof(registrations));
     memset(fail, 0, sizeof(fail));
-    failed = watch_polling = false;
+    failed = watch_polling = breach = false;
 }
 
 void watch_context(nx_ctx *ctx)
 {
     context = ctx;
+    consumed = NULL;
 }
 
 bool watch_hook_failed(void)
@@ -141,10 +146,36 @@ static void reporting(struct client_reg *reg)
 
 static void reported(struct client_reg *reg)
 {
-    find(reg, true, "a report")->reg = NULL;
+    struct registration *r = find(reg, true, "a report");
+
+    r->reg = NULL;
+    consumed = r->for_libxl;
 }
 
 const struct client_watch watch_reports = {reporting, reported};
+
+/* -- A breach of the contract -- */
+
+void *watch_consumed(void)
+{
+    for (unsigned i = 0; i < REGS; i++)
+        if (registrations[i].reg != NULL && registrations[i].for_libxl == consumed)
+            return NULL;
+    return consumed;
+}
+
+void watch_breach_begins(void)
+{
+    breach = true;
+    blamed = 0;
+}
+
+void watch_breach_ends(void)
+{
+    breach = false;
+    watch_lists(context);
+    td_invariant(blamed == 1, "untold", "the application was told %u times of its mistake", blamed);
+}
 
 /* -- Hooks -- */
 
@@ -205,9 +236,11 @@ static int timeout_register(void *user, void **out, struct timeval abs, void *fo
 
 static int timeout_modify(void *user, void **update, struct timeval abs)
 {
+    struct registration *r = find(*update, true, "timeout_modify");
     int rc;
 
-    find(*update, true, "timeout_modify");
+    td_invariant(!r->given_up, "given-up", "timeout_modify for a timeout that was given up before");
+    r->given_up = true;
     td_invariant(*update != client_reporting(), "consumed",
                  "timeout_modify for a timeout whose report has come");
     if (hook(HOOK_TIMEOUT_MODIFY, &rc))
@@ -241,6 +274,10 @@ static void event_occurs(void *user, nx_event *event)
 static void disaster(void *user, nx_event_type type, const char *msg, int errnoval)
 {
     (void)user, (void)type;
+    if (breach && errnoval == 0) {
+        blamed++;
+        return;
+    }
     td_invariant(peer_lost_store && errnoval != 0, "disaster", "%s (errno %d)", msg, errnoval);
 }
 
