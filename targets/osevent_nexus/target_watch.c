@@ -9,7 +9,11 @@
 
 #include "ctx.h"
 
-enum { REGS = 128, LONGEST = 256 };
+/*
+ * An operation has at most three registrations: two descriptors, or three times (to remove a device
+ * waits for one after the other), the first of which may not be reported yet. All watches have one.
+ */
+enum { REGS = 3 * MAX_OPS + 1, LONGEST = 256 };
 
 /* A registration that the application has. */
 struct registration {
