@@ -6,11 +6,14 @@
 
 #include <stdatomic.h>
 
-#define CLOSING 0x10000u
-#define ALONE   0x20000u
+/*
+ * How many are inside or look whether they may be, CLOSING while there is no context to enter, and
+ * ALONE for each that wants to be the only one.
+ */
+#define COUNT   0xffu
+#define CLOSING 0x100u
+#define ALONE   0x1000u
 
-/* How many are inside, CLOSING while there is no context to enter, ALONE while who is inside wants
- * to be the only one. */
 static atomic_uint inside = CLOSING;
 
 /* These change only while CLOSING is set and nobody is inside. */
@@ -51,7 +54,7 @@ void client_admit(void)
 
 nx_ctx *client_enter(unsigned thread)
 {
-    if ((atomic_fetch_add(&inside, 1) & (CLOSING | ALONE)) != 0) {
+    if ((atomic_fetch_add(&inside, 1) & ~COUNT) != 0) {
         atomic_fetch_sub(&inside, 1);
         return NULL;
     }
@@ -66,9 +69,10 @@ void client_leave(void)
 
 nx_ctx *client_enter_alone(void)
 {
-    unsigned nobody = 0;
-
-    return atomic_compare_exchange_strong(&inside, &nobody, ALONE + 1) ? context : NULL;
+    if (atomic_fetch_add(&inside, ALONE + 1) == 0)
+        return context;
+    client_leave_alone();
+    return NULL;
 }
 
 void client_leave_alone(void)
@@ -90,7 +94,7 @@ bool client_is_closing(void)
 
 unsigned client_inside(void)
 {
-    return atomic_load(&inside) & ~(CLOSING | ALONE);
+    return atomic_load(&inside) & COUNT;
 }
 
 void client_close(void)
