@@ -206,3 +206,20 @@ Test(hooks, hooks_come_before_events, .signal = SIGABRT)
     cr_assert_eq(nx_evenable_domain_death(w.ctx, 1, 0, &evgen), 0);
     app_start(&w.app, w.ctx);
 }
+
+/* The same row: with the last watch the connection to the store is given up, so nothing is left. */
+Test(hooks, hooks_may_come_late_when_nothing_is_registered)
+{
+    struct world w;
+    nx_evgen_domain_death *evgen;
+
+    world_start(&w, false);
+    cr_assert_eq(nx_evenable_domain_death(w.ctx, 1, 0, &evgen), 0);
+    nx_evdisable_domain_death(w.ctx, evgen);
+    app_start(&w.app, w.ctx);
+    w.hooks = true;
+    cr_assert_eq(nx_evenable_domain_death(w.ctx, 1, 0, &evgen), 0);
+    nx_evdisable_domain_death(w.ctx, evgen);
+    cr_assert_str_eq(app_log(&w.app), "RD");
+    world_stop(&w);
+}
