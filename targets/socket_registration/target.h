@@ -80,6 +80,9 @@ void user_connect(struct user *user);
 /* Says who it is; with `wait` it waits for the answer. False: the server has left. */
 bool user_introduce(struct user *user, bool wait);
 
+/* The client that does it, connected if it was not; NULL where the server has left it. */
+struct user *client_of(const struct td_call *call);
+
 /* Sends a message with its header; what comes back by the way is read when somebody drains. */
 void user_send(struct user *user, const void *message, size_t size);
 

@@ -9,14 +9,6 @@
 
 #include "client.h"
 
-/* The client that does it, or NULL where it is not connected. */
-static struct user *connected(const struct td_call *call)
-{
-    struct user *user = user_of(call, "client", call->instance);
-
-    return user->fd >= 0 ? user : NULL;
-}
-
 static struct vl_api_request request(struct user *user, uint16_t id)
 {
     struct vl_api_request mp = {._vl_msg_id = htons(id), .client_index = user->index};
@@ -49,7 +41,7 @@ static void send_with_string(struct user *user, const void *message, size_t size
 
 void op_dump(const struct td_call *call)
 {
-    struct user *user = connected(call);
+    struct user *user = client_of(call);
     struct vl_api_sw_interface_dump mp = {0};
 
     if (user == NULL)
@@ -63,7 +55,7 @@ void op_dump(const struct td_call *call)
 
 void op_ping(const struct td_call *call)
 {
-    struct user *user = connected(call);
+    struct user *user = client_of(call);
 
     if (user != NULL)
         user_ping(user);
@@ -71,7 +63,7 @@ void op_ping(const struct td_call *call)
 
 void op_subscribe(const struct td_call *call)
 {
-    struct user *user = connected(call);
+    struct user *user = client_of(call);
     struct vl_api_want_interface_events mp = {0};
 
     if (user == NULL)
@@ -85,7 +77,7 @@ void op_subscribe(const struct td_call *call)
 
 void op_cli(const struct td_call *call)
 {
-    struct user *user = connected(call);
+    struct user *user = client_of(call);
     const char *command = target_commands[call->operand[0]];
     struct vl_api_cli_inband mp = {0};
 
@@ -98,7 +90,7 @@ void op_cli(const struct td_call *call)
 
 void op_flags(const struct td_call *call)
 {
-    struct user *user = connected(call);
+    struct user *user = client_of(call);
     struct vl_api_sw_interface_set_flags mp = {0};
 
     if (user == NULL)
@@ -122,7 +114,7 @@ static uint32_t index_of_another(const struct user *user)
 
 void op_delete(const struct td_call *call)
 {
-    struct user *user = connected(call);
+    struct user *user = client_of(call);
     struct vl_api_sockclnt_delete mp = {0};
 
     if (user == NULL)
@@ -161,7 +153,7 @@ static void send_bad_message(struct user *user, unsigned what)
 void op_raw(const struct td_call *call)
 {
     static const uint32_t lengths[] = {1, 0, 65537, 0xfffffff0, 0xffffffff};
-    struct user *user = connected(call);
+    struct user *user = client_of(call);
 
     if (user == NULL)
         return;
@@ -173,16 +165,13 @@ void op_raw(const struct td_call *call)
 
 void op_drain(const struct td_call *call)
 {
-    struct user *user = connected(call);
-
-    if (user != NULL)
-        user_drain(user, call->operand[0]);
+    user_drain(user_of(call, "client", call->instance), call->operand[0]);
 }
 
 void op_shutdown(const struct td_call *call)
 {
     static const int hows[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
-    struct user *user = connected(call);
+    struct user *user = client_of(call);
 
     if (user == NULL)
         return;
@@ -192,8 +181,5 @@ void op_shutdown(const struct td_call *call)
 
 void op_close(const struct td_call *call)
 {
-    struct user *user = connected(call);
-
-    if (user != NULL)
-        user_close(user);
+    user_close(user_of(call, "client", call->instance));
 }

@@ -152,11 +152,23 @@ static void complete_half(struct user *user)
     send_all(user, rest, sizeof(rest));
 }
 
-void op_half(const struct td_call *call)
+struct user *client_of(const struct td_call *call)
 {
     struct user *user = user_of(call, "client", call->instance);
 
-    if (user->fd < 0)
+    if (user->fd < 0) {
+        user->index = 0;
+        user_connect(user);
+        user_introduce(user, true);
+    }
+    return user->fd >= 0 ? user : NULL;
+}
+
+void op_half(const struct td_call *call)
+{
+    struct user *user = client_of(call);
+
+    if (user == NULL)
         return;
     if (user->half) {
         complete_half(user);
