@@ -6,54 +6,61 @@
 #include <stdlib.h>
 
 #include "mem.h"
-#include "vec.h"
 
 /* Small, so that pools move early. */
-#define POOL_FIRST_CAP 2u
+#define POOL_FIRST_LEN 2u
+
+/* What stands below the header of a pool with so many slots. */
+static size_t pool_slots_size(uint32_t len)
+{
+    size_t unit = alignof(max_align_t);
+
+    return (len * sizeof(uint32_t) + unit - 1) / unit * unit;
+}
 
 uint32_t pool_elts(const void *pool)
 {
-    if (pool == NULL)
-        return 0;
-    return pool_len(pool) - (uint32_t)vec_len(pool_header(pool)->free_indices);
+    uint32_t elts = 0, i;
+
+    pool_foreach_index (i, pool)
+        elts++;
+    return elts;
 }
 
 void *pool_reserve(void *pool, size_t elt_size)
 {
+    uint32_t len = 0, new_len = POOL_FIRST_LEN;
+    char *block;
     struct pool_header *h;
-    uint32_t cap;
 
+    if (pool != NULL && pool_header(pool)->first_free != POOL_END)
+        return pool;
     if (pool != NULL) {
-        h = pool_header(pool);
-        if (vec_len(h->free_indices) > 0 || h->len < h->cap)
-            return pool;
+        len = pool_header(pool)->len;
+        new_len = len * 2;
     }
-    cap = pool == NULL ? POOL_FIRST_CAP : pool_header(pool)->cap * 2;
-    h = clib_mem_alloc(sizeof(*h) + cap * elt_size);
-    if (pool == NULL) {
-        memset(h, 0, sizeof(*h));
-    } else {
-        memcpy(h, pool_header(pool), sizeof(*h) + pool_len(pool) * elt_size);
-        free(pool_header(pool));
+    block = clib_mem_alloc(pool_slots_size(new_len) + sizeof(*h) + new_len * elt_size);
+    h = (struct pool_header *)(block + pool_slots_size(new_len));
+    if (pool != NULL) {
+        memcpy((uint32_t *)h - len, (uint32_t *)pool_header(pool) - len,
+               len * sizeof(uint32_t) + sizeof(*h) + len * elt_size);
+        free((char *)pool_header(pool) - pool_slots_size(len));
     }
-    h->cap = cap;
+    for (uint32_t i = len; i < new_len; i++)
+        *pool_slot(h + 1, i) = i + 1 < new_len ? i + 1 : POOL_END;
+    h->first_free = len;
+    h->len = new_len;
     return h + 1;
 }
 
-uint32_t pool_take(void *pool)
+void *pool_take(void *pool, size_t elt_size)
 {
     struct pool_header *h = pool_header(pool);
-    size_t n_free = vec_len(h->free_indices);
-    uint32_t index;
+    uint32_t index = h->first_free, *slot = pool_slot(pool, index);
 
-    if (n_free > 0) {
-        index = h->free_indices[n_free - 1];
-        vec_header(h->free_indices)->len = n_free - 1;
-        h->is_free[index] = false;
-        return index;
-    }
-    vec_add1(h->is_free, false);
-    return h->len++;
+    h->first_free = *slot;
+    *slot = POOL_IN_USE;
+    return memset((char *)pool + index * elt_size, 0, elt_size);
 }
 
 void pool_put_index(void *pool, uint32_t index)
@@ -61,18 +68,12 @@ void pool_put_index(void *pool, uint32_t index)
     struct pool_header *h = pool_header(pool);
 
     assert(!pool_is_free_index(pool, index));
-    h->is_free[index] = true;
-    vec_add1(h->free_indices, index);
+    *pool_slot(pool, index) = h->first_free;
+    h->first_free = index;
 }
 
 void pool_free_header(void *pool)
 {
-    struct pool_header *h;
-
-    if (pool == NULL)
-        return;
-    h = pool_header(pool);
-    vec_free(h->free_indices);
-    vec_free(h->is_free);
-    free(h);
+    if (pool != NULL)
+        free((char *)pool_header(pool) - pool_slots_size(pool_len(pool)));
 }

@@ -16,17 +16,20 @@
 #include <stdint.h>
 #include <string.h>
 
+/*
+ * Below the header, going down, stands one word for each slot: POOL_IN_USE, or the next free slot's
+ * index, or POOL_END.
+ */
 struct pool_header {
-    alignas(max_align_t) uint32_t len; /* slots that have ever been used; at most cap */
-    uint32_t cap;
-    uint32_t *free_indices; /* vector: the slots that are free, last freed last */
-    bool *is_free;          /* vector of len: is the slot free? */
+    alignas(max_align_t) uint32_t len; /* slots */
+    uint32_t first_free;               /* the one that was freed last; POOL_END: none is free */
 };
 
-static inline struct pool_header *pool_header(const void *pool)
-{
-    return (struct pool_header *)pool - 1;
-}
+#define POOL_IN_USE UINT32_MAX
+#define POOL_END    (UINT32_MAX - 1)
+
+#define pool_header(pool)      (&((struct pool_header *)(pool))[-1])
+#define pool_slot(pool, index) ((uint32_t *)pool_header(pool) - 1 - (index))
 
 /*
  * Slots in use and free ones: every index is below.
@@ -41,7 +44,7 @@ static inline uint32_t pool_len(const void *pool)
  */
 static inline bool pool_is_free_index(const void *pool, uint32_t index)
 {
-    return index >= pool_len(pool) || pool_header(pool)->is_free[index];
+    return index >= pool_len(pool) || *pool_slot(pool, index) != POOL_IN_USE;
 }
 
 /*
@@ -51,7 +54,7 @@ uint32_t pool_elts(const void *pool);
 
 /* The parts of the macros below. */
 void *pool_reserve(void *pool, size_t elt_size);
-uint32_t pool_take(void *pool);
+void *pool_take(void *pool, size_t elt_size);
 void pool_put_index(void *pool, uint32_t index);
 void pool_free_header(void *pool);
 
@@ -59,8 +62,7 @@ void pool_free_header(void *pool);
  * Sets e to a new element, all zero. May move the pool.
  */
 #define pool_get_zero(pool, e)                                                                     \
-    ((pool) = pool_reserve((pool), sizeof(*(pool))), (e) = &(pool)[pool_take(pool)],               \
-     (void)memset((e), 0, sizeof(*(e))))
+    ((pool) = pool_reserve((pool), sizeof(*(pool))), (e) = pool_take((pool), sizeof(*(pool))))
 
 /*
  * Frees e, an element in use. Its bytes stay until the slot is used again.
@@ -75,7 +77,7 @@ void pool_free_header(void *pool);
 
 #define pool_foreach_index(index, pool)                                                            \
     for ((index) = 0; (index) < pool_len(pool); (index)++)                                         \
-        if (!pool_is_free_index((pool), (index)))
+        if (*pool_slot((pool), (index)) == POOL_IN_USE)
 
 #define pool_free(pool) (pool_free_header(pool), (pool) = NULL)
 
