@@ -10,28 +10,34 @@
 
 #define VEC_FIRST_CAP 2u
 
-void *vec_extend(void *v, size_t n, size_t elt_size)
+/* The vector with room for so many elements, at least one, in all; its length is up to the caller. */
+static void *vec_reserve(void *v, size_t len, size_t elt_size)
 {
-    size_t len = vec_len(v) + n;
     size_t cap = v == NULL ? 0 : vec_header(v)->cap;
     struct vec_header *h;
 
-    if (n == 0)
+    if (len <= cap)
         return v;
-    if (len <= cap) {
-        vec_header(v)->len = len;
-        return v;
-    }
     cap = cap * 2 > VEC_FIRST_CAP ? cap * 2 : VEC_FIRST_CAP;
     if (cap < len)
         cap = len;
     h = clib_mem_alloc(sizeof(*h) + cap * elt_size);
     if (v != NULL)
         memcpy(h + 1, v, vec_len(v) * elt_size);
-    h->len = len;
     h->cap = cap;
     vec_free_header(v);
     return h + 1;
+}
+
+void *vec_extend(void *v, size_t n, size_t elt_size)
+{
+    size_t len = vec_len(v) + n;
+
+    if (n == 0)
+        return v;
+    v = vec_reserve(v, len, elt_size);
+    vec_header(v)->len = len;
+    return v;
 }
 
 void *vec_append(void *v, const void *p, size_t n, size_t elt_size)
@@ -40,8 +46,9 @@ void *vec_append(void *v, const void *p, size_t n, size_t elt_size)
 
     if (n == 0)
         return v;
-    v = vec_extend(v, n, elt_size);
+    v = vec_reserve(v, len + n, elt_size);
     memcpy((char *)v + len * elt_size, p, n * elt_size);
+    vec_header(v)->len = len + n;
     return v;
 }
 

@@ -16,10 +16,7 @@ struct vec_header {
     size_t cap;
 };
 
-static inline struct vec_header *vec_header(const void *v)
-{
-    return (struct vec_header *)v - 1;
-}
+#define vec_header(v) (&((struct vec_header *)(v))[-1])
 
 static inline size_t vec_len(const void *v)
 {
@@ -51,6 +48,8 @@ void vec_free_header(void *v);
 #define vec_add(v, p, n) ((v) = vec_append((v), (p), (n), sizeof(*(v))))
 
 #define vec_delete(v, n) vec_delete_bytes((v), (n), sizeof(*(v)))
+
+#define vec_reset_length(v) ((void)((v) != NULL && (vec_header(v)->len = 0)))
 
 #define vec_free(v) (vec_free_header(v), (v) = NULL)
 
