@@ -107,13 +107,17 @@ void vlib_process_signal_queue(void)
 
 bool vlib_process_wait_for_event(uint32_t **args_indices)
 {
+    uint32_t *taken;
+
     while (!vlib_process.ending && !vlib_process_ready())
         vlib_process_give_back(false);
     if (vlib_process.ending)
         return false;
     vlib_process.queue_signal = false;
-    *args_indices = vlib_process.socket_reads;
-    vlib_process.socket_reads = NULL;
+    taken = vlib_process.socket_reads;
+    vlib_process.socket_reads = *args_indices;
+    vec_reset_length(vlib_process.socket_reads);
+    *args_indices = taken;
     return true;
 }
 

@@ -3,6 +3,7 @@
  */
 #include "rpc.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdint.h>
 
@@ -12,7 +13,7 @@
 
 struct vl_api_rpc_call {
     vl_api_rpc_function_t *function;
-    uint8_t *data; /* vector */
+    uint32_t data[VL_API_RPC_DATA_MAX / sizeof(uint32_t)];
 };
 
 static pthread_mutex_t pending_rpc_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -23,7 +24,8 @@ void vl_api_force_rpc_call_main_thread(vl_api_rpc_function_t *function, const vo
 {
     struct vl_api_rpc_call call = {.function = function};
 
-    vec_add(call.data, data, size);
+    assert(size <= sizeof(call.data));
+    memcpy(call.data, data, size);
     pthread_mutex_lock(&pending_rpc_lock);
     vec_add1(pending_rpc_requests, call);
     pthread_mutex_unlock(&pending_rpc_lock);
@@ -62,10 +64,8 @@ void vl_mem_api_handle_rpc(void)
 
     while ((calls = vl_api_rpc_take()) != NULL) {
         vlib_worker_thread_barrier_sync();
-        for (size_t i = 0; i < vec_len(calls); i++) {
+        for (size_t i = 0; i < vec_len(calls); i++)
             calls[i].function(calls[i].data);
-            vec_free(calls[i].data);
-        }
         vlib_worker_thread_barrier_release();
         vec_free(calls);
     }
@@ -75,7 +75,5 @@ void vl_api_rpc_exit(void)
 {
     struct vl_api_rpc_call *calls = vl_api_rpc_take();
 
-    for (size_t i = 0; i < vec_len(calls); i++)
-        vec_free(calls[i].data);
     vec_free(calls);
 }

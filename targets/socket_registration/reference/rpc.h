@@ -16,8 +16,11 @@
  */
 typedef void vl_api_rpc_function_t(const void *data);
 
+#define VL_API_RPC_DATA_MAX 12u
+
 /*
- * Asks for function(data). From a worker: the main loop is woken.
+ * Asks for function(data), a copy of size bytes, at most VL_API_RPC_DATA_MAX, aligned for uint32_t.
+ * From a worker: the main loop is woken.
  */
 void vl_api_rpc_call_main_thread(vl_api_rpc_function_t *function, const void *data, size_t size);
 

@@ -77,16 +77,16 @@ static int wake_open(void)
  */
 static void vl_api_clnt_process(void)
 {
-    uint32_t *args_indices;
+    uint32_t *args_indices = NULL;
 
     for (;;) {
         vl_mem_api_handle_rpc();
         if (!vlib_process_wait_for_event(&args_indices))
-            return;
+            break;
         for (size_t i = 0; i < vec_len(args_indices); i++)
             vl_socket_handle_read_event(args_indices[i]);
-        vec_free(args_indices);
     }
+    vec_free(args_indices);
 }
 
 /* How long the main loop may wait for files, in ms; -1: for ever. */
