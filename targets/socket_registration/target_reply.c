@@ -16,10 +16,9 @@ static uint16_t find_id(const char *name)
 {
     size_t length = strlen(name);
 
-    for (uint16_t id = 0; id < vec_len(api_main.msg_data); id++)
-        if (api_main.msg_data[id].name != NULL &&
-            strncmp(api_main.msg_data[id].name, name, length) == 0)
-            return id;
+    for (size_t i = 0; i < vec_len(api_main.message_table); i++)
+        if (strncmp(api_main.message_table[i].name, name, length) == 0)
+            return ntohs(api_main.message_table[i].index);
     td_broken("start", "there is no message %s", name);
 }
 
@@ -36,6 +35,8 @@ void messages_start(void)
         [MESSAGE_WANT_EVENTS] = "want_interface_events_",
     };
 
+    if (ids[MESSAGE_DUMP] != 0)
+        return; /* every server gives them the same */
     for (unsigned i = 0; i < MESSAGES; i++)
         ids[i] = find_id(names[i]);
 }

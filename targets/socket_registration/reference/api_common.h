@@ -27,7 +27,7 @@ struct vl_api_registration_id {
 struct vl_api_registration {
     enum vl_registration_type registration_type;
     struct vl_api_registration_id id; /* index: of this slot in socket_main.registration_pool */
-    char *name;                       /* from malloc; NULL before sockclnt_create */
+    char name[65];                    /* "" before sockclnt_create */
     /*
      * A zombie (row V20): its cleanup is pending. Nothing is read from it or written to it, and no
      * message of it is handled.

@@ -16,25 +16,19 @@
 
 struct api_main api_main;
 
-static void vl_msg_api_add_msg(uint16_t id, const struct vl_api_msg_data *msg)
-{
-    struct vl_api_message_table_entry entry = {.index = htons(id)};
-
-    api_main.msg_data[id] = *msg;
-    memcpy(entry.name, msg->name, strlen(msg->name));
-    vec_add1(api_main.message_table, entry);
-}
-
 uint16_t vl_msg_api_add_module(const struct vl_api_module *module)
 {
     struct api_main *am = &api_main;
-    size_t n_known = vec_len(am->msg_data);
-    struct vl_api_module_ids ids = {.module = module, .first_msg_id = (uint16_t)n_known};
+    size_t first_name = vec_len(am->message_table);
+    struct vl_api_module_ids ids = {.module = module,
+                                    .first_msg_id = (uint16_t)vec_len(am->msg_data)};
+    struct vl_api_message_table_entry *entry;
 
-    am->msg_data = vec_extend(am->msg_data, module->n_ids, sizeof(*am->msg_data));
-    memset(&am->msg_data[n_known], 0, module->n_ids * sizeof(*am->msg_data));
-    for (unsigned i = 0; i < module->n_msgs; i++)
-        vl_msg_api_add_msg((uint16_t)(ids.first_msg_id + module->msgs[i].id), &module->msgs[i]);
+    vec_add(am->msg_data, module->msgs, module->n_ids);
+    vec_add(am->message_table, module->names, module->n_names);
+    entry = &am->message_table[first_name];
+    for (unsigned n = module->n_names; n > 0; n--, entry++)
+        entry->index = htons(ids.first_msg_id + entry->index);
     vec_add1(am->modules, ids);
     return ids.first_msg_id;
 }
@@ -50,25 +44,35 @@ void vl_msg_api_call_reaper_functions(uint32_t client_index)
         api_main.reaper_functions[i](client_index);
 }
 
+static const char *vl_msg_api_name(uint16_t id)
+{
+    const struct vl_api_message_table_entry *table = api_main.message_table;
+
+    for (size_t i = 0; i < vec_len(table); i++)
+        if (table[i].index == htons(id))
+            return table[i].name;
+    return "";
+}
+
 /* The message's entry, if it can be handled. */
 static const struct vl_api_msg_data *vl_msg_api_find(const void *msg, size_t size)
 {
-    const struct vl_api_msg_data *m;
+    const struct vl_api_request *mp = msg;
+    const struct vl_api_msg_data *msg_data = api_main.msg_data;
     uint16_t id;
 
     assert(size >= sizeof(id));
-    memcpy(&id, msg, sizeof(id));
-    id = ntohs(id);
-    m = id < vec_len(api_main.msg_data) ? &api_main.msg_data[id] : NULL;
-    if (m == NULL || m->handler == NULL) {
+    id = ntohs(mp->_vl_msg_id);
+    if (id >= vec_len(msg_data) || msg_data[id].handler == NULL) {
         clib_warning("no handler for msg id %u", id);
         return NULL;
     }
-    if (size < m->size) {
-        clib_warning("truncated message '%s': %zu bytes of %zu, dropped", m->name, size, m->size);
+    if (size < msg_data[id].size) {
+        clib_warning("truncated message '%s': %zu bytes of %zu, dropped", vl_msg_api_name(id), size,
+                     msg_data[id].size);
         return NULL;
     }
-    return m;
+    return &msg_data[id];
 }
 
 void vl_msg_api_socket_handler(const void *msg, size_t size)
@@ -77,11 +81,13 @@ void vl_msg_api_socket_handler(const void *msg, size_t size)
 
     if (m == NULL)
         return;
-    if (!m->mp_safe)
-        vlib_worker_thread_barrier_sync();
+    if (m->mp_safe) {
+        m->handler(msg, size);
+        return;
+    }
+    vlib_worker_thread_barrier_sync();
     m->handler(msg, size);
-    if (!m->mp_safe)
-        vlib_worker_thread_barrier_release();
+    vlib_worker_thread_barrier_release();
 }
 
 void vl_msg_api_exit(void)
@@ -93,36 +99,25 @@ void vl_msg_api_exit(void)
     memset(&api_main, 0, sizeof(api_main));
 }
 
-/* A message to be sent: its size stands before it, as the shared-memory header does in VPP. */
-struct vl_api_msg_buffer {
-    size_t size;
-    uint8_t data[];
-};
-
-static struct vl_api_msg_buffer *vl_msg_buffer(const void *msg)
-{
-    return (struct vl_api_msg_buffer *)msg - 1;
-}
-
 void *vl_msg_api_alloc_zero(size_t size, uint16_t id)
 {
-    struct vl_api_msg_buffer *mb = clib_mem_alloc(sizeof(*mb) + size);
+    struct msgbuf *mb = clib_mem_alloc(sizeof(*mb) + size);
+    struct vl_api_reply *msg = (struct vl_api_reply *)(mb + 1);
 
-    mb->size = size;
-    memset(mb->data, 0, size);
-    id = htons(id);
-    memcpy(mb->data, &id, sizeof(id));
-    return mb->data;
+    memset(mb, 0, sizeof(*mb) + size);
+    mb->data_len = htonl((uint32_t)size);
+    msg->_vl_msg_id = htons(id);
+    return msg;
 }
 
-size_t vl_msg_api_size(const void *msg)
+const struct msgbuf *vl_msg_api_buffer(const void *msg)
 {
-    return vl_msg_buffer(msg)->size;
+    return (const struct msgbuf *)msg - 1;
 }
 
 void vl_msg_api_free(void *msg)
 {
-    free(vl_msg_buffer(msg));
+    free((struct msgbuf *)msg - 1);
 }
 
 void vl_api_send_msg(struct vl_api_registration *rp, void *msg)

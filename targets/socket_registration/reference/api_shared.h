@@ -19,9 +19,7 @@
 typedef void vl_api_handler_t(const void *msg, size_t size);
 
 struct vl_api_msg_data {
-    uint16_t id;               /* absolute for memclnt, from 0 in a module */
-    const char *name;          /* "<message>_<crc>" */
-    vl_api_handler_t *handler; /* NULL: the server only sends it */
+    vl_api_handler_t *handler; /* NULL: the server only sends it, or there is none */
     size_t size;               /* a request shorter than this is dropped */
     bool mp_safe;              /* runs without the worker barrier */
 };
@@ -30,9 +28,10 @@ struct vl_api_module {
     const char *name; /* what get_first_msg_id asks for */
     const char *file; /* what api_versions calls it */
     uint32_t version[3];
-    const struct vl_api_msg_data *msgs;
-    unsigned n_msgs;
+    const struct vl_api_msg_data *msgs; /* by id: absolute for memclnt, from 0 in a module */
     uint16_t n_ids;
+    uint16_t n_names;
+    const struct vl_api_message_table_entry *names; /* index: the same id, in host order */
 };
 
 /* A module in the table. */
@@ -48,8 +47,8 @@ struct vl_api_module_ids {
 typedef void vl_api_reaper_function_t(uint32_t client_index);
 
 extern struct api_main {
-    struct vl_api_msg_data *msg_data;                 /* vector by id; name NULL: none */
-    struct vl_api_message_table_entry *message_table; /* vector: the same, as clients are told */
+    struct vl_api_msg_data *msg_data;                 /* vector by id */
+    struct vl_api_message_table_entry *message_table; /* vector: names, as clients are told */
     struct vl_api_module_ids *modules;                /* vector; memclnt is the first */
     vl_api_reaper_function_t **reaper_functions;      /* vector */
     void (*warning)(const char *text);                /* NULL: nobody wants to know */
@@ -77,10 +76,10 @@ void vl_msg_api_socket_handler(const void *msg, size_t size);
 void vl_msg_api_exit(void);
 
 /*
- * A message of size bytes, all zero but for its id.
+ * A message of size bytes, all zero but for its id. Its header stands before it, as in VPP.
  */
 void *vl_msg_api_alloc_zero(size_t size, uint16_t id);
-size_t vl_msg_api_size(const void *msg);
+const struct msgbuf *vl_msg_api_buffer(const void *msg);
 void vl_msg_api_free(void *msg);
 
 /*

@@ -42,15 +42,13 @@ static int show_version(const char *arg, char **output)
 static int show_interface(const char *arg, char **output)
 {
     const struct vnet_sw_interface *si;
-    char name[64];
     uint32_t i;
 
     (void)arg;
     cli_output(output, "%-32s%-6s%s\n", "Name", "Idx", "State");
     pool_foreach_index (i, vnet_main.sw_interfaces) {
         si = &vnet_main.sw_interfaces[i];
-        vnet_sw_interface_name(si, name);
-        cli_output(output, "%-32s%-6u%s\n", name, i,
+        cli_output(output, "%-32s%-6u%s\n", si->name, i,
                    (si->flags & IF_STATUS_API_FLAG_ADMIN_UP) != 0 ? "up" : "down");
     }
     return 0;
@@ -66,7 +64,7 @@ static int show_api_clients(const char *arg, char **output)
     pool_foreach_index (i, socket_main.registration_pool) {
         rp = &socket_main.registration_pool[i];
         if (rp->registration_type == REGISTRATION_TYPE_SOCKET_SERVER)
-            cli_output(output, "%20s %8d\n", rp->name == NULL ? "" : rp->name,
+            cli_output(output, "%20s %8d\n", rp->name,
                        vl_api_registration_file(rp)->file_descriptor);
     }
     return 0;

@@ -27,11 +27,12 @@ int clib_file_init(void)
 
 void clib_file_exit(void)
 {
+    struct clib_file *pool = file_main.file_pool;
     uint32_t i;
 
-    pool_foreach_index (i, file_main.file_pool)
-        clib_file_del(&file_main.file_pool[i]);
-    pool_free(file_main.file_pool);
+    pool_foreach_index (i, pool)
+        clib_file_del(&pool[i]);
+    pool_free(pool);
     if (file_main.epoll_fd >= 0)
         close(file_main.epoll_fd);
     file_main = (struct clib_file_main){.epoll_fd = -1};
@@ -41,10 +42,11 @@ static int clib_file_epoll(const struct clib_file *f, int op)
 {
     uint32_t index = (uint32_t)(f - file_main.file_pool);
     struct epoll_event e = {.data.u64 = (uint64_t)f->generation << 32 | index};
+    unsigned flags = f->flags;
 
-    if ((f->flags & UNIX_FILE_READ_PAUSED) == 0)
+    if ((flags & UNIX_FILE_READ_PAUSED) == 0)
         e.events |= EPOLLIN;
-    if ((f->flags & UNIX_FILE_DATA_AVAILABLE_TO_WRITE) != 0)
+    if ((flags & UNIX_FILE_DATA_AVAILABLE_TO_WRITE) != 0)
         e.events |= EPOLLOUT;
     return epoll_ctl(file_main.epoll_fd, op, f->file_descriptor, &e);
 }
@@ -104,12 +106,12 @@ void clib_file_write(struct clib_file *f)
 /* The file that an event is for, if callbacks of it may still be called. */
 static struct clib_file *clib_file_of_event(const struct epoll_event *e)
 {
+    struct clib_file *pool = file_main.file_pool, *f;
     uint32_t index = (uint32_t)e->data.u64;
-    struct clib_file *f;
 
-    if (pool_is_free_index(file_main.file_pool, index))
+    if (pool_is_free_index(pool, index))
         return NULL;
-    f = pool_elt_at_index(file_main.file_pool, index);
+    f = &pool[index];
     return f->generation == e->data.u64 >> 32 && f->polled ? f : NULL;
 }
 
@@ -128,7 +130,7 @@ static void clib_file_event(const struct epoll_event *e)
     }
     if ((e->events & (EPOLLIN | EPOLLHUP)) != 0 && !paused) {
         f->read_function(f);
-        f = clib_file_of_event(e);
+        f = (e->events & EPOLLOUT) != 0 ? clib_file_of_event(e) : NULL;
     }
     if ((e->events & EPOLLOUT) != 0 && f != NULL)
         f->write_function(f);

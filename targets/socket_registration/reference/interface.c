@@ -25,7 +25,7 @@ static struct vnet_sw_interface *vnet_sw_interface_add(void)
 
 void vnet_interface_init(void)
 {
-    vnet_sw_interface_add();
+    snprintf(vnet_sw_interface_add()->name, 64, "local0");
 }
 
 void vnet_interface_exit(void)
@@ -34,46 +34,51 @@ void vnet_interface_exit(void)
     memset(&vnet_main, 0, sizeof(vnet_main));
 }
 
-const struct vnet_sw_interface *vnet_get_sw_interface(uint32_t sw_if_index)
-{
-    if (pool_is_free_index(vnet_main.sw_interfaces, sw_if_index))
-        return NULL;
-    return pool_elt_at_index(vnet_main.sw_interfaces, sw_if_index);
-}
-
 static struct vnet_sw_interface *vnet_get_loopback(uint32_t sw_if_index)
 {
-    struct vnet_sw_interface *si;
+    struct vnet_sw_interface *pool = vnet_main.sw_interfaces, *si;
 
-    if (pool_is_free_index(vnet_main.sw_interfaces, sw_if_index))
+    if (pool_is_free_index(pool, sw_if_index))
         return NULL;
-    si = pool_elt_at_index(vnet_main.sw_interfaces, sw_if_index);
+    si = &pool[sw_if_index];
     return si->is_loopback ? si : NULL;
 }
 
 /* The very interface, or NULL when it is gone. In a worker, or main. */
 static struct vnet_sw_interface *vnet_find_sw_interface(uint32_t sw_if_index, uint32_t generation)
 {
-    struct vnet_sw_interface *si;
+    struct vnet_sw_interface *pool = vnet_main.sw_interfaces, *si;
 
-    if (pool_is_free_index(vnet_main.sw_interfaces, sw_if_index))
+    if (pool_is_free_index(pool, sw_if_index))
         return NULL;
-    si = pool_elt_at_index(vnet_main.sw_interfaces, sw_if_index);
+    si = &pool[sw_if_index];
     return si->generation == generation ? si : NULL;
 }
 
-/* The lowest instance that no loopback has; LOOPBACK_MAX_INSTANCE: all are taken. */
-static uint32_t vnet_loopback_instance(void)
+static uint64_t *vnet_loopback_instance_word(uint32_t instance)
 {
-    bool taken[LOOPBACK_MAX_INSTANCE] = {false};
-    uint32_t i, instance = 0;
+    return &vnet_main.loopback_instances[instance / 64];
+}
 
-    pool_foreach_index (i, vnet_main.sw_interfaces)
-        if (vnet_main.sw_interfaces[i].is_loopback)
-            taken[vnet_main.sw_interfaces[i].instance] = true;
-    while (instance < LOOPBACK_MAX_INSTANCE && taken[instance])
-        instance++;
-    return instance;
+/* Takes the lowest instance that no loopback has; LOOPBACK_MAX_INSTANCE: all are taken. */
+static uint32_t vnet_loopback_take_instance(void)
+{
+    uint64_t *word, taken;
+
+    for (uint32_t instance = 0; instance < LOOPBACK_MAX_INSTANCE; instance += 64) {
+        word = vnet_loopback_instance_word(instance);
+        taken = *word;
+        if (taken == UINT64_MAX)
+            continue;
+        *word = taken | (taken + 1);
+        return instance + (uint32_t)__builtin_ctzll(~taken);
+    }
+    return LOOPBACK_MAX_INSTANCE;
+}
+
+static void vnet_loopback_release_instance(uint32_t instance)
+{
+    *vnet_loopback_instance_word(instance) &= ~(1ull << instance % 64);
 }
 
 static void vnet_loopback_address(uint8_t address[6], uint32_t instance)
@@ -86,7 +91,7 @@ static void vnet_loopback_address(uint8_t address[6], uint32_t instance)
 int vnet_create_loopback_interface(const uint8_t address[6], uint32_t *sw_if_index)
 {
     static const uint8_t none[6];
-    uint32_t instance = vnet_loopback_instance();
+    uint32_t instance = vnet_loopback_take_instance();
     struct vnet_sw_interface *si;
 
     if (instance == LOOPBACK_MAX_INSTANCE)
@@ -94,6 +99,7 @@ int vnet_create_loopback_interface(const uint8_t address[6], uint32_t *sw_if_ind
     si = vnet_sw_interface_add();
     si->is_loopback = true;
     si->instance = instance;
+    snprintf(si->name, sizeof(si->name), "loop%u", instance);
     memcpy(si->address, address, sizeof(si->address));
     if (memcmp(address, none, sizeof(none)) == 0)
         vnet_loopback_address(si->address, instance);
@@ -110,6 +116,7 @@ int vnet_delete_loopback_interface(uint32_t sw_if_index)
         return VNET_API_ERROR_INVALID_SW_IF_INDEX;
     si->flags = 0;
     vnet_main.changed(si, true);
+    vnet_loopback_release_instance(si->instance);
     pool_put(vnet_main.sw_interfaces, si);
     return 0;
 }
@@ -170,13 +177,4 @@ int vnet_sw_interface_set_flags(uint32_t sw_if_index, uint32_t flags)
         si->flags = admin != 0 ? si->flags | IF_STATUS_API_FLAG_LINK_UP : 0;
     vnet_main.changed(si, false);
     return 0;
-}
-
-void vnet_sw_interface_name(const struct vnet_sw_interface *si, char name[64])
-{
-    memset(name, 0, 64);
-    if (si->is_loopback)
-        snprintf(name, 64, "loop%u", si->instance);
-    else
-        snprintf(name, 64, "local%u", si->instance);
 }

@@ -20,11 +20,13 @@ struct vnet_sw_interface {
     bool is_loopback;
     uint32_t instance; /* N of loopN */
     uint8_t address[6];
+    char name[64]; /* "loop0" and such, NUL-padded as on the wire */
 };
 
 extern struct vnet_main {
     struct vnet_sw_interface *sw_interfaces; /* pool; slot 0 is local0 */
     uint32_t last_generation;
+    uint64_t loopback_instances[LOOPBACK_MAX_INSTANCE / 64]; /* bit map of those that are taken */
     /* Called after a change of flags or existence, by the API process; deleted: the last time. */
     void (*changed)(const struct vnet_sw_interface *si, bool deleted);
 } vnet_main;
@@ -56,15 +58,5 @@ int vnet_delete_loopback_interface(uint32_t sw_if_index);
  * main thread, without workers at once. 0, or a VNET_API_ERROR. Under the barrier.
  */
 int vnet_sw_interface_set_flags(uint32_t sw_if_index, uint32_t flags);
-
-/*
- * NULL where there is none.
- */
-const struct vnet_sw_interface *vnet_get_sw_interface(uint32_t sw_if_index);
-
-/*
- * Writes "loop0" and such, NUL-padded as on the wire.
- */
-void vnet_sw_interface_name(const struct vnet_sw_interface *si, char name[64]);
 
 #endif

@@ -46,18 +46,16 @@ static void send_sw_interface_details(struct vl_api_registration *rp,
                                       const struct vnet_sw_interface *si, uint32_t context)
 {
     struct vl_api_sw_interface_details *mp;
-    const char *dev_type = si->is_loopback ? "Loopback" : "local";
 
     mp = vl_msg_api_alloc_zero(sizeof(*mp), msg_id_base + VL_API_SW_INTERFACE_DETAILS);
     mp->context = context;
-    mp->sw_if_index = htonl(si->sw_if_index);
-    mp->sup_sw_if_index = htonl(si->sw_if_index);
+    mp->sw_if_index = mp->sup_sw_if_index = htonl(si->sw_if_index);
     memcpy(mp->l2_address, si->address, sizeof(mp->l2_address));
     mp->flags = htonl(si->flags);
     mp->link_mtu = htons(9000);
     mp->mtu[0] = htonl(9000);
-    vnet_sw_interface_name(si, mp->interface_name);
-    memcpy(mp->interface_dev_type, dev_type, strlen(dev_type));
+    memcpy(mp->interface_name, si->name, sizeof(mp->interface_name));
+    strcpy(mp->interface_dev_type, si->is_loopback ? "Loopback" : "local");
     vl_api_send_msg(rp, mp);
 }
 
@@ -75,9 +73,10 @@ static void vl_api_sw_interface_dump_t_handler(const void *msg, size_t size)
     const struct vl_api_sw_interface_dump *mp = msg;
     struct vl_api_registration *rp = vl_api_client_index_to_registration(mp->request.client_index);
     uint32_t wanted = ntohl(mp->sw_if_index), len = 0, i;
-    char name[64];
+    const struct vnet_sw_interface *pool = vnet_main.sw_interfaces;
+    bool filtered = mp->name_filter_valid;
 
-    if (mp->name_filter_valid) {
+    if (filtered) {
         len = size < sizeof(*mp) ? UINT32_MAX : ntohl(mp->name_filter_length);
         if (len > size - sizeof(*mp)) {
             clib_warning("sw_interface_dump: the name filter is longer than the message, dropped");
@@ -86,13 +85,11 @@ static void vl_api_sw_interface_dump_t_handler(const void *msg, size_t size)
     }
     if (rp == NULL)
         return;
-    pool_foreach_index (i, vnet_main.sw_interfaces) {
+    pool_foreach_index (i, pool) {
         if (wanted != UINT32_MAX && wanted != i)
             continue;
-        vnet_sw_interface_name(&vnet_main.sw_interfaces[i], name);
-        if (mp->name_filter_valid && !name_matches(name, mp->name_filter, len))
-            continue;
-        send_sw_interface_details(rp, &vnet_main.sw_interfaces[i], mp->request.context);
+        if (!filtered || name_matches(pool[i].name, mp->name_filter, len))
+            send_sw_interface_details(rp, &pool[i], mp->request.context);
     }
 }
 
@@ -206,23 +203,32 @@ static void interface_changed(const struct vnet_sw_interface *si, bool deleted)
         send_sw_interface_event(&interface_events_registrations[i], si, deleted);
 }
 
-static const struct vl_api_msg_data interface_msgs[] = {
-    {VL_API_SW_INTERFACE_SET_FLAGS, "sw_interface_set_flags_f5aec1b8",
-     vl_api_sw_interface_set_flags_t_handler, sizeof(struct vl_api_sw_interface_set_flags), false},
-    {VL_API_SW_INTERFACE_SET_FLAGS_REPLY, "sw_interface_set_flags_reply_e8d4e804", NULL, 0, false},
-    {VL_API_SW_INTERFACE_EVENT, "sw_interface_event_2d3d95a7", NULL, 0, false},
-    {VL_API_WANT_INTERFACE_EVENTS, "want_interface_events_476f5a08",
-     vl_api_want_interface_events_t_handler, sizeof(struct vl_api_want_interface_events), false},
-    {VL_API_WANT_INTERFACE_EVENTS_REPLY, "want_interface_events_reply_e8d4e804", NULL, 0, false},
-    {VL_API_SW_INTERFACE_DETAILS, "sw_interface_details_6c221fc7", NULL, 0, false},
-    {VL_API_SW_INTERFACE_DUMP, "sw_interface_dump_aa610c27", vl_api_sw_interface_dump_t_handler,
-     offsetof(struct vl_api_sw_interface_dump, name_filter_length), true},
-    {VL_API_CREATE_LOOPBACK, "create_loopback_42bb5d22", vl_api_create_loopback_t_handler,
-     sizeof(struct vl_api_create_loopback), false},
-    {VL_API_CREATE_LOOPBACK_REPLY, "create_loopback_reply_5383d31f", NULL, 0, false},
-    {VL_API_DELETE_LOOPBACK, "delete_loopback_f9e6675e", vl_api_delete_loopback_t_handler,
-     sizeof(struct vl_api_delete_loopback), false},
-    {VL_API_DELETE_LOOPBACK_REPLY, "delete_loopback_reply_e8d4e804", NULL, 0, false},
+static const struct vl_api_msg_data interface_msgs[VL_API_INTERFACE_N_IDS] = {
+    [VL_API_SW_INTERFACE_SET_FLAGS] = {vl_api_sw_interface_set_flags_t_handler,
+                                       sizeof(struct vl_api_sw_interface_set_flags), false},
+    [VL_API_WANT_INTERFACE_EVENTS] = {vl_api_want_interface_events_t_handler,
+                                      sizeof(struct vl_api_want_interface_events), false},
+    [VL_API_SW_INTERFACE_DUMP] = {vl_api_sw_interface_dump_t_handler,
+                                  offsetof(struct vl_api_sw_interface_dump, name_filter_length),
+                                  true},
+    [VL_API_CREATE_LOOPBACK] = {vl_api_create_loopback_t_handler,
+                                sizeof(struct vl_api_create_loopback), false},
+    [VL_API_DELETE_LOOPBACK] = {vl_api_delete_loopback_t_handler,
+                                sizeof(struct vl_api_delete_loopback), false},
+};
+
+static const struct vl_api_message_table_entry interface_names[] = {
+    {VL_API_SW_INTERFACE_SET_FLAGS, "sw_interface_set_flags_f5aec1b8"},
+    {VL_API_SW_INTERFACE_SET_FLAGS_REPLY, "sw_interface_set_flags_reply_e8d4e804"},
+    {VL_API_SW_INTERFACE_EVENT, "sw_interface_event_2d3d95a7"},
+    {VL_API_WANT_INTERFACE_EVENTS, "want_interface_events_476f5a08"},
+    {VL_API_WANT_INTERFACE_EVENTS_REPLY, "want_interface_events_reply_e8d4e804"},
+    {VL_API_SW_INTERFACE_DETAILS, "sw_interface_details_6c221fc7"},
+    {VL_API_SW_INTERFACE_DUMP, "sw_interface_dump_aa610c27"},
+    {VL_API_CREATE_LOOPBACK, "create_loopback_42bb5d22"},
+    {VL_API_CREATE_LOOPBACK_REPLY, "create_loopback_reply_5383d31f"},
+    {VL_API_DELETE_LOOPBACK, "delete_loopback_f9e6675e"},
+    {VL_API_DELETE_LOOPBACK_REPLY, "delete_loopback_reply_e8d4e804"},
 };
 
 static const struct vl_api_module interface_module = {
@@ -230,8 +236,9 @@ static const struct vl_api_module interface_module = {
     .file = "interface.api",
     .version = {3, 2, 3},
     .msgs = interface_msgs,
-    .n_msgs = sizeof(interface_msgs) / sizeof(interface_msgs[0]),
     .n_ids = VL_API_INTERFACE_N_IDS,
+    .n_names = sizeof(interface_names) / sizeof(interface_names[0]),
+    .names = interface_names,
 };
 
 void interface_api_init(void)

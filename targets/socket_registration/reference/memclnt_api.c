@@ -2,7 +2,6 @@
  * memclnt_api.c - memclnt.api: connecting, disconnecting, and questions about the API itself.
  */
 #include <arpa/inet.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,20 +9,8 @@
 #include "api_msg.h"
 #include "api_shared.h"
 #include "interface.h"
-#include "mem.h"
 #include "socket_api.h"
 #include "vec.h"
-
-/* Replaces the client's name: a client may create itself again. */
-static void vl_api_registration_set_name(struct vl_api_registration *rp, const char name[64])
-{
-    size_t len = strnlen(name, 64);
-
-    free(rp->name);
-    rp->name = clib_mem_alloc(len + 1);
-    memcpy(rp->name, name, len);
-    rp->name[len] = '\0';
-}
 
 static void vl_api_sockclnt_create_t_handler(const void *msg, size_t size)
 {
@@ -33,7 +20,7 @@ static void vl_api_sockclnt_create_t_handler(const void *msg, size_t size)
     size_t count = vec_len(api_main.message_table);
 
     (void)size;
-    vl_api_registration_set_name(rp, mp->name);
+    memcpy(rp->name, mp->name, sizeof(mp->name));
     rmp = vl_msg_api_alloc_zero(sizeof(*rmp) + count * sizeof(rmp->message_table[0]),
                                 VL_API_SOCKCLNT_CREATE_REPLY);
     rmp->request.context = mp->context;
@@ -132,25 +119,31 @@ static void vl_api_get_api_json_t_handler(const void *msg, size_t size)
     vl_api_send_string_reply(mp, VL_API_GET_API_JSON_REPLY, 0, api_json, strlen(api_json));
 }
 
-static const struct vl_api_msg_data memclnt_msgs[] = {
-    {VL_API_GET_FIRST_MSG_ID, "get_first_msg_id_ebf79a66", vl_api_get_first_msg_id_t_handler,
-     sizeof(struct vl_api_get_first_msg_id), true},
-    {VL_API_GET_FIRST_MSG_ID_REPLY, "get_first_msg_id_reply_7d337472", NULL, 0, false},
-    {VL_API_API_VERSIONS, "api_versions_51077d14", vl_api_api_versions_t_handler,
-     sizeof(struct vl_api_request), true},
-    {VL_API_API_VERSIONS_REPLY, "api_versions_reply_5f0d99d6", NULL, 0, false},
-    {VL_API_SOCKCLNT_CREATE, "sockclnt_create_455fb9c4", vl_api_sockclnt_create_t_handler,
-     sizeof(struct vl_api_sockclnt_create), true},
-    {VL_API_SOCKCLNT_CREATE_REPLY, "sockclnt_create_reply_35166268", NULL, 0, false},
-    {VL_API_SOCKCLNT_DELETE, "sockclnt_delete_8ac76db6", vl_api_sockclnt_delete_t_handler,
-     sizeof(struct vl_api_sockclnt_delete), true},
-    {VL_API_SOCKCLNT_DELETE_REPLY, "sockclnt_delete_reply_8f38b1ee", NULL, 0, false},
-    {VL_API_CONTROL_PING, "control_ping_51077d14", vl_api_control_ping_t_handler,
-     sizeof(struct vl_api_request), true},
-    {VL_API_CONTROL_PING_REPLY, "control_ping_reply_f6b0b8ca", NULL, 0, false},
-    {VL_API_GET_API_JSON, "get_api_json_51077d14", vl_api_get_api_json_t_handler,
-     sizeof(struct vl_api_request), true},
-    {VL_API_GET_API_JSON_REPLY, "get_api_json_reply_ea715b59", NULL, 0, false},
+static const struct vl_api_msg_data memclnt_msgs[VL_MSG_FIRST_AVAILABLE] = {
+    [VL_API_GET_FIRST_MSG_ID] = {vl_api_get_first_msg_id_t_handler,
+                                 sizeof(struct vl_api_get_first_msg_id), true},
+    [VL_API_API_VERSIONS] = {vl_api_api_versions_t_handler, sizeof(struct vl_api_request), true},
+    [VL_API_SOCKCLNT_CREATE] = {vl_api_sockclnt_create_t_handler,
+                                sizeof(struct vl_api_sockclnt_create), true},
+    [VL_API_SOCKCLNT_DELETE] = {vl_api_sockclnt_delete_t_handler,
+                                sizeof(struct vl_api_sockclnt_delete), true},
+    [VL_API_CONTROL_PING] = {vl_api_control_ping_t_handler, sizeof(struct vl_api_request), true},
+    [VL_API_GET_API_JSON] = {vl_api_get_api_json_t_handler, sizeof(struct vl_api_request), true},
+};
+
+static const struct vl_api_message_table_entry memclnt_names[] = {
+    {VL_API_GET_FIRST_MSG_ID, "get_first_msg_id_ebf79a66"},
+    {VL_API_GET_FIRST_MSG_ID_REPLY, "get_first_msg_id_reply_7d337472"},
+    {VL_API_API_VERSIONS, "api_versions_51077d14"},
+    {VL_API_API_VERSIONS_REPLY, "api_versions_reply_5f0d99d6"},
+    {VL_API_SOCKCLNT_CREATE, "sockclnt_create_455fb9c4"},
+    {VL_API_SOCKCLNT_CREATE_REPLY, "sockclnt_create_reply_35166268"},
+    {VL_API_SOCKCLNT_DELETE, "sockclnt_delete_8ac76db6"},
+    {VL_API_SOCKCLNT_DELETE_REPLY, "sockclnt_delete_reply_8f38b1ee"},
+    {VL_API_CONTROL_PING, "control_ping_51077d14"},
+    {VL_API_CONTROL_PING_REPLY, "control_ping_reply_f6b0b8ca"},
+    {VL_API_GET_API_JSON, "get_api_json_51077d14"},
+    {VL_API_GET_API_JSON_REPLY, "get_api_json_reply_ea715b59"},
 };
 
 static const struct vl_api_module memclnt_module = {
@@ -158,8 +151,9 @@ static const struct vl_api_module memclnt_module = {
     .file = "memclnt.api",
     .version = {2, 1, 0},
     .msgs = memclnt_msgs,
-    .n_msgs = sizeof(memclnt_msgs) / sizeof(memclnt_msgs[0]),
     .n_ids = VL_MSG_FIRST_AVAILABLE,
+    .n_names = sizeof(memclnt_names) / sizeof(memclnt_names[0]),
+    .names = memclnt_names,
 };
 
 void memclnt_api_init(void)

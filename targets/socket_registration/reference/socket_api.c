@@ -4,7 +4,6 @@
 #include "socket_api.h"
 
 #include <arpa/inet.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "api_shared.h"
@@ -22,9 +21,9 @@ int vl_socket_init(int listen_fd, size_t output_limit)
 
 struct vl_api_registration *vl_socket_get_registration(uint32_t reg_index)
 {
-    if (pool_is_free_index(socket_main.registration_pool, reg_index))
-        return NULL;
-    return pool_elt_at_index(socket_main.registration_pool, reg_index);
+    struct vl_api_registration *pool = socket_main.registration_pool;
+
+    return pool_is_free_index(pool, reg_index) ? NULL : &pool[reg_index];
 }
 
 struct vl_api_registration *vl_socket_find_registration(struct vl_api_registration_id id)
@@ -57,7 +56,10 @@ struct vl_api_registration *vl_api_client_index_to_registration(uint32_t client_
 
 struct clib_file *vl_api_registration_file(const struct vl_api_registration *rp)
 {
-    return pool_elt_at_index(file_main.file_pool, rp->clib_file_index);
+    struct clib_file *pool = file_main.file_pool;
+    uint32_t index = rp->clib_file_index;
+
+    return pool_elt_at_index(pool, index);
 }
 
 void socksvr_file_add(int fd)
@@ -94,8 +96,6 @@ void vl_socket_free_registration_index(uint32_t reg_index)
     }
     if (rp->registration_type == REGISTRATION_TYPE_SOCKET_SERVER)
         vl_msg_api_call_reaper_functions(htonl(vl_socket_registration_handle(rp)));
-    free(rp->name);
-    rp->name = NULL;
     vec_free(rp->unprocessed_input);
     vec_free(rp->output_vector);
     rp->registration_type = REGISTRATION_TYPE_FREE;
@@ -103,12 +103,12 @@ void vl_socket_free_registration_index(uint32_t reg_index)
     vl_socket_accept_soon();
 }
 
-bool is_being_removed_reg_index(uint32_t reg_index)
+struct vl_api_registration *vl_socket_file_registration(const struct clib_file *f)
 {
-    struct vl_api_registration *rp = vl_socket_get_registration(reg_index);
+    struct vl_api_registration *rp = vl_socket_get_registration(f->private_data);
 
     assert(rp != NULL);
-    return rp->is_being_removed;
+    return rp;
 }
 
 /* The second step of a removal: an RPC. */
@@ -159,10 +159,7 @@ void vl_socket_end_input(struct vl_api_registration *rp)
 
 void vl_socket_error_ready(struct clib_file *f)
 {
-    struct vl_api_registration *rp = vl_socket_get_registration(f->private_data);
-
-    assert(rp != NULL);
-    vl_socket_request_remove(rp);
+    vl_socket_request_remove(vl_socket_file_registration(f));
 }
 
 void vl_socket_exit(void)

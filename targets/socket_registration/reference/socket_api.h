@@ -162,9 +162,9 @@ void vl_socket_write_ready(struct clib_file *f);
 void vl_socket_error_ready(struct clib_file *f);
 
 /*
- * Is it marked? The registration must be there: a file goes before its registration does.
+ * The registration must be there: a file goes before its registration does.
  */
-bool is_being_removed_reg_index(uint32_t reg_index);
+struct vl_api_registration *vl_socket_file_registration(const struct clib_file *f);
 
 struct clib_file *vl_api_registration_file(const struct vl_api_registration *rp);
 

@@ -39,29 +39,44 @@ static uint64_t vl_socket_msgbuf_size(const struct msgbuf *header)
     return data_len + sizeof(*header);
 }
 
-/* Queues the whole messages of the input, and keeps the rest. */
-static void vl_socket_parse_input(struct vl_api_registration *rp)
+/* Queues the whole messages of the input. The bytes that they have: the rest is to be kept. */
+static size_t vl_socket_parse_input(struct vl_api_registration *rp, const uint8_t *input,
+                                    size_t have)
 {
-    uint8_t *input = rp->unprocessed_input;
-    size_t have = vec_len(input), done = 0;
-    struct msgbuf header;
+    const struct msgbuf *header;
+    size_t done = 0;
     uint64_t size;
 
-    while (have - done >= sizeof(header)) {
-        memcpy(&header, &input[done], sizeof(header));
-        size = vl_socket_msgbuf_size(&header);
+    while (have - done >= sizeof(*header)) {
+        header = (const struct msgbuf *)&input[done];
+        size = vl_socket_msgbuf_size(header);
         if (size == 0) {
             clib_warning("client %u: a message of %u bytes, disconnected", rp->id.index,
-                         ntohl(header.data_len));
+                         ntohl(header->data_len));
             vl_socket_request_remove(rp);
-            return;
+            return have;
         }
         if (have - done < size)
             break;
-        vl_socket_queue_msg(rp, &input[done + sizeof(header)], (size_t)size - sizeof(header));
+        vl_socket_queue_msg(rp, &input[done + sizeof(*header)], (size_t)size - sizeof(*header));
         done += (size_t)size;
     }
-    vec_delete(rp->unprocessed_input, done);
+    return done;
+}
+
+/* What has come completes a message whose beginning has been kept, or stands for itself. */
+static void vl_socket_take_input(struct vl_api_registration *rp, const uint8_t *input, size_t n)
+{
+    size_t done;
+
+    if (vec_len(rp->unprocessed_input) > 0) {
+        vec_add(rp->unprocessed_input, input, n);
+        done = vl_socket_parse_input(rp, rp->unprocessed_input, vec_len(rp->unprocessed_input));
+        vec_delete(rp->unprocessed_input, done);
+    } else {
+        done = vl_socket_parse_input(rp, input, n);
+        vec_add(rp->unprocessed_input, input + done, n - done);
+    }
 }
 
 void vl_socket_pause_or_resume(struct vl_api_registration *rp)
@@ -78,13 +93,11 @@ void vl_socket_pause_or_resume(struct vl_api_registration *rp)
 
 void vl_socket_read_ready(struct clib_file *f)
 {
-    uint32_t reg_index = f->private_data;
-    struct vl_api_registration *rp;
+    struct vl_api_registration *rp = vl_socket_file_registration(f);
     ssize_t n;
 
-    if (is_being_removed_reg_index(reg_index))
+    if (rp->is_being_removed)
         return;
-    rp = vl_socket_get_registration(reg_index);
     n = read(f->file_descriptor, socket_main.input_buffer, sizeof(socket_main.input_buffer));
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return;
@@ -97,9 +110,9 @@ void vl_socket_read_ready(struct clib_file *f)
         vl_socket_end_input(rp);
         return;
     }
-    vec_add(rp->unprocessed_input, socket_main.input_buffer, (size_t)n);
-    vl_socket_parse_input(rp);
-    vl_socket_pause_or_resume(rp);
+    vl_socket_take_input(rp, socket_main.input_buffer, (size_t)n);
+    if (rp->unprocessed_messages >= SOCKSVR_UNPROCESSED_MAX)
+        vl_socket_pause_or_resume(rp);
 }
 
 static void vl_socket_process_api_msg(struct vl_api_registration *rp, const uint8_t *msg)

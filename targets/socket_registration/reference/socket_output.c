@@ -13,15 +13,16 @@
 #include "pool.h"
 #include "vec.h"
 
-/* Writes as much as the socket takes. The bytes written; or -1 when the client has gone. */
+/* Writes as much as the socket takes. The bytes that are left; or -1 when the client has gone. */
 static ssize_t vl_socket_flush(struct vl_api_registration *rp, int fd)
 {
-    size_t total = vec_len(rp->output_vector), done = 0;
+    uint8_t *output = rp->output_vector;
+    size_t total = vec_len(output), done = 0;
 
     while (done < total) {
         size_t size = total - done < SOCKSVR_WRITE_SIZE ? total - done : SOCKSVR_WRITE_SIZE;
         /* A client that left must not end the server with SIGPIPE (row ZV11). */
-        ssize_t n = send(fd, &rp->output_vector[done], size, MSG_NOSIGNAL);
+        ssize_t n = send(fd, &output[done], size, MSG_NOSIGNAL);
 
         if (n >= 0)
             done += (size_t)n; /* it may have taken less than offered (row L6) */
@@ -30,25 +31,21 @@ static ssize_t vl_socket_flush(struct vl_api_registration *rp, int fd)
         else if (errno != EINTR)
             return -1;
     }
-    return (ssize_t)done;
+    vec_delete(output, done);
+    return (ssize_t)(total - done);
 }
 
 void vl_socket_write_ready(struct clib_file *f)
 {
-    uint32_t reg_index = f->private_data;
-    struct vl_api_registration *rp;
-    ssize_t n;
+    struct vl_api_registration *rp = vl_socket_file_registration(f);
+    ssize_t left;
 
-    if (is_being_removed_reg_index(reg_index))
+    if (rp->is_being_removed)
         return;
-    rp = pool_elt_at_index(socket_main.registration_pool, reg_index);
-    n = vl_socket_flush(rp, f->file_descriptor);
-    if (n < 0) {
+    left = vl_socket_flush(rp, f->file_descriptor);
+    if (left < 0)
         vl_socket_request_remove(rp);
-        return;
-    }
-    vec_delete(rp->output_vector, (size_t)n);
-    if (vec_len(rp->output_vector) > 0)
+    if (left != 0)
         return;
     if ((f->flags & UNIX_FILE_DATA_AVAILABLE_TO_WRITE) != 0) {
         f->flags &= ~(unsigned)UNIX_FILE_DATA_AVAILABLE_TO_WRITE;
@@ -60,13 +57,13 @@ void vl_socket_write_ready(struct clib_file *f)
 /* Adds the message to what waits for the client. False: it has not read for too long. */
 static bool vl_socket_append(struct vl_api_registration *rp, const void *msg)
 {
-    size_t size = vl_msg_api_size(msg);
-    struct msgbuf header = {.data_len = htonl((uint32_t)size)};
+    const struct msgbuf *header = vl_msg_api_buffer(msg);
+    size_t size = sizeof(*header) + ntohl(header->data_len);
+    uint8_t *output = rp->output_vector;
 
-    if (vec_len(rp->output_vector) + sizeof(header) + size > socket_main.output_limit)
+    if (vec_len(output) + size > socket_main.output_limit)
         return false;
-    vec_add(rp->output_vector, &header, sizeof(header));
-    vec_add(rp->output_vector, msg, size);
+    rp->output_vector = vec_append(output, header, size, 1);
     return true;
 }
 

@@ -39,10 +39,13 @@ static void vl_api_cli_inband_t_handler(const void *msg, size_t size)
     vec_free(output);
 }
 
-static const struct vl_api_msg_data vlib_msgs[] = {
-    {VL_API_CLI_INBAND, "cli_inband_f8377302", vl_api_cli_inband_t_handler,
-     sizeof(struct vl_api_cli_inband), true},
-    {VL_API_CLI_INBAND_REPLY, "cli_inband_reply_05879051", NULL, 0, false},
+static const struct vl_api_msg_data vlib_msgs[VL_API_VLIB_N_IDS] = {
+    [VL_API_CLI_INBAND] = {vl_api_cli_inband_t_handler, sizeof(struct vl_api_cli_inband), true},
+};
+
+static const struct vl_api_message_table_entry vlib_names[] = {
+    {VL_API_CLI_INBAND, "cli_inband_f8377302"},
+    {VL_API_CLI_INBAND_REPLY, "cli_inband_reply_05879051"},
 };
 
 static const struct vl_api_module vlib_module = {
@@ -50,8 +53,9 @@ static const struct vl_api_module vlib_module = {
     .file = "vlib.api",
     .version = {1, 0, 0},
     .msgs = vlib_msgs,
-    .n_msgs = sizeof(vlib_msgs) / sizeof(vlib_msgs[0]),
     .n_ids = VL_API_VLIB_N_IDS,
+    .n_names = sizeof(vlib_names) / sizeof(vlib_names[0]),
+    .names = vlib_names,
 };
 
 void vlib_api_init(void)
