@@ -60,6 +60,7 @@ Test(pool, a_full_pool_moves)
     cr_assert_eq(pool, before, "there was room");
     pool_get_zero(pool, e);
     cr_assert_neq(pool, before);
+    cr_assert_eq(e - pool, 2);
     cr_assert_eq(pool[0], 7u);
     pool_put_index(pool, 1);
     pool_foreach_index (i, pool)
