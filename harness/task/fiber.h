@@ -5,6 +5,7 @@
 #ifndef TD_TASK_FIBER_H
 #define TD_TASK_FIBER_H
 
+#include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,7 +21,7 @@ struct td_fiber {
     size_t size;        /* usable bytes */
     void *fake_stack;   /* AddressSanitizer's */
     void *tsan;         /* ThreadSanitizer's fiber */
-    void *landing[32];  /* where an unfinished task lands when it is unwound: a jmp_buf */
+    jmp_buf landing;    /* where an unfinished task lands when it is unwound */
 };
 
 /* The arena of stacks: that of task n begins at td_stacks + n * TD_STACK_SIZE. */

@@ -72,7 +72,7 @@ static void to_host(struct td_task *from, int ends)
     td_now.run = INT64_MAX;
     td_fiber_switch(&from->fiber, &td_host.fiber, ends);
     if (td_unwinder != NULL)
-        longjmp((void *)from->fiber.landing, 1);
+        longjmp(from->fiber.landing, 1);
 }
 
 static void to_task(struct td_task *from, struct td_task *to, int ends)
@@ -82,7 +82,7 @@ static void to_task(struct td_task *from, struct td_task *to, int ends)
     schedule.on_end = 0;
     td_fiber_switch(&from->fiber, &to->fiber, ends);
     if (td_unwinder != NULL)
-        longjmp((void *)from->fiber.landing, 1);
+        longjmp(from->fiber.landing, 1);
 }
 
 _Noreturn void td_leave(void)

@@ -12,8 +12,6 @@
 struct td_tasks td_tasks;
 char td_execution_begins, td_execution_ends;
 
-_Static_assert(sizeof(jmp_buf) <= sizeof((struct td_fiber *)0)->landing, "a jmp_buf fits");
-
 extern void (*const __start_td_task_end[])(struct td_task *);
 extern void (*const __stop_td_task_end[])(struct td_task *);
 extern void (*const __start_td_task_ended[])(struct td_task *);
@@ -66,7 +64,7 @@ static void begin(void)
 {
     struct td_task *task = td_now.task;
     td_san_fiber_entered(&task->fiber);
-    if (_setjmp((void *)task->fiber.landing) != 0 || td_unwinder != NULL) {
+    if (_setjmp(task->fiber.landing) != 0 || td_unwinder != NULL) {
         if (td_unwinder != NULL)
             unwound(task, td_unwinder);
         died(task);
@@ -139,7 +137,7 @@ void td_task_kill(struct td_task *task)
 
 _Noreturn void td_task_die(void)
 {
-    longjmp((void *)td_now.task->fiber.landing, 1);
+    longjmp(td_now.task->fiber.landing, 1);
 }
 
 const char *td_task_name(unsigned number)
