@@ -52,6 +52,9 @@ set(TD_CONTROLLED_FLAGS
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=
   -fdebug-compilation-dir=.
   -include ${TD_HARNESS_DIR}/control/control.h)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
+  list(APPEND TD_CONTROLLED_FLAGS -mno-outline-atomics) # else an atomic is a call, of code that is not under control
+endif()
 
 # td_controlled(NAME SOURCES … [INCLUDES …] [ALLOW …]): also checks that all these files call is
 # simulated, pure or their own; ALLOW names further functions to let through.
