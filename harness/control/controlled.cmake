@@ -44,7 +44,7 @@ endif()
 # One optimisation level for all builds: the sequence of loads and stores depends on it. Nothing is inlined:
 # whether it pays differs with what a sanitizer has added, and so does what is then moved out of a loop.
 set(TD_CONTROLLED_FLAGS
-  -O1 -fno-inline -g -gdwarf-aranges -fno-omit-frame-pointer -femulated-tls
+  -O1 -fno-inline -g -gdwarf-aranges -fno-omit-frame-pointer -mno-omit-leaf-frame-pointer -femulated-tls
   -fno-optimize-sibling-calls # a tail call would take its caller's frame out of the signature
   -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp
   -fsanitize-coverage=${TD_EDGES},trace-loads,trace-stores
