@@ -42,6 +42,9 @@ struct td_pending {
     const void *place;
     enum td_event event;
     uint32_t size; /* bytes touched, or 0 */
+#if defined(__aarch64__)
+    const void *caller_stack; /* the stack pointer at `place`; frame records do not tell */
+#endif
 };
 
 #endif

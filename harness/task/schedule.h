@@ -29,6 +29,9 @@ td_point_passes(enum td_event event, const volatile void *object, uint32_t size,
     pending->object = object;
     pending->size = size;
     pending->place = place;
+#if defined(__aarch64__)
+    pending->caller_stack = __builtin_sponentry(); /* of the function that this is inlined into */
+#endif
     return __builtin_expect(--td_now.run > 0, 1);
 }
 
