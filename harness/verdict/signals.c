@@ -4,8 +4,10 @@
  */
 #include "verdict/signals.h"
 
+#include "control/globals.h"
 #include "task/execution.h"
 #include "task/schedule.h"
+#include "verdict/stack.h"
 #include "verdict/verdict.h"
 
 #include <signal.h>
@@ -54,6 +56,19 @@ static void install(int number, void (*handler)(int, siginfo_t *, void *))
         perror("teardown: rt_sigaction");
 }
 
+#if defined(__aarch64__)
+/* The place of a fault in a function without a frame record, or with none yet: the call of it. Its
+ * caller's return address stands in the link register alone. */
+static const void *call_of(const ucontext_t *context, const void *frame)
+{
+    const char *link = (const char *)context->uc_mcontext.regs[30];
+    const char *call = link - 4;
+    const void *outer;
+    td_stack_walk(&outer, 1, frame);
+    return td_globals_in_code(call) && outer != link ? call : NULL;
+}
+#endif
+
 static void place_of(const ucontext_t *context, const void **pc, const void **frame)
 {
 #if defined(__x86_64__)
@@ -62,6 +77,9 @@ static void place_of(const ucontext_t *context, const void **pc, const void **fr
 #elif defined(__aarch64__)
     *pc = (const void *)context->uc_mcontext.pc;
     *frame = (const void *)context->uc_mcontext.regs[29];
+    const void *call = call_of(context, *frame);
+    if (call != NULL && !td_globals_in_code(*pc))
+        *pc = call;
 #endif
 }
 
