@@ -39,6 +39,15 @@ const char *__asan_default_options(void)
 
 static struct td_fiber *host_fiber;
 
+/* AddressSanitizer tells of the calls; a verdict's stacks have return addresses, which are behind. */
+static void other_side(struct td_verdict *verdict, const char *what, void *address, void **trace,
+                       size_t depth)
+{
+    for (size_t i = 0; i < depth; i++)
+        trace[i] = (char *)trace[i] + 1;
+    td_verdict_other(verdict, what, address, TD_TASKS_MAX, trace, depth);
+}
+
 static void on_report(const char *text)
 {
     (void)text;
@@ -55,11 +64,11 @@ static void on_report(const char *text)
     void *trace[TD_STACK_DEPTH];
     size_t depth = __asan_get_free_stack(address, trace, TD_STACK_DEPTH, &thread);
     if (depth > 0) {
-        td_verdict_other(verdict, "free", address, TD_TASKS_MAX, trace, depth);
+        other_side(verdict, "free", address, trace, depth);
     } else {
         depth = __asan_get_alloc_stack(address, trace, TD_STACK_DEPTH, &thread);
         if (depth > 0)
-            td_verdict_other(verdict, "allocation", address, TD_TASKS_MAX, trace, depth);
+            other_side(verdict, "allocation", address, trace, depth);
     }
     td_verdict_fatal(verdict);
 }
