@@ -21,6 +21,7 @@ enum { REQUESTS_MAX = 32 };
 static struct watched all[WATCHED_MAX];
 static unsigned count;
 static struct watched *latest[IFNET_MAX + 1]; /* who was last seen with an index */
+static unsigned latest_top;                   /* the highest of them */
 static unsigned destroys;
 static const struct ifreq *requests[REQUESTS_MAX]; /* on their way, not at their interface yet */
 
@@ -127,7 +128,7 @@ static void watch_freed(struct ifnet *ifp)
 
     td_invariant(w->inside == 0, "freed-in-method",
                  "the interface with index %u is freed while a method runs", w->index);
-    td_invariant(atomic_load(&ifnet_global.ig_index[w->index].ife_ifnet) != ifp, "freed-reachable",
+    td_invariant(atomic_load(&ifindex_slot(w->index)->ife_ifnet) != ifp, "freed-reachable",
                  "the interface with index %u is freed while its index leads to it", w->index);
     w->gone = true;
     if (w->freed != NULL)
@@ -182,7 +183,8 @@ unsigned watch_destroys(void)
 void watch_start(void)
 {
     count = destroys = 0;
-    memset(latest, 0, sizeof(latest));
+    memset(latest, 0, (latest_top + 1) * sizeof(latest[0]));
+    latest_top = 0;
     memset(requests, 0, sizeof(requests));
     lagg_destroy = lagg_cloner.ifcs_destroy;
     tap_destroy = tap_cloner.ifcs_destroy;
@@ -199,7 +201,7 @@ static void take_down(unsigned index, struct ifnet *ifp)
     struct watched *w;
 
     td_invariant(ifp->if_index == index &&
-                     ifp->if_idxgen == atomic_load(&ifnet_global.ig_index[index].ife_gencnt),
+                     ifp->if_idxgen == atomic_load(&ifindex_slot(index)->ife_gencnt),
                  "index-table", "index %u leads to an interface that says %u", index,
                  ifp->if_index);
     if (count == WATCHED_MAX || methods == &if_dead_methods)
@@ -211,6 +213,8 @@ static void take_down(unsigned index, struct ifnet *ifp)
                           .methods = methods,
                           .freed = ifp->if_freed};
     latest[index] = w;
+    if (latest_top < index)
+        latest_top = index;
     atomic_store(&ifp->if_methods, &watch_methods);
     ifp->if_freed = watch_freed;
 }
@@ -218,7 +222,7 @@ static void take_down(unsigned index, struct ifnet *ifp)
 void watch_look(void)
 {
     for (unsigned index = 1; index <= ifnet_global.ig_index_top; index++) {
-        struct ifnet *ifp = atomic_load(&ifnet_global.ig_index[index].ife_ifnet);
+        struct ifnet *ifp = atomic_load(&ifindex_slot(index)->ife_ifnet);
         const struct watched *last = latest[index];
 
         if (ifp != NULL && (last == NULL || last->gone || last->ifp != ifp))

@@ -9,19 +9,48 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain.h"
+#include "if_clone.h"
+
+LINKER_SET_DECLARE(if_departure, if_departure_t);
+
 struct ifnet_global ifnet_global = {.ig_list = TAILQ_HEAD_INITIALIZER(ifnet_global.ig_list)};
 pthread_mutex_t ifnet_lock = PTHREAD_MUTEX_INITIALIZER;
 pthread_mutex_t ifnet_detach_sxlock = PTHREAD_MUTEX_INITIALIZER;
-void (*ifnet_departure_event)(struct ifnet *ifp);
+
+/* The lock is allocated by itself, as NetBSD's is. */
+static void if_dealloc(struct ifnet *ifp)
+{
+    pthread_mutex_destroy(ifp->if_ioctl_lock);
+    free(ifp->if_ioctl_lock);
+    free(ifp);
+}
+
+/* Memory for an interface, with its lock. */
+static struct ifnet *if_zalloc(void)
+{
+    struct ifnet *ifp = calloc(1, sizeof(*ifp));
+
+    if (ifp == NULL)
+        return NULL;
+    ifp->if_ioctl_lock = malloc(sizeof(*ifp->if_ioctl_lock));
+    if (ifp->if_ioctl_lock == NULL) {
+        free(ifp);
+        return NULL;
+    }
+    pthread_mutex_init(ifp->if_ioctl_lock, NULL);
+    return ifp;
+}
 
 struct ifnet *if_alloc(enum if_type type)
 {
-    struct ifnet *ifp = calloc(1, sizeof(*ifp));
+    struct ifnet *ifp = if_zalloc();
     bool room;
 
     if (ifp == NULL)
         return NULL;
     ifp->if_type = type;
+    atomic_init(&ifp->if_ndchlim, IF_NDCHLIM);
     atomic_init(&ifp->if_refcount, 1);
     atomic_init(&ifp->if_methods, &if_dead_methods);
     atomic_init(&ifp->if_mtu, ETHERMTU);
@@ -29,7 +58,7 @@ struct ifnet *if_alloc(enum if_type type)
     room = ifindex_alloc(ifp);
     pthread_mutex_unlock(&ifnet_lock);
     if (!room) {
-        free(ifp);
+        if_dealloc(ifp);
         return NULL;
     }
     atomic_fetch_add_explicit(&ifnet_global.ig_alloced, 1, memory_order_relaxed);
@@ -39,20 +68,22 @@ struct ifnet *if_alloc(enum if_type type)
 void if_initname(struct ifnet *ifp, const char *dname, int dunit)
 {
     size_t len = strlen(dname);
+    int power = 1;
 
-    assert(len + 3 <= IFNAMSIZ && dunit >= 0 && dunit < 100);
+    assert(len + 6 <= IFNAMSIZ && dunit >= 0 && dunit < (int)IFC_UNITS);
     ifp->if_dname = dname;
     ifp->if_dunit = dunit;
     memcpy(ifp->if_xname, dname, len);
-    if (dunit >= 10)
-        ifp->if_xname[len++] = (char)('0' + dunit / 10);
-    ifp->if_xname[len++] = (char)('0' + dunit % 10);
+    while (dunit / power >= 10)
+        power *= 10;
+    for (; power > 0; power /= 10)
+        ifp->if_xname[len++] = (char)('0' + dunit / power % 10);
     ifp->if_xname[len] = '\0';
 }
 
 int if_attach(struct ifnet *ifp)
 {
-    struct ifindex_entry *ife = &ifnet_global.ig_index[ifp->if_index];
+    struct ifindex_entry *ife = ifindex_slot(ifp->if_index);
 
     pthread_mutex_lock(&ifnet_lock);
     if (ifunit_locked(ifp->if_xname) != NULL) {
@@ -82,13 +113,21 @@ static void if_unlink_ifnet(struct ifnet *ifp)
     pthread_mutex_unlock(&ifnet_lock);
 }
 
+static void if_announce_departure(struct ifnet *ifp)
+{
+    if_departure_t *const *departure;
+
+    LINKER_SET_FOREACH (departure, if_departure)
+        (*departure)(ifp);
+}
+
 void if_detach(struct ifnet *ifp)
 {
     if_unlink_ifnet(ifp);
     atomic_fetch_and_explicit(&ifp->if_flags, ~IFF_UP, memory_order_acq_rel);
-    if (ifnet_departure_event != NULL)
-        ifnet_departure_event(ifp);
+    if_announce_departure(ifp);
     if_dead(ifp);
+    domain_ifdetach(ifp);
     /* Threads that were inside a method sleep there as they like; readers of the epoch can't. */
     if_drain_methods(ifp);
     epoch_wait();
@@ -114,7 +153,7 @@ static void if_destroy(struct epoch_context *ctx)
     if (ifp->if_freed != NULL)
         ifp->if_freed(ifp);
     atomic_fetch_add_explicit(&ifnet_global.ig_freed, 1, memory_order_relaxed);
-    free(ifp);
+    if_dealloc(ifp);
 }
 
 void if_ref(struct ifnet *ifp)

@@ -143,7 +143,6 @@ int if_clone_attach(struct if_clone *ifc)
     int error = 0;
 
     LIST_INIT(&ifc->ifc_iflist);
-    ifc->ifc_units = 0;
     LIST_INSERT_HEAD(&if_cloners, ifc, ifc_list);
     for (int unit = 0; unit < ifc->ifcs_minifs && error == 0; unit++) {
         memcpy(name, ifc->ifc_name, strlen(ifc->ifc_name) + 1);

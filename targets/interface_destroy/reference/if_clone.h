@@ -20,7 +20,7 @@
 
 #include "ifnet.h"
 
-#define IFC_UNITS 32u /* units of a cloner: 0 to IFC_UNITS - 1, a bit each */
+#define IFC_UNITS 1024u /* units of a cloner: 0 to IFC_UNITS - 1, a bit each */
 
 struct if_clone;
 
@@ -68,7 +68,7 @@ struct if_clone {
     ifc_destroy_t *ifc_destroy;
 
     pthread_mutex_t ifc_mtx;         /* FreeBSD's IF_CLONE_LOCK */
-    uint32_t ifc_units;              /* units in use; under ifc_mtx */
+    uint64_t ifc_units[IFC_UNITS / 64]; /* units in use; under ifc_mtx; none while not attached */
     LIST_HEAD(, ifnet) ifc_iflist;   /* interfaces that can be destroyed; under ifc_mtx */
     LIST_ENTRY(if_clone) ifc_list;   /* the cloners; fixed while there are interfaces */
 };

@@ -28,6 +28,23 @@ int ifc_name2unit(const struct if_clone *ifc, const char *name, int *unit)
     return 0;
 }
 
+static bool ifc_unit_used(const struct if_clone *ifc, unsigned unit)
+{
+    return (ifc->ifc_units[unit / 64] >> unit % 64 & 1) != 0;
+}
+
+/* From `unit` up, or IFC_UNITS. Words that are full are passed over whole. */
+static unsigned ifc_first_free(const struct if_clone *ifc, unsigned unit)
+{
+    while (unit < IFC_UNITS && ifc_unit_used(ifc, unit)) {
+        if (unit % 64 == 0 && ifc->ifc_units[unit / 64] == UINT64_MAX)
+            unit += 64;
+        else
+            unit++;
+    }
+    return unit;
+}
+
 /* Takes *unit, or with wildcard the first free one from *unit up. EEXIST, ENOSPC. */
 static int ifc_alloc_unit(struct if_clone *ifc, int *unit, bool wildcard)
 {
@@ -35,14 +52,14 @@ static int ifc_alloc_unit(struct if_clone *ifc, int *unit, bool wildcard)
     int error = 0;
 
     pthread_mutex_lock(&ifc->ifc_mtx);
-    while (wildcard && want < IFC_UNITS && (ifc->ifc_units & (1u << want)) != 0)
-        want++;
+    if (wildcard)
+        want = ifc_first_free(ifc, want);
     if (want >= IFC_UNITS) {
         error = ENOSPC;
-    } else if ((ifc->ifc_units & (1u << want)) != 0) {
+    } else if (ifc_unit_used(ifc, want)) {
         error = EEXIST;
     } else {
-        ifc->ifc_units |= 1u << want;
+        ifc->ifc_units[want / 64] |= UINT64_C(1) << want % 64;
         *unit = (int)want;
     }
     pthread_mutex_unlock(&ifc->ifc_mtx);
@@ -79,7 +96,7 @@ int ifc_create_unit(struct if_clone *ifc, const char *name, ifcs_create_t *creat
 void ifc_free_unit(struct if_clone *ifc, int unit)
 {
     pthread_mutex_lock(&ifc->ifc_mtx);
-    assert((ifc->ifc_units & (1u << unit)) != 0);
-    ifc->ifc_units &= ~(1u << unit);
+    assert(ifc_unit_used(ifc, (unsigned)unit));
+    ifc->ifc_units[unit / 64] &= ~(UINT64_C(1) << unit % 64);
     pthread_mutex_unlock(&ifc->ifc_mtx);
 }

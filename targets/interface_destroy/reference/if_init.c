@@ -33,6 +33,7 @@ void ifnet_uninit(void)
     for (size_t n = 0; n < IF_STANDARD_CLONERS; n++)
         if_clone_detach(if_standard_cloners[n]);
     epoch_drain_callbacks();
+    ifindex_fini();
     assert(TAILQ_EMPTY(&ifnet_global.ig_list));
     assert(atomic_load_explicit(&ifnet_global.ig_alloced, memory_order_relaxed) ==
            atomic_load_explicit(&ifnet_global.ig_freed, memory_order_relaxed));

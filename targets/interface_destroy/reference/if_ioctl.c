@@ -6,6 +6,8 @@
 #include <errno.h>
 
 #include "if_clone.h"
+#include "ifaddr.h"
+#include "route.h"
 
 static struct ifnet *ifr_ref(const struct ifreq *ifr)
 {
@@ -31,6 +33,26 @@ static int if_setflags(struct ifnet *ifp, struct ifreq *ifr)
     else
         atomic_fetch_and_explicit(&ifp->if_flags, ~IFF_UP, memory_order_acq_rel);
     return if_ioctl(ifp, SIOCSIFFLAGS, ifr);
+}
+
+/* What the protocols answer; the rest is the driver's. */
+static int ifprotoioctl(unsigned long cmd, struct ifnet *ifp, struct ifreq *ifr)
+{
+    switch (cmd) {
+    case SIOCAIFADDR:
+    case SIOCDIFADDR:
+        return in_control(ifp, cmd, ifr->ifr_alias);
+    case SIOCADDRT:
+    case SIOCDELRT:
+        return rt_ioctl(ifp, cmd, ifr->ifr_alias);
+    case SIOCSIFCHLIM:
+        if (ifr->ifr_chlim < 0 || ifr->ifr_chlim > 255)
+            return EINVAL;
+        atomic_store_explicit(&ifp->if_ndchlim, ifr->ifr_chlim, memory_order_relaxed);
+        return 0;
+    default:
+        return if_ioctl(ifp, cmd, ifr);
+    }
 }
 
 /*
@@ -59,7 +81,7 @@ static int ifhwioctl(unsigned long cmd, struct ifnet *ifp, struct ifreq *ifr)
     case SIOCSIFNAME:
         return if_rename(ifp, ifr->ifr_newname);
     default:
-        return if_ioctl(ifp, cmd, ifr);
+        return ifprotoioctl(cmd, ifp, ifr);
     }
 }
 

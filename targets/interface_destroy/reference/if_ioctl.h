@@ -7,7 +7,9 @@
 #ifndef IF_IOCTL_H
 #define IF_IOCTL_H
 
+#include <netinet/in.h>
 #include <stdint.h>
+#include <sys/socket.h>
 
 #include "ifnet.h"
 
@@ -26,6 +28,11 @@ enum if_cmd {
     SIOCSLAGGPORT,    /* ifr_portname */
     SIOCSLAGGDELPORT, /* ifr_portname */
     SIOCGLAGG,        /* answers *ifr_lagg */
+    SIOCAIFADDR,      /* *ifr_alias: adds an address with its route (ifaddr.h) */
+    SIOCDIFADDR,      /* *ifr_alias: removes one; its prefix length doesn't matter */
+    SIOCADDRT,        /* *ifr_alias: adds a route to that prefix (route.h) */
+    SIOCDELRT,        /* *ifr_alias */
+    SIOCSIFCHLIM,     /* ifr_chlim: ND's hop limit for what is sent there, 0 to 255 */
 };
 
 /* ifr_media */
@@ -45,6 +52,16 @@ struct lagg_reqall {
     char ra_port[LAGG_MAX_PORTS][IFNAMSIZ];
 };
 
+/* An address with its prefix. */
+struct ifaliasreq {
+    union {
+        struct sockaddr ifra_addr; /* its sa_family says which; AF_INET or AF_INET6 */
+        struct sockaddr_in ifra_addr4;
+        struct sockaddr_in6 ifra_addr6;
+    };
+    unsigned ifra_prefixlen; /* bits: 0 to 32, 0 to 128 */
+};
+
 struct ifreq {
     char ifr_name[IFNAMSIZ];
     enum ifr_by ifr_by;
@@ -57,6 +74,8 @@ struct ifreq {
         char ifr_newname[IFNAMSIZ];
         char ifr_portname[IFNAMSIZ];
         struct lagg_reqall *ifr_lagg;
+        const struct ifaliasreq *ifr_alias;
+        int ifr_chlim;
     };
 };
 
@@ -78,6 +97,9 @@ struct ifreq {
  *   EBUSY            SIOCSLAGGPORT: is a port of another lagg
  *   ENOENT           SIOCSLAGGDELPORT: is not a port of this lagg
  *   EPROTONOSUPPORT  SIOCSLAGGPORT: the port is a lagg
+ *
+ *   SIOCAIFADDR, SIOCDIFADDR, SIOCADDRT, SIOCDELRT: as in ifaddr.h and route.h
+ *   EINVAL           SIOCSIFCHLIM: out of bounds
  *
  * When it fails, it has changed nothing, but that a lagg's ports may have got the lagg's own MTU,
  * and *ifr holds nothing of use but the name.

@@ -227,6 +227,5 @@ struct if_clone lagg_cloner = {
 
 void lagg_modinit(void)
 {
-    ifnet_departure_event = lagg_port_ifdetach;
     lagg_input_p = lagg_input;
 }

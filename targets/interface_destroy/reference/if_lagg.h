@@ -76,9 +76,8 @@ struct lagg_port *lagg_port_find(struct lagg_softc *sc, const struct ifnet *ifp)
 struct lagg_port *lagg_port_select(struct lagg_softc *sc, unsigned seq);
 
 /*
- * ifnet_departure_event and lagg_input_p.
+ * lagg_input_p.
  */
-void lagg_port_ifdetach(struct ifnet *ifp);
 struct ifnet *lagg_input(struct lagg_port *lp);
 
 #endif

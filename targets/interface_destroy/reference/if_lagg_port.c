@@ -130,7 +130,8 @@ struct lagg_port *lagg_port_select(struct lagg_softc *sc, unsigned seq)
     return count == 0 ? NULL : active[seq % count];
 }
 
-void lagg_port_ifdetach(struct ifnet *ifp)
+/* The interface departs: no lagg has it any more. */
+static void lagg_port_ifdetach(struct ifnet *ifp)
 {
     struct epoch_tracker et;
     struct lagg_softc *sc;
@@ -156,6 +157,8 @@ void lagg_port_ifdetach(struct ifnet *ifp)
     pthread_mutex_unlock(&sc->sc_lock);
     if_rele(sc->sc_ifp);
 }
+
+IF_DEPARTURE(lagg_port_ifdetach);
 
 struct ifnet *lagg_input(struct lagg_port *lp)
 {

@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct ifnet *ifunit_locked(const char *name)
@@ -46,9 +47,12 @@ struct ifnet *ifunit_ref(const char *name)
 
 struct ifnet *ifnet_byindex(unsigned idx)
 {
+    const struct ifindex_entry *ife;
+
     if (idx == 0 || idx > IFNET_MAX)
         return NULL;
-    return atomic_load_explicit(&ifnet_global.ig_index[idx].ife_ifnet, memory_order_acquire);
+    ife = ifindex_slot(idx);
+    return ife != NULL ? atomic_load_explicit(&ife->ife_ifnet, memory_order_acquire) : NULL;
 }
 
 struct ifnet *ifnet_byindexgen(unsigned idx, uint16_t gen)
@@ -61,7 +65,7 @@ struct ifnet *ifnet_byindexgen(unsigned idx, uint16_t gen)
      * The slot's generation moves on before the next interface gets into it, and acquire has made
      * that visible.
      */
-    if (atomic_load_explicit(&ifnet_global.ig_index[idx].ife_gencnt, memory_order_acquire) != gen)
+    if (atomic_load_explicit(&ifindex_slot(idx)->ife_gencnt, memory_order_acquire) != gen)
         return NULL;
     return ifp;
 }
@@ -129,6 +133,22 @@ int if_rename(struct ifnet *ifp, const char *newname)
     return error;
 }
 
+/* Makes sure that the table has this slot. */
+static bool ifindex_grow(unsigned idx)
+{
+    struct ifindex_page *page;
+
+    if (ifindex_slot(idx) != NULL)
+        return true;
+    page = calloc(1, sizeof(*page));
+    if (page == NULL)
+        return false;
+    /* Readers take no lock. */
+    atomic_store_explicit(&ifnet_global.ig_index_page[idx / IFINDEX_PAGE], page,
+                          memory_order_release);
+    return true;
+}
+
 /* The slot freed last is used first, as a kernel's is likely to be: indices are re-used at once. */
 bool ifindex_alloc(struct ifnet *ifp)
 {
@@ -136,12 +156,12 @@ bool ifindex_alloc(struct ifnet *ifp)
     struct ifindex_entry *ife;
 
     if (idx != 0)
-        ifnet_global.ig_index_free = ifnet_global.ig_index[idx].ife_nextfree;
-    else if (ifnet_global.ig_index_top < IFNET_MAX)
+        ifnet_global.ig_index_free = ifindex_slot(idx)->ife_nextfree;
+    else if (ifnet_global.ig_index_top < IFNET_MAX && ifindex_grow(ifnet_global.ig_index_top + 1))
         idx = ++ifnet_global.ig_index_top;
     else
         return false;
-    ife = &ifnet_global.ig_index[idx];
+    ife = ifindex_slot(idx);
     ifp->if_index = (uint16_t)idx;
     ifp->if_idxgen = atomic_load_explicit(&ife->ife_gencnt, memory_order_relaxed);
     return true;
@@ -150,11 +170,28 @@ bool ifindex_alloc(struct ifnet *ifp)
 void ifindex_free(struct ifnet *ifp)
 {
     unsigned idx = ifp->if_index;
-    struct ifindex_entry *ife = &ifnet_global.ig_index[idx];
+    struct ifindex_entry *ife = ifindex_slot(idx);
 
     assert(atomic_load_explicit(&ife->ife_gencnt, memory_order_relaxed) == ifp->if_idxgen);
     atomic_store_explicit(&ife->ife_ifnet, NULL, memory_order_release);
     atomic_store_explicit(&ife->ife_gencnt, (uint16_t)(ifp->if_idxgen + 1), memory_order_release);
     ife->ife_nextfree = (uint16_t)ifnet_global.ig_index_free;
     ifnet_global.ig_index_free = idx;
+}
+
+void ifindex_fini(void)
+{
+    unsigned pages = ifnet_global.ig_index_top / IFINDEX_PAGE;
+    _Atomic(struct ifindex_page *) *page;
+
+    /* Generations go on where the table stays; slots of a page that goes start anew. */
+    for (unsigned n = 1; n <= pages; n++) {
+        page = &ifnet_global.ig_index_page[n];
+        free(atomic_load_explicit(page, memory_order_relaxed));
+        atomic_store_explicit(page, NULL, memory_order_relaxed);
+    }
+    if (pages > 0) {
+        ifnet_global.ig_index_top = 0;
+        ifnet_global.ig_index_free = 0;
+    }
 }

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 
+#include "in_input.h"
 #include "mbuf.h"
 
 struct ifnet *(*lagg_input_p)(struct lagg_port *lp);
@@ -40,6 +41,22 @@ const struct if_methods if_dead_methods = {
     .if_transmit = ifdead_transmit,
 };
 
+/*
+ * One call of the driver at a time (NetBSD 2016, doifioctl). The wait for the lock is counted as
+ * inside, and the methods may have been replaced meanwhile.
+ */
+static int if_ioctl_locked(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
+{
+    const struct if_methods *methods;
+    int error;
+
+    pthread_mutex_lock(ifp->if_ioctl_lock);
+    methods = atomic_load_explicit(&ifp->if_methods, memory_order_acquire);
+    error = methods->if_ioctl(ifp, cmd, ifr);
+    pthread_mutex_unlock(ifp->if_ioctl_lock);
+    return error;
+}
+
 int if_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
 {
     const struct if_methods *methods;
@@ -52,7 +69,10 @@ int if_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
      */
     atomic_fetch_add_explicit(&ifp->if_inmethod, 1, memory_order_acq_rel);
     methods = atomic_load_explicit(&ifp->if_methods, memory_order_acquire);
-    error = methods->if_ioctl(ifp, cmd, ifr);
+    if (methods == &if_dead_methods)
+        error = ENXIO; /* at once, whoever is inside */
+    else
+        error = if_ioctl_locked(ifp, cmd, ifr);
     before = atomic_fetch_sub_explicit(&ifp->if_inmethod, 1, memory_order_acq_rel);
     if (before == (IF_DRAINING | 1)) {
         pthread_mutex_lock(&if_drain_lock);
@@ -116,5 +136,5 @@ void if_input(struct ifnet *ifp, struct mbuf *m)
     if (lp != NULL)
         ifp = lagg_input_p(lp);
     atomic_fetch_add_explicit(&ifp->if_ipackets, 1, memory_order_relaxed);
-    m_freem(m);
+    in_input(ifp, m);
 }

@@ -16,9 +16,17 @@
  *   inside the epoch        the same, for an interface found there, until epoch_exit()
  *   holding neither         nothing
  *
- * Locks, outermost first: ifnet_detach_sxlock, a cloner's ifc_mtx or a lagg's sc_lock, ifnet_lock
- * or a tap's tap_lock. Only ifnet_detach_sxlock is ever held by a thread that waits for methods to
- * end or for readers to leave.
+ * Locks, outermost first:
+ *
+ *   ifnet_detach_sxlock
+ *   if_ioctl_lock of an interface; sc_lock of a lagg, inside it if_ioctl_lock of a port
+ *   ifc_mtx of a cloner
+ *   softnet_lock (domain.h): the protocols' state
+ *   ifnet_lock, tap_lock of a tap, the epoch's own
+ *
+ * Only ifnet_detach_sxlock is ever held by a thread that waits for methods to end or for readers to
+ * leave. From softnet_lock on they are taken inside the epoch too. No driver is called with
+ * softnet_lock or a later one held.
  *
  * <net/if.h> uses some of these names for other things: don't include both.
  */
@@ -32,13 +40,16 @@
 #include <sys/queue.h>
 
 #include "epoch.h"
+#include "linker_set.h"
 
-#define IFNAMSIZ 16   /* bytes of an interface name with its terminator */
-#define IFNET_MAX 32u /* interfaces at a time; indices are 1 to IFNET_MAX */
+#define IFNAMSIZ     16    /* bytes of an interface name with its terminator */
+#define IFNET_MAX    1023u /* interfaces at a time; indices are 1 to IFNET_MAX */
+#define IFINDEX_PAGE 32u   /* slots that the index table grows by */
 
 #define IF_MINMTU 72
 #define IF_MAXMTU 65535
 #define ETHERMTU 1500
+#define IF_NDCHLIM 64 /* hop limit of an interface, until SIOCSIFCHLIM */
 
 /* if_flags */
 #define IFF_UP 0x1u
@@ -47,8 +58,10 @@
 /* if_inmethod: if_detach waits for the count in the other bits to reach zero. Never cleared. */
 #define IF_DRAINING 0x80000000u
 
+struct ifaddr;
 struct ifnet;
 struct ifreq;
+struct in_multi;
 struct lagg_port;
 struct mbuf;
 
@@ -60,8 +73,8 @@ enum if_type { IFT_ETHER = 6, IFT_IEEE8023ADLAG = 161 };
  */
 struct if_methods {
     /*
-     * Called with a reference and counted in if_inmethod, outside the epoch; may sleep. Returns an
-     * errno.
+     * Called with a reference, counted in if_inmethod and under if_ioctl_lock, outside the epoch;
+     * may sleep. Returns an errno.
      */
     int (*if_ioctl)(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr);
 
@@ -96,6 +109,17 @@ struct ifnet {
     _Atomic int if_mtu;
     _Atomic unsigned if_ipackets;
     _Atomic unsigned if_opackets;
+    _Atomic int if_ndchlim;       /* ND_IFINFO's chlim: the hop limit of packets sent through it */
+
+    /*
+     * One ioctl of the driver at a time (NetBSD 2016, doifioctl). Whoever has a reference may wait
+     * for it, so it lives until the last one (row ZN5).
+     */
+    pthread_mutex_t *if_ioctl_lock;
+
+    /* The protocols' part; under softnet_lock, and empty once it is detached. */
+    LIST_HEAD(, ifaddr) if_addrlist;
+    LIST_HEAD(, in_multi) if_multiaddrs; /* groups that it receives */
 
     /*
      * The lagg that this is a port of. From NULL only under ifnet_lock, while not dying, and under
@@ -113,17 +137,37 @@ struct ifindex_entry {
     uint16_t ife_nextfree;             /* the slot freed before this one, or 0; under ifnet_lock */
 };
 
+/* A part of the index table. Its slots stay where they are, so readers need no lock. */
+struct ifindex_page {
+    struct ifindex_entry ip_slot[IFINDEX_PAGE];
+};
+
 /* All that there is of global state; plain to read for a checker when no thread runs. */
 struct ifnet_global {
-    TAILQ_HEAD(, ifnet) ig_list;                    /* attached interfaces, oldest first */
-    struct ifindex_entry ig_index[IFNET_MAX + 1];   /* [0] is unused */
-    unsigned ig_index_top;                          /* slots 1 to ig_index_top have been used */
-    unsigned ig_index_free;                         /* the slot freed last, 0 for none */
-    _Atomic unsigned ig_alloced;                    /* successful calls of if_alloc */
-    _Atomic unsigned ig_freed;                      /* calls of if_destroy */
+    TAILQ_HEAD(, ifnet) ig_list;       /* attached interfaces, oldest first */
+    struct ifindex_page ig_index_first; /* page 0; its slot 0 is unused */
+
+    /* The further pages, which come when they are needed and stay until ifnet_uninit(). */
+    _Atomic(struct ifindex_page *) ig_index_page[(IFNET_MAX + 1) / IFINDEX_PAGE];
+    unsigned ig_index_top;             /* slots 1 to ig_index_top have been used */
+    unsigned ig_index_free;            /* the slot freed last, 0 for none */
+    _Atomic unsigned ig_alloced;       /* successful calls of if_alloc */
+    _Atomic unsigned ig_freed;         /* calls of if_destroy */
 };
 
 extern struct ifnet_global ifnet_global;
+
+/* The slot of an index; NULL where the table isn't that large. idx is IFNET_MAX at most. */
+static inline struct ifindex_entry *ifindex_slot(unsigned idx)
+{
+    struct ifindex_page *page = &ifnet_global.ig_index_first;
+
+    if (idx >= IFINDEX_PAGE)
+        page = atomic_load_explicit(&ifnet_global.ig_index_page[idx / IFINDEX_PAGE],
+                                    memory_order_acquire);
+    return page != NULL ? &page->ip_slot[idx % IFINDEX_PAGE] : NULL;
+}
+
 extern pthread_mutex_t ifnet_lock;           /* FreeBSD's IFNET_WLOCK; a leaf */
 extern pthread_mutex_t ifnet_detach_sxlock;  /* one destroyer at a time; held while it sleeps */
 
@@ -135,10 +179,13 @@ extern const struct if_methods if_dead_methods;
 
 /*
  * Called by if_detach with the dying interface, outside the epoch, no lock but ifnet_detach_sxlock
- * held. Whoever keeps pointers to interfaces gives them up here. FreeBSD's ifnet_departure_event.
- * One handler, set before the first interface; NULL for none.
+ * held; may sleep for locks. Whoever keeps pointers to interfaces, and is not a protocol (domain.h),
+ * gives them up here. FreeBSD's ifnet_departure_event. IF_DEPARTURE(function) at file scope
+ * registers one; their order is not defined.
  */
-extern void (*ifnet_departure_event)(struct ifnet *ifp);
+typedef void if_departure_t(struct ifnet *ifp);
+
+#define IF_DEPARTURE(function) LINKER_SET_ADD(if_departure, if_departure_t, function)
 
 /*
  * Where a packet goes that arrived on a port of a lagg: the lagg's interface. Called inside the
@@ -170,9 +217,10 @@ int if_attach(struct ifnet *ifp);
 /*
  * Takes an attached interface out of service. When it returns, no method of the driver runs and
  * none can start, no reader of the epoch is left that found the interface by name or as a port,
- * and no lagg has it. References remain, and so do ifnet and softc. Sleeps; not inside the epoch
- * or a method. The order is that of FreeBSD 13.0's if_detach_internal: unlink, departure event,
- * if_dead, then the waits.
+ * no lagg has it, and no socket, membership, route, address or timer leads to it (rows N1, N8).
+ * References remain, and so do ifnet and softc. Sleeps; not inside the epoch or a method. The order
+ * is that of FreeBSD 13.0's if_detach_internal: unlink, departure event, if_dead, purge, then the
+ * waits.
  */
 void if_detach(struct ifnet *ifp);
 
@@ -233,16 +281,23 @@ void if_copyname(struct ifnet *ifp, char *name);
  */
 int if_rename(struct ifnet *ifp, const char *newname);
 
-/* For if.c, under ifnet_lock: slots of the table. ifindex_alloc returns false when it is full. */
+/*
+ * For if.c, under ifnet_lock: slots of the table. ifindex_alloc returns false when it is full, or
+ * there is no memory to make it larger.
+ */
 bool ifindex_alloc(struct ifnet *ifp);
 void ifindex_free(struct ifnet *ifp);
+
+/* For ifnet_uninit: the pages. No interface is left. */
+void ifindex_fini(void);
 struct ifnet *ifunit_locked(const char *name);
 
 /* -- if_method.c: calls into drivers -- */
 
 /*
- * Calls the driver's if_ioctl. The caller holds a reference and is not inside the epoch. It may
- * hold a lagg's sc_lock for one of its ports, no other lock. ENXIO once the interface is detached.
+ * Calls the driver's if_ioctl, one call at a time. The caller holds a reference and is not inside
+ * the epoch. It may hold the if_ioctl_lock and sc_lock of a lagg for one of its ports, no other
+ * lock. ENXIO once the interface is detached, without waiting for a call that is still inside.
  */
 int if_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr);
 
@@ -260,7 +315,8 @@ int if_output(const char *name, struct mbuf *m);
 
 /*
  * Hands a received packet to the stack, which counts it for ifp, or for the lagg that ifp is a
- * port of, and frees it. Inside the epoch.
+ * port of, and gives it to sockets (in_input.h). Takes m over. Inside the epoch, softnet_lock not
+ * held.
  */
 void if_input(struct ifnet *ifp, struct mbuf *m);
 
@@ -271,7 +327,7 @@ void if_drain_methods(struct ifnet *ifp);
 /* -- if_init.c -- */
 
 /*
- * Registers the cloners. Before any other call, once. ENOMEM or ENOSPC from cloners that create
+ * Registers the cloners. Before any other call, once a life of the network. ENOMEM or ENOSPC from cloners that create
  * interfaces; nothing is left behind then.
  */
 int ifnet_init(void);
