@@ -63,7 +63,7 @@ extern pthread_mutex_t softnet_lock;
 void domain_ifdetach(struct ifnet *ifp);
 
 /*
- * Calls pr_purgeif of the protocols of one family, or with AF_UNSPEC of all. Under softnet_lock.
+ * Calls pr_purgeif of the protocols of one family. Under softnet_lock.
  */
 void domain_purgeif(int family, struct ifnet *ifp);
 

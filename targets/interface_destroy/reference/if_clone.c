@@ -7,6 +7,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "if_reach.h"
+
 static LIST_HEAD(, if_clone) if_cloners = LIST_HEAD_INITIALIZER(if_cloners);
 
 static bool ifc_simple_match(const struct if_clone *ifc, const char *name)
@@ -171,3 +173,16 @@ void if_clone_detach(struct if_clone *ifc)
     LIST_REMOVE(ifc, ifc_list);
     epoch_drain_callbacks();
 }
+
+static bool if_clone_walk(struct if_reach_walk *walk)
+{
+    struct if_clone *ifc;
+
+    LIST_FOREACH(ifc, &if_cloners, ifc_list) {
+        if (!if_reach_object(walk, ifc))
+            return false;
+    }
+    return true;
+}
+
+IF_REACH_TYPE(if_clone, if_clone_walk, IF_REACH_PLACE(if_clone, ifc_iflist.lh_first));

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "if_ioctl.h"
+#include "if_reach.h"
 #include "mbuf.h"
 
 static struct ifnet *epair_other(const struct ifnet *ifp)
@@ -171,3 +172,16 @@ struct if_clone epair_cloner = {
     .ifc_destroy = epair_clone_destroy,
     .ifc_mtx = PTHREAD_MUTEX_INITIALIZER,
 };
+
+static bool epair_softc_walk_ifnet(struct if_reach_walk *walk, struct ifnet *ifp)
+{
+    return ifp->if_dname != epair_cloner.ifc_name || if_reach_object(walk, ifp->if_softc);
+}
+
+static bool epair_softc_walk(struct if_reach_walk *walk)
+{
+    return if_reach_interfaces(walk, epair_softc_walk_ifnet);
+}
+
+IF_REACH_TYPE(epair_softc, epair_softc_walk, IF_REACH_PLACE(epair_softc, ifp),
+              IF_REACH_PLACE(epair_softc, oifp));

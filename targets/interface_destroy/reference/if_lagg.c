@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+#include "if_reach.h"
 #include "mbuf.h"
 
 /*
@@ -229,3 +230,15 @@ void lagg_modinit(void)
 {
     lagg_input_p = lagg_input;
 }
+
+static bool lagg_softc_walk_ifnet(struct if_reach_walk *walk, struct ifnet *ifp)
+{
+    return ifp->if_dname != lagg_cloner.ifc_name || if_reach_object(walk, ifp->if_softc);
+}
+
+static bool lagg_softc_walk(struct if_reach_walk *walk)
+{
+    return if_reach_interfaces(walk, lagg_softc_walk_ifnet);
+}
+
+IF_REACH_TYPE(lagg_softc, lagg_softc_walk, IF_REACH_PLACE(lagg_softc, sc_ifp));

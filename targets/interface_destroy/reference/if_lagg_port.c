@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "if_lagg.h"
+#include "if_reach.h"
 
 static struct lagg_port *lagg_first(struct lagg_softc *sc)
 {
@@ -164,3 +165,26 @@ struct ifnet *lagg_input(struct lagg_port *lp)
 {
     return lp->lp_softc->sc_ifp;
 }
+
+/* Ports that an interface points to, and those on a lagg's list: the two may disagree. */
+static bool lagg_port_walk_ifnet(struct if_reach_walk *walk, struct ifnet *ifp)
+{
+    struct lagg_port *lp = atomic_load_explicit(&ifp->if_lagg, memory_order_relaxed);
+
+    if (lp != NULL && !if_reach_object(walk, lp))
+        return false;
+    if (ifp->if_dname != lagg_cloner.ifc_name)
+        return true;
+    for (lp = lagg_first(ifp->if_softc); lp != NULL; lp = lagg_next(lp)) {
+        if (!if_reach_object(walk, lp))
+            return false;
+    }
+    return true;
+}
+
+static bool lagg_port_walk(struct if_reach_walk *walk)
+{
+    return if_reach_interfaces(walk, lagg_port_walk_ifnet);
+}
+
+IF_REACH_TYPE(lagg_port, lagg_port_walk, IF_REACH_PLACE(lagg_port, lp_ifp));

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "if_ioctl.h"
+#include "if_reach.h"
 #include "mbuf.h"
 
 static int tap_ifioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
@@ -106,3 +107,19 @@ struct if_clone tap_cloner = {
     .ifcs_destroy = tap_clone_destroy,
     .ifc_mtx = PTHREAD_MUTEX_INITIALIZER,
 };
+
+static bool tap_softc_walk_ifnet(struct if_reach_walk *walk, struct ifnet *ifp)
+{
+    return ifp->if_dname != tap_cloner.ifc_name || if_reach_object(walk, ifp->if_softc);
+}
+
+/*
+ * An open device keeps its interface by a reference beyond the destroy, which is no stray: the
+ * softcs are those of interfaces that are there.
+ */
+static bool tap_softc_walk(struct if_reach_walk *walk)
+{
+    return if_reach_interfaces(walk, tap_softc_walk_ifnet);
+}
+
+IF_REACH_TYPE(tap_softc, tap_softc_walk, IF_REACH_PLACE(tap_softc, tap_ifp));

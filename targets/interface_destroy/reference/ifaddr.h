@@ -19,7 +19,8 @@ struct rtentry;
 /* On its interface's if_addrlist. Under softnet_lock. */
 struct ifaddr {
     LIST_ENTRY(ifaddr) ifa_link;
-    struct ifnet *ifa_ifp; /* the interface that has it; its detach frees it */
+    LIST_ENTRY(ifaddr) ifa_all; /* on the list of all addresses */
+    struct ifnet *ifa_ifp;      /* the interface that has it; its detach frees it */
     struct in6_addr ifa_addr;
     unsigned ifa_prefixlen;    /* bits of ifa_addr, the mapped ones included */
     struct rtentry *ifa_route; /* to its prefix, with a reference; NULL when another has it */

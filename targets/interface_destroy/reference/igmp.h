@@ -9,6 +9,8 @@
 
 #include "in_mcast.h"
 
+struct if_reach_walk;
+
 /* Calls of igmp_fasttimo() from joining to the report. (BSD draws it from 1 to 50.) */
 #define IGMP_REPORT_DELAY 2u
 
@@ -21,5 +23,8 @@ void igmp_leavegroup(struct in_multi *inm);
  * drivers. Any thread, not inside the epoch, no lock held.
  */
 unsigned igmp_fasttimo(void);
+
+/* For the check of what reaches interfaces: the records whose timer runs or whose report is due. */
+bool igmp_foreach(bool (*each)(struct if_reach_walk *walk, void *inm), struct if_reach_walk *walk);
 
 #endif

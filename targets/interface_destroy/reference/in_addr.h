@@ -28,6 +28,8 @@ struct in6_addr in_map(struct in_addr addr);
 struct in_addr in_unmap(const struct in6_addr *addr);
 
 bool in_equal(const struct in6_addr *a, const struct in6_addr *b);
+
+/* ::, and 0.0.0.0 in mapped form. */
 bool in_unspecified(const struct in6_addr *addr);
 bool in_multicast(const struct in6_addr *addr);
 

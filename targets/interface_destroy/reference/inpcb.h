@@ -63,7 +63,7 @@ int in_pcbconnect(struct inpcb *inp, const struct in_endpoint *ie);
 void in_pcbpurgeif0(struct inpcbtable *table, struct ifnet *ifp);
 
 /*
- * Row N11: the remembered routes to ifp, of all sockets of the table. With NULL: all of them.
+ * Row N11: the remembered routes to ifp, of all sockets of the table.
  */
 void in_pcbpurgeif(struct inpcbtable *table, const struct ifnet *ifp);
 
@@ -71,6 +71,9 @@ void in_pcbpurgeif(struct inpcbtable *table, const struct ifnet *ifp);
  * Both, in the order of rip_usrreq's PRU_PURGEIF (row N5). What a protocol's pr_purgeif calls.
  */
 void in_pcbdetachif(struct inpcbtable *table, struct ifnet *ifp);
+
+/* Row N9: the remembered routes of all sockets of the family. */
+void in_pcbforgetroutes(int family);
 
 /* Calls each() with every control block of all protocols until it returns false. */
 bool in_pcbforeach(bool (*each)(struct inpcb *inp, void *arg), void *arg);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct mbuf *m_devget(const void *data, size_t len)
+struct mbuf *m_gethdr(size_t len)
 {
     struct mbuf *m = malloc(sizeof(*m) + len);
 
@@ -14,7 +14,14 @@ struct mbuf *m_devget(const void *data, size_t len)
         return NULL;
     m->m_nextpkt = NULL;
     m->m_len = len;
-    if (len > 0)
+    return m;
+}
+
+struct mbuf *m_devget(const void *data, size_t len)
+{
+    struct mbuf *m = m_gethdr(len);
+
+    if (m != NULL && len > 0)
         memcpy(m->m_data, data, len);
     return m;
 }

@@ -16,6 +16,12 @@ struct mbuf {
 };
 
 /*
+ * A packet with room for len bytes, which are the caller's to fill in. NULL when there is no memory.
+ * Any context.
+ */
+struct mbuf *m_gethdr(size_t len);
+
+/*
  * A packet with a copy of len bytes at data. NULL when there is no memory. Any context.
  */
 struct mbuf *m_devget(const void *data, size_t len);

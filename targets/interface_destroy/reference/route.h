@@ -33,11 +33,11 @@ struct route {
 };
 
 /*
- * Adds a route, deletes one. EEXIST, ESRCH when there is (not) one to that prefix; ENETUNREACH when
+ * Adds a route, deletes ifp's. EEXIST, ESRCH when there is (not) one to that prefix; ENETUNREACH when
  * ifp can't be used (domain_ifusable); ENOBUFS. *rtp, if not NULL, gets a reference.
  */
 int rt_add(const struct in6_addr *dst, unsigned prefixlen, struct ifnet *ifp, struct rtentry **rtp);
-int rt_delete(const struct in6_addr *dst, unsigned prefixlen);
+int rt_delete(const struct in6_addr *dst, unsigned prefixlen, const struct ifnet *ifp);
 
 /* Takes it off the table, if it is there. */
 void rt_unlink(struct rtentry *rt);
@@ -66,6 +66,9 @@ void rtcache_free(struct route *ro);
 /* -- SIOCADDRT and SIOCDELRT, which come by way of an interface; the caller has a reference -- */
 
 struct ifaliasreq;
+
+/* The prefix in mapped form. EAFNOSUPPORT; EINVAL for its length. */
+int in_aliasprefix(const struct ifaliasreq *ifra, struct in6_addr *addr, unsigned *prefixlen);
 
 /* rt_add(), rt_delete() for ifra's address as the prefix. EINVAL, EAFNOSUPPORT besides. */
 int rt_ioctl(struct ifnet *ifp, unsigned long cmd, const struct ifaliasreq *ifra);

@@ -64,8 +64,8 @@ int sobind(struct socket *so, const struct sockaddr *name, socklen_t len);
 int soconnect(struct socket *so, const struct sockaddr *name, socklen_t len);
 
 /*
- * Sends one datagram: msg_name or the connected address, the bytes of msg_iov, and of msg_control
- * IP_PKTINFO, IPV6_PKTINFO (the interface and the address to send from, row N12), IPV6_HOPLIMIT.
+ * Sends one datagram: to msg_name or the connected address, the bytes of msg_iov, which has one
+ * buffer at most, with what msg_control has of IP_PKTINFO, IPV6_PKTINFO (the interface and the address to send from, row N12), IPV6_HOPLIMIT.
  *
  *   ENXIO         bad PKTINFO index, sin6_scope_id, or the interface has gone
  *   EDESTADDRREQ  no destination
@@ -73,7 +73,8 @@ int soconnect(struct socket *so, const struct sockaddr *name, socklen_t len);
  *   ENETUNREACH   no route, for a group: no interface
  *   EMSGSIZE      longer than the interface's MTU
  *   ENETDOWN      the interface is down, or has the driver's error
- *   ENOBUFS, EAFNOSUPPORT, EINVAL (control)
+ *   EINVAL        bad control data, several buffers
+ *   ENOBUFS, EAFNOSUPPORT
  */
 int sosend(struct socket *so, const struct msghdr *msg);
 
