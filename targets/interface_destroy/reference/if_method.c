@@ -9,6 +9,7 @@
 
 #include <errno.h>
 
+#include "if_ioctl.h"
 #include "in_input.h"
 #include "mbuf.h"
 
@@ -41,9 +42,15 @@ const struct if_methods if_dead_methods = {
     .if_transmit = ifdead_transmit,
 };
 
+/* Requests that change nothing: a lagg that asks a port for its media isn't held up by that. */
+static bool if_ioctl_asks(unsigned long cmd)
+{
+    return cmd == SIOCGIFMEDIA || cmd == SIOCGLAGG;
+}
+
 /*
- * One call of the driver at a time (NetBSD 2016, doifioctl). The wait for the lock is counted as
- * inside, and the methods may have been replaced meanwhile.
+ * One change at a time (NetBSD 2016, doifioctl). The wait for the lock is counted as inside, and the
+ * methods may have been replaced meanwhile.
  */
 static int if_ioctl_locked(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
 {
@@ -69,8 +76,8 @@ int if_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
      */
     atomic_fetch_add_explicit(&ifp->if_inmethod, 1, memory_order_acq_rel);
     methods = atomic_load_explicit(&ifp->if_methods, memory_order_acquire);
-    if (methods == &if_dead_methods)
-        error = ENXIO; /* at once, whoever is inside */
+    if (methods == &if_dead_methods || if_ioctl_asks(cmd))
+        error = methods->if_ioctl(ifp, cmd, ifr); /* at once, whoever is inside */
     else
         error = if_ioctl_locked(ifp, cmd, ifr);
     before = atomic_fetch_sub_explicit(&ifp->if_inmethod, 1, memory_order_acq_rel);

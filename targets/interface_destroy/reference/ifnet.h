@@ -73,8 +73,8 @@ enum if_type { IFT_ETHER = 6, IFT_IEEE8023ADLAG = 161 };
  */
 struct if_methods {
     /*
-     * Called with a reference, counted in if_inmethod and under if_ioctl_lock, outside the epoch;
-     * may sleep. Returns an errno.
+     * Called with a reference and counted in if_inmethod, outside the epoch; may sleep. Requests
+     * that change something come one at a time, under if_ioctl_lock. Returns an errno.
      */
     int (*if_ioctl)(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr);
 
@@ -112,8 +112,8 @@ struct ifnet {
     _Atomic int if_ndchlim;       /* ND_IFINFO's chlim: the hop limit of packets sent through it */
 
     /*
-     * One ioctl of the driver at a time (NetBSD 2016, doifioctl). Whoever has a reference may wait
-     * for it, so it lives until the last one (row ZN5).
+     * One change by the driver's ioctl at a time (NetBSD 2016, doifioctl). Whoever has a reference
+     * may wait for it, so it lives until the last one (row ZN5).
      */
     pthread_mutex_t *if_ioctl_lock;
 
@@ -295,7 +295,7 @@ struct ifnet *ifunit_locked(const char *name);
 /* -- if_method.c: calls into drivers -- */
 
 /*
- * Calls the driver's if_ioctl, one call at a time. The caller holds a reference and is not inside
+ * Calls the driver's if_ioctl; changes one at a time. The caller holds a reference and is not inside
  * the epoch. It may hold the if_ioctl_lock and sc_lock of a lagg for one of its ports, no other
  * lock. ENXIO once the interface is detached, without waiting for a call that is still inside.
  */

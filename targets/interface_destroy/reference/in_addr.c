@@ -6,9 +6,11 @@
 #include <errno.h>
 #include <string.h>
 
+const struct in6_addr in_any = IN6ADDR_ANY_INIT;
+
 struct in6_addr in_map(struct in_addr addr)
 {
-    struct in6_addr mapped = in6addr_any;
+    struct in6_addr mapped = in_any;
 
     if (addr.s_addr == htonl(INADDR_ANY))
         return mapped;
@@ -34,7 +36,7 @@ bool in_unspecified(const struct in6_addr *addr)
 {
     if (IN6_IS_ADDR_V4MAPPED(addr))
         return in_unmap(addr).s_addr == htonl(INADDR_ANY);
-    return in_equal(addr, &in6addr_any);
+    return in_equal(addr, &in_any);
 }
 
 int in_family(const struct in6_addr *addr)

@@ -21,7 +21,10 @@ struct in_endpoint {
     uint32_t ie_scope;       /* sin6_scope_id: an interface's index, or 0 */
 };
 
-/* The mapped form of an IPv4 address; the unspecified one becomes in6addr_any. */
+/* The unspecified address. */
+extern const struct in6_addr in_any;
+
+/* The mapped form of an IPv4 address; 0.0.0.0 becomes in_any. */
 struct in6_addr in_map(struct in_addr addr);
 
 /* And back; INADDR_ANY for the unspecified one. */

@@ -72,7 +72,7 @@ static int ip6_membership(struct inpcb *inp, bool add, const void *value, sockle
     memcpy(&mreq, value, sizeof(mreq));
     if (IN6_IS_ADDR_V4MAPPED(&mreq.ipv6mr_multiaddr))
         return EADDRNOTAVAIL;
-    ifp = ip_multicast_if(mreq.ipv6mr_interface, &in6addr_any, add ? &mreq.ipv6mr_multiaddr : NULL);
+    ifp = ip_multicast_if(mreq.ipv6mr_interface, &in_any, add ? &mreq.ipv6mr_multiaddr : NULL);
     if (add)
         return ip_add_membership(inp, &mreq.ipv6mr_multiaddr, ifp);
     if (ifp == NULL && mreq.ipv6mr_interface != 0)
@@ -117,7 +117,7 @@ static int ip6_multicast_if_opt(struct inpcb *inp, const void *value, socklen_t 
     if (len < sizeof(ifindex))
         return EINVAL;
     memcpy(&ifindex, value, sizeof(ifindex));
-    return ip_set_multicast_if(inp, ifindex, &in6addr_any);
+    return ip_set_multicast_if(inp, ifindex, &in_any);
 }
 
 /* Hops (-1 in IPv6: what holds without), or loop. */

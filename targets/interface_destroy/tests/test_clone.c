@@ -12,7 +12,7 @@ Test(clone, unknown_names)
     cr_assert_eq(do_create(""), EINVAL);
     cr_assert_eq(do_create("lagg01"), EINVAL);
     cr_assert_eq(do_create("laggx"), EINVAL);
-    cr_assert_eq(do_create("lagg32"), ENOSPC);
+    cr_assert_eq(do_create("lagg1024"), ENOSPC);
     cr_assert_eq(do_create("lagg4294967296"), ENOSPC);
     cr_assert_eq(do_create("epair0a"), EINVAL);
     cr_assert_eq(do_destroy("lagg0"), ENXIO);
