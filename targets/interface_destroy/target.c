@@ -11,6 +11,7 @@
 
 #include "epoch.h"
 #include "if_clone.h"
+#include "if_reach.h"
 
 const char *const target_names[NAMES] = {"lagg0",   "tap0",  "tap1",   "epair0a",
                                          "epair0b", "lagg1", "uplink0"};
@@ -90,9 +91,20 @@ static void start(void)
     watch_look();
 }
 
+/* Row N1, now that nobody is inside. */
+static void check_reach(void)
+{
+    struct if_reach_stray stray;
+
+    if (!if_reach_check(&stray))
+        td_broken("reach", "%s.%s leads to no interface that is there", stray.type->name,
+                  stray.place->field);
+}
+
 static void finish(void)
 {
     tap_users_finish();
+    check_reach();
     td_invariant(request_wins == watch_destroys(), "one-winner",
                  "%u requests say that they have destroyed, where %u were", request_wins,
                  watch_destroys());

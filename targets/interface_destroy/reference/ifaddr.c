@@ -94,7 +94,7 @@ static int in6_ifattach(struct ifnet *ifp)
 
     addr.s6_addr[14] = (uint8_t)(ifp->if_index >> 8);
     addr.s6_addr[15] = (uint8_t)ifp->if_index;
-    if (if_hasaddr(ifp, AF_INET6) || ifa_ifwithaddr(&addr) != NULL)
+    if (ifa_ifwithaddr(&addr) != NULL)
         return 0;
     return ifa_add(ifp, &addr, IN6_LINKLOCAL_BITS);
 }

@@ -1,0 +1,274 @@
+/*
+ * test_reach.c - the invariant of the NetBSD mail as a check (row N1): it names a stray pointer
+ * wherever one is planted, and it knows of every place that there is.
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "support_so.h"
+
+TestSuite(reach, .timeout = 60);
+
+/* An object of each type, as far as a network has them. */
+static struct socket *full_world(void)
+{
+    struct socket *so;
+
+    so_net_start();
+    cr_assert_eq(do_create("lagg0"), 0);
+    cr_assert_eq(do_create("tap0"), 0);
+    cr_assert_eq(do_create("epair0"), 0);
+    cr_assert_eq(do_create("wire0"), 0);
+    cr_assert_eq(do_create("wire1"), 0);
+    cr_assert_eq(do_addport("lagg0", "tap0"), 0);
+    cr_assert_eq(do_addaddr("wire0", "10.0.0.1/24"), 0);
+    cr_assert_eq(do_addaddr("wire0", "2001:db8::1/64"), 0);
+    so = so_udp(AF_INET);
+    cr_assert_eq(so_join(so, OSPF_ROUTERS, index_of("wire0")), 0);
+    cr_assert_eq(so_multicast_if(so, index_of("wire0")), 0);
+    cr_assert_eq(so_sendto(so, "10.0.0.9", 7, "x"), 0);
+    return so;
+}
+
+/* The first object of a type that is shown, and its n-th place. */
+struct first {
+    void *object;
+    unsigned skip;
+    const struct if_reach_place *place;
+};
+
+/* A place of the type whose pointer isn't NULL, the skip-th of them. */
+static bool take_place(struct if_reach_walk *walk, const struct if_reach_place *place, void *object,
+                       const void *value)
+{
+    struct first *first = walk->arg;
+
+    (void)value;
+    if (first->skip > 0) {
+        first->skip--;
+        return true;
+    }
+    first->object = object;
+    first->place = place;
+    return false;
+}
+
+static void plant(const struct if_reach_type *type, void *object,
+                  const struct if_reach_place *place)
+{
+    static struct ifnet nowhere;
+    const void *stray = &nowhere, *right;
+    char *at = (char *)object + place->offset;
+    struct if_reach_stray found;
+
+    memcpy(&right, at, sizeof(right));
+    memcpy(at, &stray, sizeof(stray));
+    cr_assert_not(if_reach_check(&found), "%s.%s isn't looked at", type->name, place->field);
+    cr_assert_eq(found.type, type, "%s.%s, not %s", found.type->name, found.place->field,
+                 type->name);
+    cr_assert_eq(found.place, place, "%s.%s", type->name, found.place->field);
+    cr_assert_eq(found.object, object);
+    cr_assert_eq(found.value, stray);
+    cr_assert(if_reach_find(stray, &found));
+    cr_assert_eq(found.object, object);
+    cr_assert_eq(found.place, place);
+    memcpy(at, &right, sizeof(right));
+    expect_no_stray();
+}
+
+/* Every pointer of every object of the type, in turn; the number of different places among them. */
+static unsigned plant_type(const struct if_reach_type *type)
+{
+    bool seen[16] = {false};
+    unsigned places = 0, n = 0;
+
+    for (;;) {
+        struct first first = {.skip = n++};
+        struct if_reach_walk walk = {.visit = take_place, .arg = &first};
+
+        if (if_reach_walk_type(&walk, type))
+            return places;
+        plant(type, first.object, first.place);
+        cr_assert_lt(first.place - type->places, 16);
+        if (!seen[first.place - type->places])
+            places++;
+        seen[first.place - type->places] = true;
+    }
+}
+
+Test(reach, every_place_is_checked)
+{
+    const struct if_reach_type *const *type;
+    struct socket *so = full_world();
+    unsigned types = 0;
+
+    expect_no_stray();
+    LINKER_SET_FOREACH(type, if_reach)
+    {
+        cr_expect_eq(plant_type(*type), (*type)->count, "%s: not all places were planted in",
+                     (*type)->name);
+        types++;
+    }
+    cr_assert_geq(types, 11u);
+    soclose(so);
+    so_net_stop();
+}
+
+static const struct if_reach_type *type_named(const char *name)
+{
+    const struct if_reach_type *const *type;
+
+    LINKER_SET_FOREACH(type, if_reach)
+    {
+        if (strcmp((*type)->name, name) == 0)
+            return *type;
+    }
+    return NULL;
+}
+
+/* A record that only the timer leads to. */
+Test(reach, by_a_timer)
+{
+    const struct if_reach_type *type = type_named("in_multi");
+    struct socket *so = full_world();
+    struct ip_moptions *imo = so->so_pcb->inp_moptions;
+    struct in_multi *inm = imo->imo_membership[0];
+
+    LIST_REMOVE(inm, inm_link);
+    imo->imo_num_memberships = 0;
+    plant(type, inm, &type->places[0]);
+    LIST_INSERT_HEAD(&inm->inm_ifp->if_multiaddrs, inm, inm_link);
+    imo->imo_num_memberships = 1;
+    soclose(so);
+    so_net_stop();
+}
+
+/* A route that is off the table, and that a socket remembers. */
+Test(reach, by_a_remembered_route)
+{
+    const struct if_reach_type *type = type_named("rtentry");
+    struct socket *so = full_world();
+    struct rtentry *rt = so->so_pcb->inp_route.ro_rt;
+
+    cr_assert_not_null(rt);
+    cr_assert_eq(do_deladdr("wire0", "10.0.0.1/24"), 0);
+    cr_assert_not(rt->rt_up);
+    cr_assert_eq(so->so_pcb->inp_route.ro_rt, rt);
+    plant(type, rt, &type->places[0]);
+    soclose(so);
+    so_net_stop();
+}
+
+/* Right after a destroy nothing leads there; before it, something does. */
+Test(reach, find)
+{
+    struct socket *so = full_world();
+    struct if_reach_stray found;
+    const struct ifnet *ifp = peek("wire0");
+
+    cr_assert(if_reach_find(ifp, &found));
+    destroy_for_good("wire0");
+    destroy_for_good("epair0b");
+    destroy_for_good("tap0");
+    destroy_for_good("lagg0");
+    soclose(so);
+    so_net_stop();
+}
+
+/* -- Every place that there is: fields of structs in the reference's headers -- */
+
+/* What needn't be in a table, and why. */
+static const char *const no_place[][2] = {
+    {"ifindex_entry", "ife_ifnet"}, /* the index table: what the others are compared with */
+};
+
+struct scan {
+    char tag[64]; /* the struct that the line is in */
+    unsigned fields;
+};
+
+static bool is_place(const char *tag, const char *field)
+{
+    const struct if_reach_type *type = type_named(tag);
+    size_t len = strlen(field);
+
+    for (size_t i = 0; i < sizeof(no_place) / sizeof(no_place[0]); i++) {
+        if (strcmp(no_place[i][0], tag) == 0 && strcmp(no_place[i][1], field) == 0)
+            return true;
+    }
+    for (unsigned i = 0; type != NULL && i < type->count; i++) {
+        /* "if_link" is a place by its tqe_next. */
+        if (strncmp(type->places[i].field, field, len) == 0 &&
+            (type->places[i].field[len] == '\0' || type->places[i].field[len] == '.'))
+            return true;
+    }
+    return false;
+}
+
+/* The field's name where this line declares one that leads to an interface; else false. */
+static bool field_of(const char *line, char *field)
+{
+    static const char *const forms[] = {
+        " struct ifnet *%63[a-z0-9_]%c",       " struct ifnet *const %63[a-z0-9_]%c",
+        " const struct ifnet *%63[a-z0-9_]%c", " _Atomic(struct ifnet *) %63[a-z0-9_]%c",
+        " TAILQ_ENTRY(ifnet) %63[a-z0-9_]%c",  " LIST_ENTRY(ifnet) %63[a-z0-9_]%c",
+        " TAILQ_HEAD(, ifnet) %63[a-z0-9_]%c", " LIST_HEAD(, ifnet) %63[a-z0-9_]%c",
+    };
+    char end;
+
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        if (sscanf(line, forms[i], field, &end) == 2 && (end == ';' || end == '['))
+            return true;
+    }
+    return false;
+}
+
+/* A struct is from "struct TAG {" to the "}" in the first column. */
+static void scan_line(struct scan *scan, const char *file, const char *line)
+{
+    char field[64], tag[64], brace;
+
+    if (sscanf(line, "struct %63[a-z0-9_] %c", tag, &brace) == 2 && brace == '{')
+        memcpy(scan->tag, tag, sizeof(tag));
+    if (line[0] == '}')
+        scan->tag[0] = '\0';
+    if (scan->tag[0] == '\0' || line[0] != ' ' || !field_of(line, field))
+        return;
+    scan->fields++;
+    cr_expect(is_place(scan->tag, field), "%s: %s.%s is in no table of places", file, scan->tag,
+              field);
+}
+
+static void scan_header(struct scan *scan, const char *folder, const char *name)
+{
+    char path[1024], line[256];
+    FILE *file;
+
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    file = fopen(path, "r");
+    cr_assert_not_null(file, "%s", path);
+    while (fgets(line, sizeof(line), file) != NULL)
+        scan_line(scan, name, line);
+    fclose(file);
+}
+
+Test(reach, every_field_of_the_headers_is_a_place)
+{
+    struct scan scan = {.fields = 0};
+    char folder[1024];
+    struct dirent *entry;
+    DIR *dir;
+
+    snprintf(folder, sizeof(folder), "%s", __FILE__);
+    *strrchr(folder, '/') = '\0';
+    strcat(folder, "/../reference");
+    dir = opendir(folder);
+    cr_assert_not_null(dir, "%s", folder);
+    while ((entry = readdir(dir)) != NULL) {
+        if (strcmp(entry->d_name + strlen(entry->d_name) - 2, ".h") == 0)
+            scan_header(&scan, folder, entry->d_name);
+    }
+    closedir(dir);
+    cr_assert_geq(scan.fields, 14u, "only %u fields: are they written differently?", scan.fields);
+}
