@@ -24,46 +24,63 @@ endfunction()
 
 # td_reference(NAME): what runs on real threads and the real kernel. targets/NAME/PROGRAM/main.c with the
 # reference is a program; targets/NAME/tests/*.c with it are its tests, which know a program's path as
-# TD_PROGRAM_program.
+# TD_PROGRAM_program. targets/NAME/variants/VARIANT.txt, a compile definition a line, has reference and tests
+# built and run once more with these.
 function(td_reference name)
   if(FUZZING_ENGINE STREQUAL "external")
     return()
   endif()
   set(dir ${CMAKE_SOURCE_DIR}/targets/${name})
-  file(GLOB reference CONFIGURE_DEPENDS ${dir}/reference/*.c)
   file(GLOB mains CONFIGURE_DEPENDS ${dir}/*/main.c)
   list(FILTER mains EXCLUDE REGEX "/differential/main\\.c$") # it links more than the reference
   file(GLOB tests CONFIGURE_DEPENDS ${dir}/tests/*.c)
-  add_library(${name}_reference OBJECT ${reference})
-  target_include_directories(${name}_reference PUBLIC ${dir}/reference)
-  target_compile_definitions(${name}_reference PUBLIC _GNU_SOURCE)
-  target_compile_options(${name}_reference PUBLIC -g -O1 -fno-omit-frame-pointer ${TD_SANITIZE}
-    -Wall -Wextra -Wshadow)
-  target_link_options(${name}_reference PUBLIC ${TD_SANITIZE})
-  target_link_libraries(${name}_reference PUBLIC pthread)
+  td_reference_library(${name} ${name}_reference)
   foreach(main IN LISTS mains)
     cmake_path(GET main PARENT_PATH folder)
     cmake_path(GET folder FILENAME program)
     add_executable(${program} ${main})
     target_link_libraries(${program} PRIVATE ${name}_reference)
   endforeach()
-  if(tests)
-    td_reference_tests(${name} TESTS ${tests} MAINS ${mains})
+  if(NOT tests)
+    return()
   endif()
+  td_reference_tests(${name}_tests REFERENCE ${name}_reference TEST ${name}.reference
+    TESTS ${tests} MAINS ${mains})
+  file(GLOB variants CONFIGURE_DEPENDS ${dir}/variants/*.txt)
+  foreach(file IN LISTS variants)
+    cmake_path(GET file STEM variant)
+    file(STRINGS ${file} definitions REGEX "^[^#]")
+    td_reference_library(${name} ${name}_reference.${variant} ${definitions})
+    td_reference_tests(${name}_tests.${variant} REFERENCE ${name}_reference.${variant}
+      TEST ${name}.reference.${variant} TESTS ${tests} MAINS ${mains})
+  endforeach()
 endfunction()
 
-function(td_reference_tests name)
-  cmake_parse_arguments(arg "" "" "TESTS;MAINS" ${ARGN})
+# The reference of a target as a library, with further compile definitions for it and who links it.
+function(td_reference_library name library)
+  set(dir ${CMAKE_SOURCE_DIR}/targets/${name})
+  file(GLOB reference CONFIGURE_DEPENDS ${dir}/reference/*.c)
+  add_library(${library} OBJECT ${reference})
+  target_include_directories(${library} PUBLIC ${dir}/reference)
+  target_compile_definitions(${library} PUBLIC _GNU_SOURCE ${ARGN})
+  target_compile_options(${library} PUBLIC -g -O1 -fno-omit-frame-pointer ${TD_SANITIZE}
+    -Wall -Wextra -Wshadow)
+  target_link_options(${library} PUBLIC ${TD_SANITIZE})
+  target_link_libraries(${library} PUBLIC pthread)
+endfunction()
+
+function(td_reference_tests tests)
+  cmake_parse_arguments(arg "" "REFERENCE;TEST" "TESTS;MAINS" ${ARGN})
   find_library(TD_CRITERION criterion REQUIRED)
-  add_executable(${name}_tests ${arg_TESTS} ${TD_HARNESS_DIR}/criterion/sanitizers.c)
-  target_link_libraries(${name}_tests PRIVATE ${name}_reference ${TD_CRITERION})
+  add_executable(${tests} ${arg_TESTS} ${TD_HARNESS_DIR}/criterion/sanitizers.c)
+  target_link_libraries(${tests} PRIVATE ${arg_REFERENCE} ${TD_CRITERION})
   foreach(main IN LISTS arg_MAINS)
     cmake_path(GET main PARENT_PATH folder)
     cmake_path(GET folder FILENAME program)
-    target_compile_definitions(${name}_tests PRIVATE TD_PROGRAM_${program}="$<TARGET_FILE:${program}>")
-    add_dependencies(${name}_tests ${program})
+    target_compile_definitions(${tests} PRIVATE TD_PROGRAM_${program}="$<TARGET_FILE:${program}>")
+    add_dependencies(${tests} ${program})
   endforeach()
-  add_test(NAME ${name}.reference COMMAND ${CMAKE_COMMAND} -DTESTS=$<TARGET_FILE:${name}_tests>
+  add_test(NAME ${arg_TEST} COMMAND ${CMAKE_COMMAND} -DTESTS=$<TARGET_FILE:${tests}>
     -P ${TD_HARNESS_DIR}/criterion/run.cmake)
-  set_tests_properties(${name}.reference PROPERTIES ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1:exitcode=66")
+  set_tests_properties(${arg_TEST} PROPERTIES ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1:exitcode=66")
 endfunction()

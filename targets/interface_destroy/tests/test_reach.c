@@ -152,6 +152,7 @@ Test(reach, by_a_remembered_route)
     struct rtentry *rt = so->so_pcb->inp_route.ro_rt;
 
     cr_assert_not_null(rt);
+    cr_assert_eq(do_addaddr("wire0", "10.0.1.1/24"), 0);
     cr_assert_eq(do_deladdr("wire0", "10.0.0.1/24"), 0);
     cr_assert_not(rt->rt_up);
     cr_assert_eq(so->so_pcb->inp_route.ro_rt, rt);
