@@ -19,11 +19,10 @@ pthread_mutex_t ifnet_lock = PTHREAD_MUTEX_INITIALIZER;
 pthread_mutex_t ifnet_detach_sxlock = PTHREAD_MUTEX_INITIALIZER;
 
 /* The lock is allocated by itself, as NetBSD's is. */
-static void if_dealloc(struct ifnet *ifp)
+static void if_free_ioctl_lock(struct ifnet *ifp)
 {
     pthread_mutex_destroy(ifp->if_ioctl_lock);
     free(ifp->if_ioctl_lock);
-    free(ifp);
 }
 
 /* Memory for an interface, with its lock. */
@@ -58,7 +57,8 @@ struct ifnet *if_alloc(enum if_type type)
     room = ifindex_alloc(ifp);
     pthread_mutex_unlock(&ifnet_lock);
     if (!room) {
-        if_dealloc(ifp);
+        if_free_ioctl_lock(ifp);
+        free(ifp);
         return NULL;
     }
     atomic_fetch_add_explicit(&ifnet_global.ig_alloced, 1, memory_order_relaxed);
@@ -153,7 +153,8 @@ static void if_destroy(struct epoch_context *ctx)
     if (ifp->if_freed != NULL)
         ifp->if_freed(ifp);
     atomic_fetch_add_explicit(&ifnet_global.ig_freed, 1, memory_order_relaxed);
-    if_dealloc(ifp);
+    if_free_ioctl_lock(ifp);
+    free(ifp);
 }
 
 void if_ref(struct ifnet *ifp)
