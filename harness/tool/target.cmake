@@ -24,7 +24,8 @@ endfunction()
 
 # td_reference(NAME): what runs on real threads and the real kernel. targets/NAME/PROGRAM/main.c with the
 # reference is a program; targets/NAME/tests/*.c with it are its tests, which know a program's path as
-# TD_PROGRAM_program. targets/NAME/variants/VARIANT.txt, a compile definition a line, has reference and tests
+# TD_PROGRAM_program. targets/NAME/tests/wrap.txt, a function a line: calls of F by reference and tests go to
+# the tests' __wrap_F, which has __real_F. targets/NAME/variants/VARIANT.txt, a compile definition a line, has reference and tests
 # built and run once more with these.
 function(td_reference name)
   if(FUZZING_ENGINE STREQUAL "external")
@@ -45,14 +46,14 @@ function(td_reference name)
     return()
   endif()
   td_reference_tests(${name}_tests REFERENCE ${name}_reference TEST ${name}.reference
-    TESTS ${tests} MAINS ${mains})
+    WRAP ${dir}/tests/wrap.txt TESTS ${tests} MAINS ${mains})
   file(GLOB variants CONFIGURE_DEPENDS ${dir}/variants/*.txt)
   foreach(file IN LISTS variants)
     cmake_path(GET file STEM variant)
     file(STRINGS ${file} definitions REGEX "^[^#]")
     td_reference_library(${name} ${name}_reference.${variant} ${definitions})
     td_reference_tests(${name}_tests.${variant} REFERENCE ${name}_reference.${variant}
-      TEST ${name}.reference.${variant} TESTS ${tests} MAINS ${mains})
+      TEST ${name}.reference.${variant} WRAP ${dir}/tests/wrap.txt TESTS ${tests} MAINS ${mains})
   endforeach()
 endfunction()
 
@@ -70,10 +71,15 @@ function(td_reference_library name library)
 endfunction()
 
 function(td_reference_tests tests)
-  cmake_parse_arguments(arg "" "REFERENCE;TEST" "TESTS;MAINS" ${ARGN})
+  cmake_parse_arguments(arg "" "REFERENCE;TEST;WRAP" "TESTS;MAINS" ${ARGN})
   find_library(TD_CRITERION criterion REQUIRED)
   add_executable(${tests} ${arg_TESTS} ${TD_HARNESS_DIR}/criterion/sanitizers.c)
   target_link_libraries(${tests} PRIVATE ${arg_REFERENCE} ${TD_CRITERION})
+  if(EXISTS ${arg_WRAP})
+    file(STRINGS ${arg_WRAP} wrapped REGEX "^[^#]")
+    list(TRANSFORM wrapped PREPEND "-Wl,--wrap=")
+    target_link_options(${tests} PRIVATE ${wrapped})
+  endif()
   foreach(main IN LISTS arg_MAINS)
     cmake_path(GET main PARENT_PATH folder)
     cmake_path(GET folder FILENAME program)
