@@ -4,8 +4,8 @@
  *
  * Whoever keeps pointers to interfaces in protocol state has a protocol with a pr_purgeif, BSD's
  * PRU_PURGEIF. if_detach() calls all of them, of all families, whether or not the interface has an
- * address of theirs: an address may be gone long before, memberships stay (rows N6 to N8; the mail's
- * proposal (a), which is what NetBSD adopted).
+ * address of theirs: an address may be gone long before, memberships stay (rows N6 to N8; the
+ * mail's proposal (a), which is what NetBSD adopted).
  */
 #ifndef DOMAIN_H
 #define DOMAIN_H
@@ -16,10 +16,10 @@
 #include "linker_set.h"
 
 /*
- * The mail's proposal (b), which was not adopted (row N9), as a way to build: 1 has the last address
- * of a family take the memberships and the cached routes of that family along, and lets nobody join
- * or route where the family has no address. Then if_detach() gets by with purging the families of
- * its addresses, as in 2005.
+ * The mail's proposal (b), which was not adopted (row N9), as a way to build: 1 has the last
+ * address of a family take the memberships and the cached routes of that family along, and lets
+ * nobody join or route where the family has no address. Then if_detach() gets by with purging the
+ * families of its addresses, as in 2005.
  */
 #ifndef IN_PURGE_WITH_LAST_ADDRESS
 #define IN_PURGE_WITH_LAST_ADDRESS 0
@@ -74,8 +74,8 @@ const struct protosw *pffindproto(int family, int type, int protocol);
 
 /*
  * May protocol state of this family get a pointer to ifp now? False when it is dying, and with
- * IN_PURGE_WITH_LAST_ADDRESS also when it has no address of the family. Under softnet_lock, which is
- * what makes the answer last: a purge comes after it.
+ * IN_PURGE_WITH_LAST_ADDRESS also when it has no address of the family. Under softnet_lock, which
+ * is what makes the answer last: a purge comes after it.
  */
 bool domain_ifusable(int family, struct ifnet *ifp);
 

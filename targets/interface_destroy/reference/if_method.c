@@ -49,8 +49,8 @@ static bool if_ioctl_asks(unsigned long cmd)
 }
 
 /*
- * One change at a time (NetBSD 2016, doifioctl). The wait for the lock is counted as inside, and the
- * methods may have been replaced meanwhile.
+ * One change at a time (NetBSD 2016, doifioctl). The wait for the lock is counted as inside, and
+ * the methods may have been replaced meanwhile.
  */
 static int if_ioctl_locked(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr)
 {

@@ -179,9 +179,9 @@ extern const struct if_methods if_dead_methods;
 
 /*
  * Called by if_detach with the dying interface, outside the epoch, no lock but ifnet_detach_sxlock
- * held; may sleep for locks. Whoever keeps pointers to interfaces, and is not a protocol (domain.h),
- * gives them up here. FreeBSD's ifnet_departure_event. IF_DEPARTURE(function) at file scope
- * registers one; their order is not defined.
+ * held; may sleep for locks. Whoever keeps pointers to interfaces, and is not a protocol
+ * (domain.h), gives them up here. FreeBSD's ifnet_departure_event. IF_DEPARTURE(function) at file
+ * scope registers one; their order is not defined.
  */
 typedef void if_departure_t(struct ifnet *ifp);
 
@@ -295,9 +295,10 @@ struct ifnet *ifunit_locked(const char *name);
 /* -- if_method.c: calls into drivers -- */
 
 /*
- * Calls the driver's if_ioctl; changes one at a time. The caller holds a reference and is not inside
- * the epoch. It may hold the if_ioctl_lock and sc_lock of a lagg for one of its ports, no other
- * lock. ENXIO once the interface is detached, without waiting for a call that is still inside.
+ * Calls the driver's if_ioctl; changes one at a time. The caller holds a reference and is not
+ * inside the epoch. It may hold the if_ioctl_lock and sc_lock of a lagg for one of its ports, no
+ * other lock. ENXIO once the interface is detached, without waiting for a call that is still
+ * inside.
  */
 int if_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr);
 
@@ -327,8 +328,8 @@ void if_drain_methods(struct ifnet *ifp);
 /* -- if_init.c -- */
 
 /*
- * Registers the cloners. Before any other call, once a life of the network. ENOMEM or ENOSPC from cloners that create
- * interfaces; nothing is left behind then.
+ * Registers the cloners. Before any other call, once a life of the network. ENOMEM or ENOSPC from
+ * cloners that create interfaces; nothing is left behind then.
  */
 int ifnet_init(void);
 

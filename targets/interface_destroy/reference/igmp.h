@@ -1,5 +1,6 @@
 /*
- * igmp.h - reports of groups that were joined: IGMP version 2, and MLD for IPv6. After BSD's igmp.c.
+ * igmp.h - reports of groups that were joined: IGMP version 2, and MLD for IPv6. After BSD's
+ * igmp.c.
  *
  * A report is due some time after the first socket has joined; the timer then sends it through the
  * record's interface (row N3, where most of the mail's crashes were).

@@ -31,8 +31,8 @@ void ip6_initpktopts(struct ip6_pktopts *opts);
 int ip6_setpktinfo(struct ip6_pktopts *opts, unsigned ifindex, const struct in6_addr *addr);
 
 /*
- * The same from a message's control data, starting from the sticky ones: what the message sets comes
- * first. EINVAL for data that is cut off or malformed; ENXIO. Inside the epoch.
+ * The same from a message's control data, starting from the sticky ones: what the message sets
+ * comes first. EINVAL for data that is cut off or malformed; ENXIO. Inside the epoch.
  */
 int ip6_setpktopts(struct ip6_pktopts *opts, int family, const struct ip6_pktopts *sticky,
                    const struct msghdr *msg);

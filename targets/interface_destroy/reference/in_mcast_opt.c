@@ -12,7 +12,8 @@
 
 /*
  * Which interface a request means: by index, else by the address that it has, else the one that the
- * group is routed to. NULL when there is none, or it is dying. Inside the epoch, under softnet_lock.
+ * group is routed to. NULL when there is none; it may be dying. Inside the epoch, under
+ * softnet_lock.
  */
 static struct ifnet *ip_multicast_if(unsigned ifindex, const struct in6_addr *addr,
                                      const struct in6_addr *group)

@@ -16,8 +16,8 @@ struct mbuf {
 };
 
 /*
- * A packet with room for len bytes, which are the caller's to fill in. NULL when there is no memory.
- * Any context.
+ * A packet with room for len bytes, which are the caller's to fill in. NULL when there is no
+ * memory. Any context.
  */
 struct mbuf *m_gethdr(size_t len);
 

@@ -33,8 +33,8 @@ struct route {
 };
 
 /*
- * Adds a route, deletes ifp's. EEXIST, ESRCH when there is (not) one to that prefix; ENETUNREACH when
- * ifp can't be used (domain_ifusable); ENOBUFS. *rtp, if not NULL, gets a reference.
+ * Adds a route, deletes ifp's. EEXIST, ESRCH when there is (not) one to that prefix; ENETUNREACH
+ * when ifp can't be used (domain_ifusable); ENOBUFS. *rtp, if not NULL, gets a reference.
  */
 int rt_add(const struct in6_addr *dst, unsigned prefixlen, struct ifnet *ifp, struct rtentry **rtp);
 int rt_delete(const struct in6_addr *dst, unsigned prefixlen, const struct ifnet *ifp);
@@ -48,7 +48,9 @@ void rtfree(struct rtentry *rt);
 /* The route with the longest prefix that covers dst, without a reference; NULL without one. */
 struct rtentry *rt_lookup(const struct in6_addr *dst);
 
-/* For domain_ifdetach and in_purgeaddr: takes off all routes of a family (AF_UNSPEC: all) to ifp. */
+/*
+ * For domain_ifdetach and in_purgeaddr: takes off all routes of a family (AF_UNSPEC: all) to ifp.
+ */
 void rt_ifpurge(int family, const struct ifnet *ifp);
 
 /*

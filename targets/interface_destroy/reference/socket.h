@@ -65,7 +65,8 @@ int soconnect(struct socket *so, const struct sockaddr *name, socklen_t len);
 
 /*
  * Sends one datagram: to msg_name or the connected address, the bytes of msg_iov, which has one
- * buffer at most, with what msg_control has of IP_PKTINFO, IPV6_PKTINFO (the interface and the address to send from, row N12), IPV6_HOPLIMIT.
+ * buffer at most, with what msg_control has of IP_PKTINFO, IPV6_PKTINFO (the interface and the
+ * address to send from, row N12), IPV6_HOPLIMIT.
  *
  *   ENXIO         bad PKTINFO index, sin6_scope_id, or the interface has gone
  *   EDESTADDRREQ  no destination

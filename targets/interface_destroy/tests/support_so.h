@@ -74,6 +74,9 @@ extern _Atomic unsigned wire_sent; /* packets, of all of them */
 /* The last packet, parsed; false when there was none. Valid until the next. */
 bool wire_last(struct ip_packet *ip);
 
+/* Frees it. */
+void wire_forget(void);
+
 void so_net_start(void);
 void so_net_stop(void);
 

@@ -138,7 +138,9 @@ static void *destroy_gate(void *arg)
     return NULL;
 }
 
-/* N3: the interface goes while the report is with the driver: the destroyer waits for the driver. */
+/*
+ * N3: the interface goes while the report is with the driver: the destroyer waits for the driver.
+ */
 Test(igmp, interface_goes_under_the_report)
 {
     static _Atomic bool destroyed;
