@@ -243,7 +243,7 @@ static void scan_line(struct scan *scan, const char *file, const char *line)
 
 static void scan_header(struct scan *scan, const char *folder, const char *name)
 {
-    char path[1024], line[256];
+    char path[2048], line[256];
     FILE *file;
 
     snprintf(path, sizeof(path), "%s/%s", folder, name);
