@@ -8,6 +8,8 @@
 #include "if_epair.h"
 #include "if_lagg.h"
 #include "if_tap.h"
+#include "ip_frag.h"
+#include "netisr.h"
 
 static struct if_clone *const if_standard_cloners[] = {&lagg_cloner, &tap_cloner, &epair_cloner};
 
@@ -32,6 +34,8 @@ void ifnet_uninit(void)
 {
     for (size_t n = 0; n < IF_STANDARD_CLONERS; n++)
         if_clone_detach(if_standard_cloners[n]);
+    netisr_drain();
+    ip_drain();
     epoch_drain_callbacks();
     ifindex_fini();
     assert(TAILQ_EMPTY(&ifnet_global.ig_list));

@@ -10,8 +10,8 @@
 #include <errno.h>
 
 #include "if_ioctl.h"
-#include "in_input.h"
 #include "mbuf.h"
+#include "netisr.h"
 
 struct ifnet *(*lagg_input_p)(struct lagg_port *lp);
 
@@ -142,6 +142,5 @@ void if_input(struct ifnet *ifp, struct mbuf *m)
 
     if (lp != NULL)
         ifp = lagg_input_p(lp);
-    atomic_fetch_add_explicit(&ifp->if_ipackets, 1, memory_order_relaxed);
-    in_input(ifp, m);
+    netisr_dispatch(ifp, m);
 }

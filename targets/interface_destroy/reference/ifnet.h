@@ -315,9 +315,8 @@ int if_transmit(struct ifnet *ifp, struct mbuf *m);
 int if_output(const char *name, struct mbuf *m);
 
 /*
- * Hands a received packet to the stack, which counts it for ifp, or for the lagg that ifp is a
- * port of, and gives it to sockets (in_input.h). Takes m over. Inside the epoch, softnet_lock not
- * held.
+ * Hands a received packet to the stack, as one of ifp's, or of the lagg's that ifp is part of;
+ * netisr.h has what comes then. Takes m over. Inside the epoch, softnet_lock not held.
  */
 void if_input(struct ifnet *ifp, struct mbuf *m);
 
