@@ -11,6 +11,7 @@
 
 #include "domain.h"
 #include "if_clone.h"
+#include "vnet.h"
 
 LINKER_SET_DECLARE(if_departure, if_departure_t);
 
@@ -86,11 +87,13 @@ int if_attach(struct ifnet *ifp)
     struct ifindex_entry *ife = ifindex_slot(ifp->if_index);
 
     pthread_mutex_lock(&ifnet_lock);
-    if (ifunit_locked(ifp->if_xname) != NULL) {
+    if (ifunit_invnet(curvnet, ifp->if_xname) != NULL) {
         pthread_mutex_unlock(&ifnet_lock);
         return EEXIST;
     }
-    TAILQ_INSERT_TAIL(&ifnet_global.ig_list, ifp, if_link);
+    ifp->if_home_vnet = curvnet;
+    atomic_store_explicit(&ifp->if_vnet, curvnet, memory_order_relaxed);
+    TAILQ_INSERT_TAIL(vnet_iflist(curvnet), ifp, if_link);
     /* Readers of the table take no lock: what they find there is complete. */
     atomic_store_explicit(&ife->ife_ifnet, ifp, memory_order_release);
     pthread_mutex_unlock(&ifnet_lock);
@@ -103,17 +106,19 @@ int if_attach(struct ifnet *ifp)
  */
 static void if_unlink_ifnet(struct ifnet *ifp)
 {
+    struct vnet *vnet;
     unsigned flags;
 
     pthread_mutex_lock(&ifnet_lock);
     flags = atomic_fetch_or_explicit(&ifp->if_flags, IFF_DYING, memory_order_acq_rel);
     assert((flags & IFF_DYING) == 0); /* one destroyer only gets here: row F3 */
     (void)flags;
-    TAILQ_REMOVE(&ifnet_global.ig_list, ifp, if_link);
+    vnet = atomic_load_explicit(&ifp->if_vnet, memory_order_relaxed);
+    TAILQ_REMOVE(vnet_iflist(vnet), ifp, if_link);
     pthread_mutex_unlock(&ifnet_lock);
 }
 
-static void if_announce_departure(struct ifnet *ifp)
+void if_announce_departure(struct ifnet *ifp)
 {
     if_departure_t *const *departure;
 

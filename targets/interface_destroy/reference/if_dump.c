@@ -8,20 +8,9 @@ void if_dump_start(struct if_dump *id)
     id->id_next = 1;
 }
 
-/* The highest index that was ever in use bounds the search: the table is mostly empty. */
-static unsigned if_index_top(void)
-{
-    unsigned top;
-
-    pthread_mutex_lock(&ifnet_lock);
-    top = ifnet_global.ig_index_top;
-    pthread_mutex_unlock(&ifnet_lock);
-    return top;
-}
-
 bool if_dump_next(struct if_dump *id, struct if_record *ir)
 {
-    unsigned top = if_index_top();
+    unsigned top = if_index_top(); /* the table is mostly empty */
     struct ifnet *ifp = NULL;
 
     while (ifp == NULL && id->id_next <= top)

@@ -7,6 +7,7 @@
 
 #include "if_lagg.h"
 #include "if_reach.h"
+#include "vnet.h"
 
 static struct lagg_port *lagg_first(struct lagg_softc *sc)
 {
@@ -39,7 +40,7 @@ static int lagg_port_bind(struct lagg_port *lp)
     int error = 0;
 
     pthread_mutex_lock(&ifnet_lock);
-    if ((atomic_load_explicit(&ifp->if_flags, memory_order_relaxed) & IFF_DYING) != 0)
+    if (!if_invnet(ifp, atomic_load_explicit(&lp->lp_softc->sc_ifp->if_vnet, memory_order_relaxed)))
         error = ENXIO;
     else if (atomic_load_explicit(&ifp->if_lagg, memory_order_relaxed) != NULL)
         error = lagg_port_find(lp->lp_softc, ifp) != NULL ? EEXIST : EBUSY;

@@ -11,11 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct ifnet *ifunit_locked(const char *name)
+#include "vnet.h"
+
+struct ifnet *ifunit_invnet(struct vnet *vnet, const char *name)
 {
     struct ifnet *ifp;
 
-    TAILQ_FOREACH(ifp, &ifnet_global.ig_list, if_link) {
+    TAILQ_FOREACH(ifp, vnet_iflist(vnet), if_link) {
         if (strncmp(ifp->if_xname, name, IFNAMSIZ) == 0)
             return ifp;
     }
@@ -27,17 +29,17 @@ struct ifnet *ifunit(const char *name)
     struct ifnet *ifp;
 
     pthread_mutex_lock(&ifnet_lock);
-    ifp = ifunit_locked(name);
+    ifp = ifunit_invnet(curvnet, name);
     pthread_mutex_unlock(&ifnet_lock);
     return ifp;
 }
 
-struct ifnet *ifunit_ref(const char *name)
+struct ifnet *ifunit_invnet_ref(struct vnet *vnet, const char *name)
 {
     struct ifnet *ifp;
 
     pthread_mutex_lock(&ifnet_lock);
-    ifp = ifunit_locked(name);
+    ifp = ifunit_invnet(vnet, name);
     /* What is on the list has not seen if_free yet: the reference can be had. */
     if (ifp != NULL)
         if_ref(ifp);
@@ -45,7 +47,12 @@ struct ifnet *ifunit_ref(const char *name)
     return ifp;
 }
 
-struct ifnet *ifnet_byindex(unsigned idx)
+struct ifnet *ifunit_ref(const char *name)
+{
+    return ifunit_invnet_ref(curvnet, name);
+}
+
+struct ifnet *ifindex_lookup(unsigned idx)
 {
     const struct ifindex_entry *ife;
 
@@ -55,9 +62,18 @@ struct ifnet *ifnet_byindex(unsigned idx)
     return ife != NULL ? atomic_load_explicit(&ife->ife_ifnet, memory_order_acquire) : NULL;
 }
 
+struct ifnet *ifnet_byindex(unsigned idx)
+{
+    struct ifnet *ifp = ifindex_lookup(idx);
+
+    if (ifp != NULL && atomic_load_explicit(&ifp->if_vnet, memory_order_acquire) != curvnet)
+        return NULL;
+    return ifp;
+}
+
 struct ifnet *ifnet_byindexgen(unsigned idx, uint16_t gen)
 {
-    struct ifnet *ifp = ifnet_byindex(idx);
+    struct ifnet *ifp = ifindex_lookup(idx);
 
     if (ifp == NULL)
         return NULL;
@@ -118,19 +134,31 @@ void if_copyname(struct ifnet *ifp, char *name)
 int if_rename(struct ifnet *ifp, const char *newname)
 {
     size_t len = strnlen(newname, IFNAMSIZ);
+    struct vnet *vnet;
     int error = 0;
 
     if (len == 0 || len == IFNAMSIZ)
         return EINVAL;
     pthread_mutex_lock(&ifnet_lock);
+    vnet = atomic_load_explicit(&ifp->if_vnet, memory_order_relaxed);
     if ((atomic_load_explicit(&ifp->if_flags, memory_order_relaxed) & IFF_DYING) != 0)
         error = ENXIO;
-    else if (ifunit_locked(newname) != NULL)
+    else if (ifunit_invnet(vnet, newname) != NULL)
         error = EEXIST;
     else
         memcpy(ifp->if_xname, newname, len + 1);
     pthread_mutex_unlock(&ifnet_lock);
     return error;
+}
+
+unsigned if_index_top(void)
+{
+    unsigned top;
+
+    pthread_mutex_lock(&ifnet_lock);
+    top = ifnet_global.ig_index_top;
+    pthread_mutex_unlock(&ifnet_lock);
+    return top;
 }
 
 /* Makes sure that the table has this slot. */

@@ -19,10 +19,12 @@
  * Locks, outermost first:
  *
  *   ifnet_detach_sxlock
- *   if_ioctl_lock of an interface; sc_lock of a lagg, inside it if_ioctl_lock of a port
- *   ifc_mtx of a cloner
+ *   if_ioctl_lock of an interface; sc_lock of a lagg, inside it if_ioctl_lock of a port; sc_lock of
+ *     a bridge
+ *   ifc_mtx of a cloner; bpf_lock
  *   softnet_lock (domain.h): the protocols' state
- *   ifnet_lock, tap_lock of a tap, the epoch's own
+ *   ifnet_lock, tap_lock of a tap, bd_lock of a bpf descriptor, nw_lock (netisr.h), ipq_lock
+ *     (ip_frag.h), the epoch's own
  *
  * Only ifnet_detach_sxlock is ever held by a thread that waits for methods to end or for readers to
  * leave. From softnet_lock on they are taken inside the epoch too. No driver is called with
@@ -58,14 +60,17 @@
 /* if_inmethod: if_detach waits for the count in the other bits to reach zero. Never cleared. */
 #define IF_DRAINING 0x80000000u
 
+struct bpf_if;
+struct bridge_member;
 struct ifaddr;
 struct ifnet;
 struct ifreq;
 struct in_multi;
 struct lagg_port;
 struct mbuf;
+struct vnet;
 
-enum if_type { IFT_ETHER = 6, IFT_IEEE8023ADLAG = 161 };
+enum if_type { IFT_ETHER = 6, IFT_IEEE8023ADLAG = 161, IFT_BRIDGE = 209 };
 
 /*
  * What a driver does for its interfaces. Constant: an interface changes hands by pointing to other
@@ -86,7 +91,7 @@ struct if_methods {
 };
 
 struct ifnet {
-    TAILQ_ENTRY(ifnet) if_link;   /* on ifnet_global.ig_list; under ifnet_lock */
+    TAILQ_ENTRY(ifnet) if_link;   /* on its vnet's list; under ifnet_lock */
     LIST_ENTRY(ifnet) if_clones;  /* on its cloner's ifc_iflist; under ifc_mtx */
     bool if_cloned;               /* it is on that list; under ifc_mtx */
     char if_xname[IFNAMSIZ];      /* changes by SIOCSIFNAME: under ifnet_lock, both ways */
@@ -127,6 +132,19 @@ struct ifnet {
      */
     _Atomic(struct lagg_port *) if_lagg;
 
+    /* The bridge that this is a member of: as if_lagg, under the bridge's sc_lock. */
+    _Atomic(struct bridge_member *) if_bridge;
+
+    /* The taps, NULL before the first: as if_lagg, under bpf_lock. */
+    _Atomic(struct bpf_if *) if_bpf;
+
+    /*
+     * Where it is, and where it was attached (vnet.h). NULL is the base vnet. Written under
+     * ifnet_lock, if_home_vnet once; if_vnet is read inside the epoch.
+     */
+    _Atomic(struct vnet *) if_vnet;
+    struct vnet *if_home_vnet;
+
     struct epoch_context if_epoch_ctx; /* pending from the last reference to if_destroy */
 };
 
@@ -142,9 +160,11 @@ struct ifindex_page {
     struct ifindex_entry ip_slot[IFINDEX_PAGE];
 };
 
+TAILQ_HEAD(ifnethead, ifnet);
+
 /* All that there is of global state; plain to read for a checker when no thread runs. */
 struct ifnet_global {
-    TAILQ_HEAD(, ifnet) ig_list;       /* attached interfaces, oldest first */
+    struct ifnethead ig_list;          /* attached interfaces of the base vnet, oldest first */
     struct ifindex_page ig_index_first; /* page 0; its slot 0 is unused */
 
     /* The further pages, which come when they are needed and stay until ifnet_uninit(). */
@@ -187,11 +207,21 @@ typedef void if_departure_t(struct ifnet *ifp);
 
 #define IF_DEPARTURE(function) LINKER_SET_ADD(if_departure, if_departure_t, function)
 
+/* For if_detach() and if_vmove(): calls them. */
+void if_announce_departure(struct ifnet *ifp);
+
 /*
  * Where a packet goes that arrived on a port of a lagg: the lagg's interface. Called inside the
  * epoch. FreeBSD's lagg_input_ethernet_p. Set before the first interface.
  */
 extern struct ifnet *(*lagg_input_p)(struct lagg_port *lp);
+
+/*
+ * Sends copies of a packet that arrived at a member of a bridge to the other members; returns the
+ * bridge's interface, where the packet itself goes. Called inside the epoch; m stays the caller's.
+ * FreeBSD's bridge_input_p. Set before the first interface.
+ */
+extern struct ifnet *(*bridge_input_p)(struct bridge_member *bm, struct mbuf *m);
 
 /* -- if.c: life -- */
 
@@ -251,7 +281,7 @@ void if_rele(struct ifnet *ifp);
 /* -- if_lookup.c: names and indices -- */
 
 /*
- * The interface of that name, or NULL. ifunit() gives no reference: the caller is inside the epoch
+ * The interface of that name in the thread's vnet, or NULL. ifunit() gives no reference: the caller is inside the epoch
  * and stays there (rows F1 and ZF3: FreeBSD r191423). ifunit_ref() gives one, to be dropped by
  * if_rele(). Neither finds a dying one. The name need not be terminated if it fills IFNAMSIZ
  * bytes.
@@ -260,7 +290,7 @@ struct ifnet *ifunit(const char *name);
 struct ifnet *ifunit_ref(const char *name);
 
 /*
- * By index; NULL when there is none. Without reference: inside the epoch, and the interface may be
+ * By index; NULL when there is none, or for ifnet_byindex() and _ref none in the thread's vnet. Without reference: inside the epoch, and the interface may be
  * dying. With: never a dying one. ..._byindexgen want the generation too, so that an index kept
  * from earlier can't lead to another interface that has it now (FreeBSD e1882428dcbb). Any index
  * is a valid argument.
@@ -290,7 +320,19 @@ void ifindex_free(struct ifnet *ifp);
 
 /* For ifnet_uninit: the pages. No interface is left. */
 void ifindex_fini(void);
-struct ifnet *ifunit_locked(const char *name);
+
+/* By index, in whatever vnet. Inside the epoch; as ifnet_byindex() otherwise. */
+struct ifnet *ifindex_lookup(unsigned idx);
+
+/* Indices 1 to this one have been used. */
+unsigned if_index_top(void);
+
+/* By name in a vnet: under ifnet_lock and without reference; and with one, taking the lock. */
+struct ifnet *ifunit_invnet(struct vnet *vnet, const char *name);
+struct ifnet *ifunit_invnet_ref(struct vnet *vnet, const char *name);
+
+/* The list of a vnet's interfaces. Under ifnet_lock. */
+struct ifnethead *vnet_iflist(struct vnet *vnet);
 
 /* -- if_method.c: calls into drivers -- */
 
@@ -315,8 +357,8 @@ int if_transmit(struct ifnet *ifp, struct mbuf *m);
 int if_output(const char *name, struct mbuf *m);
 
 /*
- * Hands a received packet to the stack, as one of ifp's, or of the lagg's that ifp is part of;
- * netisr.h has what comes then. Takes m over. Inside the epoch, softnet_lock not held.
+ * Hands a received packet to the stack, as one of ifp's, or of the lagg's or the bridge's that ifp
+ * is part of; netisr.h has what comes then. Takes m over. Inside the epoch, softnet_lock not held.
  */
 void if_input(struct ifnet *ifp, struct mbuf *m);
 
