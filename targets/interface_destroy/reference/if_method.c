@@ -9,6 +9,7 @@
 
 #include <errno.h>
 
+#include "bpf.h"
 #include "if_ioctl.h"
 #include "mbuf.h"
 #include "netisr.h"
@@ -114,6 +115,7 @@ int if_transmit(struct ifnet *ifp, struct mbuf *m)
         m_freem(m);
         return ENETDOWN;
     }
+    bpf_mtap(ifp, m);
     methods = atomic_load_explicit(&ifp->if_methods, memory_order_acquire);
     return methods->if_transmit(ifp, m);
 }
@@ -140,7 +142,10 @@ void if_input(struct ifnet *ifp, struct mbuf *m)
 {
     struct lagg_port *lp = atomic_load_explicit(&ifp->if_lagg, memory_order_acquire);
 
-    if (lp != NULL)
+    bpf_mtap(ifp, m);
+    if (lp != NULL) {
         ifp = lagg_input_p(lp);
+        bpf_mtap(ifp, m);
+    }
     netisr_dispatch(ifp, m);
 }
