@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "if_bridge.h"
 #include "if_clone.h"
 #include "if_epair.h"
 #include "if_lagg.h"
@@ -11,7 +12,8 @@
 #include "ip_frag.h"
 #include "netisr.h"
 
-static struct if_clone *const if_standard_cloners[] = {&lagg_cloner, &tap_cloner, &epair_cloner};
+static struct if_clone *const if_standard_cloners[] = {&lagg_cloner, &tap_cloner, &epair_cloner,
+                                                       &bridge_cloner};
 
 #define IF_STANDARD_CLONERS (sizeof(if_standard_cloners) / sizeof(if_standard_cloners[0]))
 
@@ -21,6 +23,7 @@ int ifnet_init(void)
     size_t n;
 
     lagg_modinit();
+    bridge_modinit();
     for (n = 0; n < IF_STANDARD_CLONERS && error == 0; n++)
         error = if_clone_attach(if_standard_cloners[n]);
     if (error != 0) {

@@ -13,7 +13,8 @@
 
 #include "ifnet.h"
 
-#define LAGG_MAX_PORTS 8 /* ports of a lagg; more is ENOSPC */
+#define LAGG_MAX_PORTS 8     /* ports of a lagg; more is ENOSPC */
+#define BRIDGE_MAX_MEMBERS 8 /* members of a bridge; likewise */
 
 enum if_cmd {
     SIOCIFCREATE = 1, /* ifr_name: cloner or unit, receives the name; ifr_flags: IFF_UP or 0 */
@@ -33,6 +34,9 @@ enum if_cmd {
     SIOCADDRT,        /* *ifr_alias: adds a route to that prefix (route.h) */
     SIOCDELRT,        /* *ifr_alias */
     SIOCSIFCHLIM,     /* ifr_chlim: ND's hop limit for what is sent there, 0 to 255 */
+    SIOCBRDGADD,      /* ifr_member */
+    SIOCBRDGDEL,      /* ifr_member */
+    SIOCBRDGIFS,      /* answers *ifr_bifconf */
 };
 
 /* ifr_media */
@@ -62,6 +66,12 @@ struct ifaliasreq {
     unsigned ifra_prefixlen; /* bits: 0 to 32, 0 to 128 */
 };
 
+/* SIOCBRDGIFS's answer: the members, in the order in which they were added. */
+struct ifbifconf {
+    unsigned ifbic_count;
+    char ifbic_member[BRIDGE_MAX_MEMBERS][IFNAMSIZ];
+};
+
 struct ifreq {
     char ifr_name[IFNAMSIZ];
     enum ifr_by ifr_by;
@@ -76,6 +86,8 @@ struct ifreq {
         struct lagg_reqall *ifr_lagg;
         const struct ifaliasreq *ifr_alias;
         int ifr_chlim;
+        char ifr_member[IFNAMSIZ];
+        struct ifbifconf *ifr_bifconf;
     };
 };
 
@@ -85,17 +97,22 @@ struct ifreq {
  *
  *   ENXIO            no such interface, or it is dying (rows F1, F2 of FreeBSD 13.0 ifioctl)
  *   EEXIST           SIOCIFCREATE: unit or name taken; SIOCSIFNAME: name taken;
- *                    SIOCSLAGGPORT: is a port of this lagg
+ *                    SIOCSLAGGPORT: is a port of this lagg;
+ *                    SIOCBRDGADD: is a member of this bridge
  *   EINVAL           SIOCIFCREATE: no such cloner, bad unit;
  *                    SIOCIFDESTROY: not cloned, or a unit that stays (row F4);
  *                    SIOCSIFNAME: bad name; SIOCSIFMTU: out of bounds;
  *                    SIOCSLAGGPORT, SIOCSLAGGDELPORT: no such port, or the lagg itself;
+ *                    SIOCBRDGADD: a bridge, or its MTU isn't the bridge's;
  *                    a request that the driver doesn't know
  *   ENOSPC           SIOCIFCREATE: no unit, no index, or no memory for the ifnet;
- *                    SIOCSLAGGPORT: has LAGG_MAX_PORTS
- *   ENOMEM           SIOCIFCREATE, SIOCSLAGGPORT
- *   EBUSY            SIOCSLAGGPORT: is a port of another lagg
- *   ENOENT           SIOCSLAGGDELPORT: is not a port of this lagg
+ *                    SIOCSLAGGPORT: has LAGG_MAX_PORTS;
+ *                    SIOCBRDGADD: has BRIDGE_MAX_MEMBERS
+ *   ENOMEM           SIOCIFCREATE, SIOCSLAGGPORT, SIOCBRDGADD
+ *   EBUSY            SIOCSLAGGPORT: is a port of another lagg;
+ *                    SIOCBRDGADD: is a member of another bridge
+ *   ENOENT           SIOCSLAGGDELPORT: is not a port of this lagg;
+ *                    SIOCBRDGADD, SIOCBRDGDEL: no such member
  *   EPROTONOSUPPORT  SIOCSLAGGPORT: the port is a lagg
  *
  *   SIOCAIFADDR, SIOCDIFADDR, SIOCADDRT, SIOCDELRT: as in ifaddr.h and route.h

@@ -15,6 +15,7 @@
 #include "netisr.h"
 
 struct ifnet *(*lagg_input_p)(struct lagg_port *lp);
+struct ifnet *(*bridge_input_p)(struct bridge_member *bm, struct mbuf *m);
 
 /*
  * Shared by all interfaces, so that the one who leaves last touches nothing that the destroyer may
@@ -141,10 +142,16 @@ int if_output(const char *name, struct mbuf *m)
 void if_input(struct ifnet *ifp, struct mbuf *m)
 {
     struct lagg_port *lp = atomic_load_explicit(&ifp->if_lagg, memory_order_acquire);
+    struct bridge_member *bm;
 
     bpf_mtap(ifp, m);
     if (lp != NULL) {
         ifp = lagg_input_p(lp);
+        bpf_mtap(ifp, m);
+    }
+    bm = atomic_load_explicit(&ifp->if_bridge, memory_order_acquire);
+    if (bm != NULL) {
+        ifp = bridge_input_p(bm, m);
         bpf_mtap(ifp, m);
     }
     netisr_dispatch(ifp, m);
