@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "bpf.h"
 #include "support_so.h"
+#include "vnet.h"
 
 TestSuite(reach, .timeout = 60);
 
@@ -29,6 +31,31 @@ static struct socket *full_world(void)
     cr_assert_eq(so_multicast_if(so, index_of("wire0")), 0);
     cr_assert_eq(so_sendto(so, "10.0.0.9", 7, "x"), 0);
     return so;
+}
+
+/* And of the types that have nothing to do with sockets. */
+static struct bpf_d *tap_on_wire0;
+static struct vnet *vnet_with_wire1;
+
+static void fuller_world(void)
+{
+    struct ifreq ifr;
+
+    cr_assert_eq(do_create("bridge0"), 0);
+    ifr = req("bridge0");
+    memcpy(ifr.ifr_member, "epair0a", sizeof("epair0a"));
+    cr_assert_eq(ifioctl(SIOCBRDGADD, &ifr), 0);
+    cr_assert_eq(bpf_open(&tap_on_wire0), 0);
+    cr_assert_eq(bpf_attach(tap_on_wire0, "wire0"), 0);
+    vnet_with_wire1 = vnet_alloc();
+    cr_assert_not_null(vnet_with_wire1);
+    cr_assert_eq(if_vmove_loan("wire1", vnet_with_wire1), 0);
+}
+
+static void fuller_world_ends(void)
+{
+    bpf_close(tap_on_wire0);
+    vnet_destroy(vnet_with_wire1);
 }
 
 /* The first object of a type that is shown, and its n-th place. */
@@ -103,6 +130,7 @@ Test(reach, every_place_is_checked)
     struct socket *so = full_world();
     unsigned types = 0;
 
+    fuller_world();
     expect_no_stray();
     LINKER_SET_FOREACH(type, if_reach)
     {
@@ -110,7 +138,8 @@ Test(reach, every_place_is_checked)
                      (*type)->name);
         types++;
     }
-    cr_assert_geq(types, 11u);
+    cr_assert_geq(types, 15u);
+    fuller_world_ends();
     soclose(so);
     so_net_stop();
 }

@@ -1,0 +1,277 @@
+/*
+ * test_vnet.c - interfaces that are lent to other networks, and networks that end.
+ */
+#include "vnet.h"
+
+#include <sched.h>
+#include <stdio.h>
+
+#include "bpf.h"
+#include "if_lagg.h"
+#include "if_reach.h"
+#include "if_tap.h"
+#include "support.h"
+
+TestSuite(vnet, .timeout = 60);
+
+/* Calls f(name) inside the vnet. */
+static int inside(struct vnet *vnet, int (*f)(const char *name), const char *name)
+{
+    int error;
+
+    curvnet = vnet;
+    error = f(name);
+    curvnet = NULL;
+    return error;
+}
+
+static struct vnet *start_with_epair(void)
+{
+    struct vnet *vnet;
+
+    net_start();
+    vnet = vnet_alloc();
+    cr_assert_not_null(vnet);
+    cr_assert_eq(do_create("epair0"), 0);
+    return vnet;
+}
+
+static void check_reach(void)
+{
+    struct if_reach_stray stray;
+
+    cr_assert(if_reach_check(&stray));
+}
+
+Test(vnet, there_and_back)
+{
+    struct vnet *vnet = start_with_epair();
+    struct ifnet *ifp = peek("epair0b");
+    struct ifreq index = get_index("epair0b");
+    struct ifreq ifr;
+
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_null(ifunit("epair0b"));
+    cr_assert_null(ifnet_byindex(index.ifr_index));
+    cr_assert_eq(ifnet_byindexgen(index.ifr_index, index.ifr_idxgen), ifp, "a handle goes along");
+    curvnet = vnet;
+    cr_assert_eq(ifunit("epair0b"), ifp);
+    cr_assert_eq(ifnet_byindex(index.ifr_index), ifp);
+    cr_assert_null(ifunit("epair0a"));
+    ifr = get_index("epair0b");
+    cr_assert_eq(ifr.ifr_index, index.ifr_index);
+    cr_assert_eq(ifr.ifr_idxgen, index.ifr_idxgen);
+    curvnet = NULL;
+    check_reach();
+    cr_assert_eq(do_send("epair0a", "x"), 0);
+    cr_assert_eq(ifp->if_ipackets, 1u, "the wire is as long as it has to be");
+    cr_assert_eq(if_vmove_reclaim("epair0b", vnet), 0);
+    cr_assert_eq(peek("epair0b"), ifp);
+    vnet_destroy(vnet);
+    check_reach();
+    net_stop();
+}
+
+static int loan_to_base(const char *name)
+{
+    return if_vmove_loan(name, NULL);
+}
+
+Test(vnet, errors)
+{
+    struct vnet *vnet = start_with_epair();
+
+    cr_assert_eq(if_vmove_loan("nosuch", vnet), ENXIO);
+    cr_assert_eq(if_vmove_reclaim("epair0b", vnet), ENXIO);
+    cr_assert_eq(loan_to_base("epair0b"), EEXIST, "it is there");
+    cr_assert_eq(do_create("lagg0"), 0);
+    cr_assert_eq(if_vmove_loan("lagg0", vnet), EOPNOTSUPP);
+    cr_assert_eq(do_create("bridge0"), 0);
+    cr_assert_eq(if_vmove_loan("bridge0", vnet), EOPNOTSUPP);
+    cr_assert_eq(inside(vnet, do_create, "tap0"), 0);
+    cr_assert_eq(do_rename("epair0b", "tap0"), 0, "a name is taken in its vnet only");
+    cr_assert_eq(if_vmove_loan("tap0", vnet), EEXIST);
+    cr_assert_eq(if_vmove_reclaim("tap0", vnet), EEXIST);
+    cr_assert_eq(do_rename("tap0", "other"), 0);
+    vnet->vnet_shutdown = true;
+    cr_assert_eq(if_vmove_loan("other", vnet), EBUSY);
+    vnet->vnet_shutdown = false;
+    cr_assert_eq(inside(vnet, loan_to_base, "tap0"), 0);
+    cr_assert_not_null(ifunit("tap0"));
+    vnet_destroy(vnet);
+    cr_assert_null(ifunit("tap0"), "it was at home there");
+    net_stop();
+}
+
+/* Whoever pointed to it in the old vnet has given it up. */
+Test(vnet, moving_is_departing)
+{
+    struct vnet *vnet = start_with_epair();
+    struct lagg_softc *sc;
+    struct ifnet *ifp = peek("epair0b");
+    struct bpf_d *d;
+    char buf[1];
+    size_t len;
+
+    cr_assert_eq(do_create("lagg0"), 0);
+    cr_assert_eq(do_addport("lagg0", "epair0b"), 0);
+    cr_assert_eq(bpf_open(&d), 0);
+    cr_assert_eq(bpf_attach(d, "epair0b"), 0);
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_null(ifp->if_lagg);
+    cr_assert_null(ifp->if_bpf);
+    cr_assert_eq(bpf_read(d, buf, 1, &len, BPF_NONBLOCK), ENXIO);
+    sc = peek("lagg0")->if_softc;
+    cr_assert_eq(sc->sc_count, 0u);
+    /* A reference from before is no way to it either. */
+    pthread_mutex_lock(&sc->sc_lock);
+    cr_assert_eq(lagg_port_create(sc, ifp), ENXIO);
+    pthread_mutex_unlock(&sc->sc_lock);
+    cr_assert_eq(bpf_attach(d, "epair0b"), ENXIO);
+    curvnet = vnet;
+    cr_assert_eq(bpf_attach(d, "epair0b"), 0);
+    curvnet = NULL;
+    check_reach();
+    bpf_close(d);
+    vnet_destroy(vnet);
+    net_stop();
+}
+
+Test(vnet, the_end_sends_guests_home_and_destroys_its_own)
+{
+    struct vnet *vnet = start_with_epair(), *third = vnet_alloc();
+    unsigned freed;
+
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_eq(inside(vnet, do_create, "epair"), 0);
+    cr_assert_eq(inside(vnet, do_create, "tap"), 0);
+    curvnet = vnet;
+    cr_assert_eq(if_vmove_loan("epair1b", third), 0);
+    curvnet = NULL;
+    freed = ifnet_global.ig_freed;
+    vnet_destroy(vnet);
+    cr_assert_not_null(ifunit("epair0b"));
+    cr_assert_eq(ifnet_global.ig_freed, freed + 3, "epair1a, epair1b in the third, tap0");
+    check_reach();
+    vnet_destroy(third);
+    cr_assert_eq(do_destroy("epair0b"), 0);
+    net_stop();
+}
+
+Test(vnet, a_pair_goes_from_either_side)
+{
+    struct vnet *vnet = start_with_epair();
+
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_eq(do_destroy("epair0a"), 0);
+    curvnet = vnet;
+    cr_assert_null(ifunit("epair0b"));
+    curvnet = NULL;
+    cr_assert_eq(do_create("epair0"), 0);
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_eq(inside(vnet, do_destroy, "epair0b"), 0);
+    cr_assert_null(ifunit("epair0a"));
+    vnet_destroy(vnet);
+    net_stop();
+}
+
+/* It can't ask anybody for another name on its way home. */
+Test(vnet, home_where_the_name_is_taken)
+{
+    struct vnet *vnet = start_with_epair();
+    struct ifnet *ifp = peek("epair0b");
+    char name[IFNAMSIZ], expected[IFNAMSIZ];
+
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_eq(do_rename("epair0a", "epair0b"), 0);
+    vnet_destroy(vnet);
+    if_copyname(ifp, name);
+    (void)snprintf(expected, sizeof(expected), "dev%u", ifp->if_index);
+    cr_assert_str_eq(name, expected);
+    cr_assert_eq(ifunit(name), ifp);
+    cr_assert_eq(do_destroy(name), 0);
+    net_stop();
+}
+
+/* A dump tells what is in the thread's vnet. */
+Test(vnet, a_dump_for_each)
+{
+    struct vnet *vnet = start_with_epair();
+    struct if_record ir;
+    struct if_dump id;
+
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    if_dump_start(&id);
+    cr_assert(if_dump_next(&id, &ir));
+    cr_assert_str_eq(ir.ir_name, "epair0a");
+    cr_assert(!if_dump_next(&id, &ir));
+    curvnet = vnet;
+    if_dump_start(&id);
+    cr_assert(if_dump_next(&id, &ir));
+    cr_assert_str_eq(ir.ir_name, "epair0b");
+    cr_assert(!if_dump_next(&id, &ir));
+    curvnet = NULL;
+    vnet_destroy(vnet);
+    net_stop();
+}
+
+#define ROUNDS 1000
+
+static _Atomic bool stress_stop;
+
+/* The other end of the race: pairs are destroyed, by either half that is to be seen. */
+static void *pair_thread(void *arg)
+{
+    (void)arg;
+    while (!stress_stop) {
+        (void)do_create("epair0");
+        if (do_destroy("epair0a") != 0)
+            (void)do_destroy("epair0b");
+        sched_yield();
+    }
+    return NULL;
+}
+
+static void *packet_thread(void *arg)
+{
+    struct ifreq ifr;
+    int error;
+
+    (void)arg;
+    for (unsigned i = 0; !stress_stop; i++) {
+        error = do_send("epair0a", "x");
+        cr_assert(error == 0 || error == ENXIO || error == ENETDOWN);
+        ifr = req_gen((uint16_t)(1 + i % 4), (uint16_t)(i % 8));
+        error = ifioctl(SIOCGIFMEDIA, &ifr);
+        cr_assert(error == 0 || error == ENXIO);
+    }
+    return NULL;
+}
+
+/* ZF11: vnets end with a half inside, while the pair is destroyed from outside. */
+Test(vnet, the_end_and_the_destroy_at_once, .timeout = 300)
+{
+    void *(*body[])(void *) = {pair_thread, pair_thread, packet_thread};
+    unsigned lent = 0;
+    pthread_t threads[3];
+    struct vnet *vnet;
+    int error;
+
+    net_start();
+    for (int i = 0; i < 3; i++)
+        cr_assert_eq(pthread_create(&threads[i], NULL, body[i], NULL), 0);
+    for (int i = 0; i < ROUNDS || lent < 10; i++) {
+        vnet = vnet_alloc();
+        cr_assert_not_null(vnet);
+        error = if_vmove_loan(i % 2 ? "epair0b" : "epair0a", vnet);
+        cr_assert(error == 0 || error == ENXIO);
+        lent += error == 0;
+        cr_assert_eq(inside(vnet, do_create, "tap"), 0);
+        vnet_destroy(vnet);
+    }
+    stress_stop = true;
+    for (int i = 0; i < 3; i++)
+        cr_assert_eq(pthread_join(threads[i], NULL), 0);
+    check_reach();
+    net_stop();
+}
