@@ -87,7 +87,7 @@ int if_attach(struct ifnet *ifp)
     struct ifindex_entry *ife = ifindex_slot(ifp->if_index);
 
     pthread_mutex_lock(&ifnet_lock);
-    if (ifunit_invnet(curvnet, ifp->if_xname) != NULL) {
+    if (ifunit_locked(ifp->if_xname) != NULL) {
         pthread_mutex_unlock(&ifnet_lock);
         return EEXIST;
     }

@@ -13,6 +13,16 @@
 
 #include "vnet.h"
 
+struct ifnet *ifindex_lookup(unsigned idx)
+{
+    const struct ifindex_entry *ife;
+
+    if (idx == 0 || idx > IFNET_MAX)
+        return NULL;
+    ife = ifindex_slot(idx);
+    return ife != NULL ? atomic_load_explicit(&ife->ife_ifnet, memory_order_acquire) : NULL;
+}
+
 struct ifnet *ifunit_invnet(struct vnet *vnet, const char *name)
 {
     struct ifnet *ifp;
@@ -24,42 +34,32 @@ struct ifnet *ifunit_invnet(struct vnet *vnet, const char *name)
     return NULL;
 }
 
+struct ifnet *ifunit_locked(const char *name)
+{
+    return ifunit_invnet(curvnet, name);
+}
+
 struct ifnet *ifunit(const char *name)
 {
     struct ifnet *ifp;
 
     pthread_mutex_lock(&ifnet_lock);
-    ifp = ifunit_invnet(curvnet, name);
-    pthread_mutex_unlock(&ifnet_lock);
-    return ifp;
-}
-
-struct ifnet *ifunit_invnet_ref(struct vnet *vnet, const char *name)
-{
-    struct ifnet *ifp;
-
-    pthread_mutex_lock(&ifnet_lock);
-    ifp = ifunit_invnet(vnet, name);
-    /* What is on the list has not seen if_free yet: the reference can be had. */
-    if (ifp != NULL)
-        if_ref(ifp);
+    ifp = ifunit_locked(name);
     pthread_mutex_unlock(&ifnet_lock);
     return ifp;
 }
 
 struct ifnet *ifunit_ref(const char *name)
 {
-    return ifunit_invnet_ref(curvnet, name);
-}
+    struct ifnet *ifp;
 
-struct ifnet *ifindex_lookup(unsigned idx)
-{
-    const struct ifindex_entry *ife;
-
-    if (idx == 0 || idx > IFNET_MAX)
-        return NULL;
-    ife = ifindex_slot(idx);
-    return ife != NULL ? atomic_load_explicit(&ife->ife_ifnet, memory_order_acquire) : NULL;
+    pthread_mutex_lock(&ifnet_lock);
+    ifp = ifunit_locked(name);
+    /* What is on the list has not seen if_free yet: the reference can be had. */
+    if (ifp != NULL)
+        if_ref(ifp);
+    pthread_mutex_unlock(&ifnet_lock);
+    return ifp;
 }
 
 struct ifnet *ifnet_byindex(unsigned idx)

@@ -327,9 +327,9 @@ struct ifnet *ifindex_lookup(unsigned idx);
 /* Indices 1 to this one have been used. */
 unsigned if_index_top(void);
 
-/* By name in a vnet: under ifnet_lock and without reference; and with one, taking the lock. */
+/* By name in the thread's vnet, or another. Under ifnet_lock, without reference. */
+struct ifnet *ifunit_locked(const char *name);
 struct ifnet *ifunit_invnet(struct vnet *vnet, const char *name);
-struct ifnet *ifunit_invnet_ref(struct vnet *vnet, const char *name);
 
 /* The list of a vnet's interfaces. Under ifnet_lock. */
 struct ifnethead *vnet_iflist(struct vnet *vnet);

@@ -128,9 +128,14 @@ static int if_vmove_check(struct ifnet *ifp, struct vnet *from, struct vnet *to)
 
 static int if_vmove_name(const char *name, struct vnet *from, struct vnet *to)
 {
-    struct ifnet *ifp = ifunit_invnet_ref(from, name);
+    struct ifnet *ifp;
     int error;
 
+    pthread_mutex_lock(&ifnet_lock);
+    ifp = ifunit_invnet(from, name);
+    if (ifp != NULL)
+        if_ref(ifp);
+    pthread_mutex_unlock(&ifnet_lock);
     if (ifp == NULL)
         return ENXIO;
     pthread_mutex_lock(&ifnet_detach_sxlock);
