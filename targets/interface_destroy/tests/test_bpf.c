@@ -174,14 +174,28 @@ Test(bpf, the_interface_departs)
 }
 
 static struct bpf_d *sleeper;
+static _Atomic bool sleeper_is_there;
 
 static void *sleep_thread(void *arg)
 {
     char buf[8];
     size_t len;
 
+    sleeper_is_there = true;
     *(int *)arg = bpf_read(sleeper, buf, sizeof(buf), &len, 0);
     return NULL;
+}
+
+static pthread_t start_sleeper(int *error)
+{
+    pthread_t thread;
+
+    sleeper_is_there = false;
+    cr_assert_eq(pthread_create(&thread, NULL, sleep_thread, error), 0);
+    while (!sleeper_is_there)
+        sched_yield();
+    give_way();
+    return thread;
 }
 
 Test(bpf, a_sleeping_reader_wakes)
@@ -192,13 +206,11 @@ Test(bpf, a_sleeping_reader_wakes)
     net_start();
     cr_assert_eq(do_create("epair0"), 0);
     sleeper = opened("epair0a");
-    cr_assert_eq(pthread_create(&thread, NULL, sleep_thread, &error), 0);
-    give_way();
+    thread = start_sleeper(&error);
     cr_assert_eq(do_send("epair0a", "x"), 0);
     cr_assert_eq(pthread_join(thread, NULL), 0);
     cr_assert_eq(error, 0);
-    cr_assert_eq(pthread_create(&thread, NULL, sleep_thread, &error), 0);
-    give_way();
+    thread = start_sleeper(&error);
     cr_assert_eq(do_destroy("epair0a"), 0);
     cr_assert_eq(pthread_join(thread, NULL), 0);
     cr_assert_eq(error, ENXIO);
