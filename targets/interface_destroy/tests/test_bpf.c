@@ -289,7 +289,7 @@ Test(bpf, not_onto_the_dying)
     net_stop();
 }
 
-#define ROUNDS 1500
+#define ROUNDS 500
 
 static _Atomic bool stress_stop;
 

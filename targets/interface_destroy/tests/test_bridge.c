@@ -275,7 +275,7 @@ Test(bridge, loops_end)
     stop_with_members();
 }
 
-#define ROUNDS 1000
+#define ROUNDS 300
 
 static _Atomic bool stress_stop;
 

@@ -263,7 +263,7 @@ Test(frag, late_fragment_answers_nobody)
     stop_with_tap(heir);
 }
 
-#define ROUNDS 1500
+#define ROUNDS 500
 
 static _Atomic bool stress_stop;
 
