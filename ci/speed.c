@@ -88,6 +88,40 @@ static void measure_fuzzer(const char *binary, const char *scenario, const char 
     process_free(&process);
 }
 
+/* A program over a reference: a line for each number of things, and how many lives a second. */
+static void measure_program(const char *target, const char *program, unsigned in)
+{
+    struct process process = {0};
+    char *argv[] = {format("%s/%s/scenarios/%s_%s", build, builds[in], program, target),
+                    format("%llu", (unsigned long long)seconds), NULL};
+    unsigned number;
+    double rate;
+    int length;
+    process_run(&process, argv, (double)seconds * 10 + 60, 1);
+    check_end_of(&process, argv);
+    const char *at = text_string(&process.out);
+    for (; sscanf(at, "%u\t%lf\n%n", &number, &rate, &length) == 2; at += length)
+        table_row(&table, format("%s %s, among %u", target, program, number), words[in],
+                  with_commas((uint64_t)rate), "", "");
+    if (at == text_string(&process.out) || *at != '\0')
+        fail("%s printed no figures", command_in_words(argv));
+    process_free(&process);
+}
+
+static void measure_programs(const char *target)
+{
+    glob_t sources;
+    if (glob(format("targets/%s/bench/*.c", target), 0, NULL, &sources) != 0)
+        return; /* most have none */
+    for (size_t s = 0; s < sources.gl_pathc; s++) {
+        char *name = format("%s", strrchr(sources.gl_pathv[s], '/') + 1);
+        name[strlen(name) - strlen(".c")] = '\0';
+        for (unsigned i = 0; strncmp(name, "target", 6) != 0 && i < 3; i++)
+            measure_program(target, name, i);
+    }
+    globfree(&sources);
+}
+
 static void measure_counter(void)
 {
     static const char scenario[] = "ci/scenarios/counter.txt";
@@ -138,8 +172,10 @@ int main(int argc, char **argv)
     project_read(&project, NULL);
     table_row(&table, "scenario", "build", "executions/s", "points/execution", "ns/point");
     measure_counter();
-    for (size_t i = 0; i < project.count; i++)
+    for (size_t i = 0; i < project.count; i++) {
         measure_target(project.targets[i].name);
+        measure_programs(project.targets[i].name);
+    }
     table_print(&table, stdout);
     return 0;
 }
