@@ -26,6 +26,9 @@ const char *const op_names[OPS] = {
     [TAP_READ] = "tap read",
     [TAP_WRITE] = "tap write",
     [IF_GROUPS] = "groups",
+    [BRIDGE_ADD] = "bridge add",
+    [BRIDGE_DELETE] = "bridge delete",
+    [BRIDGE_MEMBERS] = "bridge members",
 };
 
 const char *const group_names[GROUPS] = {"224.0.0.5", "239.1.1.1", "ff02::9", "ff05::77"};

@@ -11,15 +11,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Interfaces: tap0 to tap2; the two halves of epair0 come and go together, with EPAIR. */
-enum slot { TAP0, TAP1, TAP2, EPAIR, EPAIR_B, SLOTS };
+/*
+ * Interfaces: tap0 to tap2, the halves of epair0 and of epair1, bridge0. The halves of a pair come
+ * and go together; who creates names the first one.
+ */
+enum slot { TAP0, TAP1, TAP2, EPAIR, EPAIR_B, EPAIR1, EPAIR1_B, BRIDGE, SLOTS };
 
 #define TAPS 3
+
+static inline bool is_pair(unsigned slot)
+{
+    return slot >= EPAIR && slot <= EPAIR1_B;
+}
 
 /* Of a pair. */
 static inline unsigned other_half(unsigned slot)
 {
-    return slot == EPAIR ? EPAIR_B : EPAIR;
+    return EPAIR + ((slot - EPAIR) ^ 1u);
 }
 
 /* Sockets: of one kind each. UDP's are bound to a port of their own. */
@@ -80,8 +88,11 @@ enum op {
     SENDTO_PKTINFO, /* with that index in the message */
     STICKY_PKTINFO, /* IPV6_PKTINFO as an option */
     TAP_READ,
-    TAP_WRITE, /* a packet to a group and socket arrives; values: who received it */
-    IF_GROUPS, /* value: how many users each group has, eight bits each */
+    TAP_WRITE,  /* a packet to a group and socket arrives; values: who received it */
+    IF_GROUPS,  /* value: how many users each group has, eight bits each */
+    BRIDGE_ADD, /* the slot's interface becomes a member of bridge0 */
+    BRIDGE_DELETE,
+    BRIDGE_MEMBERS, /* value: the slots that are, as bits */
     OPS
 };
 

@@ -31,6 +31,15 @@ const struct explanation explanations[] = {
     ROW("a tap without its link: EBADFD on Linux", KERNEL, B(TAP_READ) | B(TAP_WRITE), ENXIO,
         EBADFD, NOBODY, 0),
 
+    ROW("no such bridge: ENXIO is ENODEV on Linux", KERNEL,
+        B(BRIDGE_ADD) | B(BRIDGE_DELETE) | B(BRIDGE_MEMBERS), ENXIO, ENODEV, NO_BRIDGE, 0),
+    ROW("no such interface for the bridge: ENOENT is EINVAL on Linux", KERNEL, B(BRIDGE_ADD),
+        ENOENT, EINVAL, NOBODY, NO_BRIDGE),
+    ROW("no member of the bridge: ENOENT is EINVAL on Linux", KERNEL, B(BRIDGE_DELETE), ENOENT,
+        EINVAL, 0, NO_BRIDGE | MEMBER),
+    ROW("a member already: EEXIST is EBUSY on Linux", KERNEL, B(BRIDGE_ADD), EEXIST, EBUSY, MEMBER,
+        0),
+
     /* -- Memberships: both answers are what the rules of both sides foretell -- */
     ROW("joining an index or address that is gone: ENODEV on Linux", KERNEL, JOINS, EADDRNOTAVAIL,
         ENODEV, FORETOLD | NOBODY, 0),

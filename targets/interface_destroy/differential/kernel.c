@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/if_tun.h>
+#include <linux/sockios.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sched.h>
@@ -141,23 +142,32 @@ static int wait_for_link(const char *name)
     return 0;
 }
 
-static int if_create(unsigned slot, unsigned wanted[2])
+static int create_pair(unsigned slot, const unsigned index[2])
 {
-    const char *const names[2] = {slot_names[EPAIR], slot_names[EPAIR_B]};
-    unsigned index;
-    int error;
+    const char *const names[2] = {slot_names[slot], slot_names[slot + 1]};
+    int error = rtnetlink_add_veth(names, index);
 
-    if (slot < TAPS) {
-        /* The device would say EBUSY, as it is open. Who asks for a link by name gets this: */
-        return if_index(slot, &index) == 0 ? EEXIST : create_tun(slot, wanted[0]);
-    }
-    error = rtnetlink_add_veth(names, wanted);
     for (unsigned i = 0; error == 0 && i < 2; i++)
-        error = rtnetlink_up(wanted[i]);
+        error = rtnetlink_up(index[i]);
     /* The first half was up before it had a link: IPv6 hears of that from a worker. */
     for (unsigned i = 0; error == 0 && i < 2; i++)
         error = wait_for_link(names[i]);
     return error;
+}
+
+static int if_create(unsigned slot, unsigned wanted[2])
+{
+    unsigned index;
+    int error;
+
+    if (is_pair(slot))
+        return create_pair(slot, wanted);
+    if (slot < TAPS) {
+        /* The device would say EBUSY, as it is open. Who asks for a link by name gets this: */
+        return if_index(slot, &index) == 0 ? EEXIST : create_tun(slot, wanted[0]);
+    }
+    error = rtnetlink_add_bridge(slot_names[slot], wanted[0]);
+    return error != 0 ? error : rtnetlink_up(wanted[0]);
 }
 
 static int if_destroy(unsigned slot, bool *reached)
@@ -193,6 +203,30 @@ static int groups(unsigned slot, unsigned users[GROUPS])
     return error != 0 ? error : kernel_proc_groups(slot_names[slot], users);
 }
 
+static int bridge(unsigned slot, bool add)
+{
+    struct ifreq ifr = request(BRIDGE);
+    unsigned index = 0;
+
+    if_index(slot, &index); /* 0: nobody */
+    ifr.ifr_ifindex = (int)index;
+    return ioctl(request_fd, add ? SIOCBRADDIF : SIOCBRDELIF, &ifr) != 0 ? errno : 0;
+}
+
+static int bridge_members(unsigned *slots)
+{
+    unsigned bridge_index, index, master;
+    int error = if_index(BRIDGE, &bridge_index);
+
+    for (unsigned slot = 0; error == 0 && slot < SLOTS; slot++) {
+        if (if_index(slot, &index) != 0)
+            continue;
+        error = rtnetlink_master(index, &master);
+        *slots |= (unsigned)(error == 0 && master == bridge_index) << slot;
+    }
+    return error;
+}
+
 static int tap_read(unsigned slot, void *buf, size_t room, size_t *len)
 {
     ssize_t n = devices[slot] < 0 ? -1 : read(devices[slot], buf, room);
@@ -223,6 +257,8 @@ const struct stack kernel_stack = {
     .if_up = if_up,
     .address = address,
     .groups = groups,
+    .bridge = bridge,
+    .bridge_members = bridge_members,
     .tap_read = tap_read,
     .tap_write = tap_write,
     .so_open = kernel_open,

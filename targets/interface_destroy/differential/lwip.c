@@ -223,6 +223,19 @@ static int groups(unsigned slot, unsigned users[GROUPS])
     return 0;
 }
 
+static int bridge(unsigned slot, bool add)
+{
+    (void)slot;
+    (void)add;
+    return NOT_DONE;
+}
+
+static int bridge_members(unsigned *slots)
+{
+    (void)slots;
+    return NOT_DONE;
+}
+
 static int tap_read(unsigned slot, void *buf, size_t room, size_t *len)
 {
     struct device *device = &devices[slot];
@@ -274,6 +287,8 @@ const struct stack lwip_stack = {
     .if_up = if_up,
     .address = address,
     .groups = groups,
+    .bridge = bridge,
+    .bridge_members = bridge_members,
     .tap_read = tap_read,
     .tap_write = tap_write,
     .so_open = lwip_side_open,

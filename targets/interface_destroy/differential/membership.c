@@ -214,7 +214,7 @@ bool members_call(struct members *members, enum side_number side, const struct w
         if (world->interface[call->slot].life == 0)
             return false;
         interface_goes(members, side, world, call->slot);
-        if (call->slot >= TAPS)
+        if (is_pair(call->slot))
             interface_goes(members, side, world, other_half(call->slot));
         return false;
     case SOCK_CLOSE:

@@ -72,7 +72,7 @@ bool members_packet_sent(const struct members *members, enum side_number side,
     if (call->to >= NEIGHBOUR)
         return true;
     heard = hears(members, side, world, slot, call->sock, group);
-    if (slot >= TAPS && hears(members, side, world, other_half(slot), call->sock, group))
+    if (is_pair(slot) && hears(members, side, world, other_half(slot), call->sock, group))
         heard = true;
     answer->value[1] = (long)heard << call->sock;
     return true;

@@ -56,6 +56,7 @@ static bool has_value(const struct call *call, unsigned which)
     case IF_INDEX_TO_NAME:
     case IF_FLAGS:
     case IF_GROUPS:
+    case BRIDGE_MEMBERS:
         return which == 0;
     case TAP_WRITE:
         return which == 1;
@@ -109,7 +110,8 @@ static void plant_kind(struct tally *tally, enum side_number side, enum op op,
 static bool is_compared(enum side_number side, enum op op)
 {
     const unsigned not_lwip = 1u << MULTICAST_IF | 1u << CONNECT | 1u << SEND |
-                              1u << SENDTO_PKTINFO | 1u << STICKY_PKTINFO | 1u << TAP_READ;
+                              1u << SENDTO_PKTINFO | 1u << BRIDGE_ADD | 1u << BRIDGE_DELETE |
+                              1u << BRIDGE_MEMBERS | 1u << STICKY_PKTINFO | 1u << TAP_READ;
 
     return side == KERNEL || (not_lwip & 1u << op) == 0;
 }

@@ -86,18 +86,18 @@ static int if_create(unsigned slot, unsigned wanted[2])
     struct ifreq ifr = request(slot);
     int error;
 
-    if (slot >= TAPS)
-        strcpy(ifr.ifr_name, "epair0");
+    if (is_pair(slot))
+        strcpy(ifr.ifr_name, slot == EPAIR ? "epair0" : "epair1");
     ifr.ifr_flags = IFF_UP;
     error = ifioctl(SIOCIFCREATE, &ifr);
     if (error != 0)
         return error;
     must(if_index(slot, &wanted[0]), "the new interface's index");
-    if (slot >= TAPS) {
-        must(if_index(EPAIR_B, &wanted[1]), "the second half's index");
-        return 0;
-    }
     wanted[1] = 0;
+    if (is_pair(slot))
+        must(if_index(slot + 1, &wanted[1]), "the second half's index");
+    if (slot >= TAPS)
+        return 0;
     if (devices[slot] != NULL)
         tap_close(devices[slot]);
     must(tap_open(slot_names[slot], &devices[slot]), "tap_open");
@@ -194,6 +194,29 @@ static int groups(unsigned slot, unsigned users[GROUPS])
     return 0;
 }
 
+static int bridge(unsigned slot, bool add)
+{
+    struct ifreq ifr = request(BRIDGE);
+
+    strcpy(ifr.ifr_member, slot_names[slot]);
+    return ifioctl(add ? SIOCBRDGADD : SIOCBRDGDEL, &ifr);
+}
+
+static int bridge_members(unsigned *slots)
+{
+    struct ifreq ifr = request(BRIDGE);
+    struct ifbifconf members;
+    int error;
+
+    ifr.ifr_bifconf = &members;
+    error = ifioctl(SIOCBRDGIFS, &ifr);
+    for (unsigned i = 0; error == 0 && i < members.ifbic_count; i++) {
+        for (unsigned slot = 0; slot < SLOTS; slot++)
+            *slots |= (unsigned)(strcmp(members.ifbic_member[i], slot_names[slot]) == 0) << slot;
+    }
+    return error;
+}
+
 static int tap_read_now(unsigned slot, void *buf, size_t room, size_t *len)
 {
     return devices[slot] == NULL ? NOT_DONE : tap_read(devices[slot], buf, room, len, TAP_NONBLOCK);
@@ -268,6 +291,8 @@ const struct stack reference_stack = {
     .if_up = if_up,
     .address = address,
     .groups = groups,
+    .bridge = bridge,
+    .bridge_members = bridge_members,
     .tap_read = tap_read_now,
     .tap_write = tap_write_now,
     .so_open = so_open,

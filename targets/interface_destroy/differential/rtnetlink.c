@@ -77,24 +77,36 @@ static void end_nest(struct request *request, struct rtattr *nest)
     nest->rta_len = (unsigned short)(end - (char *)nest);
 }
 
-static int transact(struct request *request, unsigned short type, unsigned flags)
+union reply {
+    struct nlmsghdr header;
+    char bytes[8192];
+};
+
+/* Sends, and receives what comes; its length. */
+static size_t ask(struct request *request, unsigned short type, unsigned flags, union reply *reply)
 {
     static unsigned sequence;
-    union {
-        struct nlmsghdr header;
-        char bytes[4096];
-    } reply;
-    const struct nlmsgerr *ack = NLMSG_DATA(&reply.header);
+    ssize_t len;
 
     request->header.nlmsg_type = type;
-    request->header.nlmsg_flags = (unsigned short)(NLM_F_REQUEST | NLM_F_ACK | flags);
+    request->header.nlmsg_flags = (unsigned short)(NLM_F_REQUEST | flags);
     request->header.nlmsg_seq = ++sequence;
     if (send(fd, request, request->header.nlmsg_len, 0) < 0)
         die("send to rtnetlink");
-    if (recv(fd, &reply, sizeof(reply), 0) < (ssize_t)NLMSG_LENGTH(sizeof(*ack)) ||
-        reply.header.nlmsg_type != NLMSG_ERROR || reply.header.nlmsg_seq != sequence)
+    len = recv(fd, reply, sizeof(*reply), 0);
+    if (len < (ssize_t)NLMSG_LENGTH(sizeof(struct nlmsgerr)) || reply->header.nlmsg_seq != sequence)
         die("rtnetlink's answer");
-    return -ack->error;
+    return (size_t)len;
+}
+
+static int transact(struct request *request, unsigned short type, unsigned flags)
+{
+    union reply reply;
+
+    ask(request, type, NLM_F_ACK | flags, &reply);
+    if (reply.header.nlmsg_type != NLMSG_ERROR)
+        die("rtnetlink's answer");
+    return -((struct nlmsgerr *)NLMSG_DATA(&reply.header))->error;
 }
 
 static struct request link_request(unsigned index)
@@ -122,6 +134,36 @@ int rtnetlink_add_veth(const char *const name[2], const unsigned index[2])
     end_nest(&request, data);
     end_nest(&request, linkinfo);
     return transact(&request, RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
+}
+
+int rtnetlink_add_bridge(const char *name, unsigned index)
+{
+    struct request request = link_request(index);
+    struct rtattr *linkinfo;
+
+    add_attribute(&request, IFLA_IFNAME, name, strlen(name) + 1);
+    linkinfo = begin_nest(&request, IFLA_LINKINFO);
+    add_attribute(&request, IFLA_INFO_KIND, "bridge", sizeof("bridge"));
+    end_nest(&request, linkinfo);
+    return transact(&request, RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
+}
+
+int rtnetlink_master(unsigned index, unsigned *master)
+{
+    struct request request = link_request(index);
+    union reply reply;
+    size_t len = ask(&request, RTM_GETLINK, 0, &reply);
+    const struct rtattr *attribute = IFLA_RTA(NLMSG_DATA(&reply.header));
+
+    if (reply.header.nlmsg_type == NLMSG_ERROR)
+        return -((struct nlmsgerr *)NLMSG_DATA(&reply.header))->error;
+    *master = 0;
+    for (len -= NLMSG_SPACE(sizeof(struct ifinfomsg)); RTA_OK(attribute, len);
+         attribute = RTA_NEXT(attribute, len)) {
+        if (attribute->rta_type == IFLA_MASTER)
+            memcpy(master, RTA_DATA(attribute), sizeof(*master));
+    }
+    return 0;
 }
 
 int rtnetlink_delete(unsigned index)

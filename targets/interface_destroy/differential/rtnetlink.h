@@ -14,6 +14,11 @@ void rtnetlink_open(void);
 /* A pair of connected interfaces with these indices (IFLA_IFINDEX's place: ifi_index). */
 int rtnetlink_add_veth(const char *const name[2], const unsigned index[2]);
 
+int rtnetlink_add_bridge(const char *name, unsigned index);
+
+/* The index of the bridge that it is a member of, or 0. */
+int rtnetlink_master(unsigned index, unsigned *master);
+
 int rtnetlink_delete(unsigned index);
 
 /* All that rtnetlink_up() has had, in one wait. ENODEV when there is none. */

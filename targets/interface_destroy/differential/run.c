@@ -61,8 +61,8 @@ static void run_script(enum side_number side, struct script *script, struct prog
         stack_call(stack, side, call);
         if (side == REFERENCE && call->op == IF_CREATE && call->answer[side].error == 0) {
             last[call->slot] = created_index(call, 0);
-            if (call->slot == EPAIR)
-                last[EPAIR_B] = created_index(call, 1);
+            if (is_pair(call->slot))
+                last[call->slot + 1] = created_index(call, 1);
         }
     }
     stack->end();

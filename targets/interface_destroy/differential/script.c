@@ -41,6 +41,9 @@
 #define STICKY_NONE(k)   CALL(.op = STICKY_PKTINFO, .sock = (k), .by = NO_INDEX)
 #define READ(s)          CALL(.op = TAP_READ, .slot = (s), .sock = UDP_0)
 #define ARRIVES(s, k, g) CALL(.op = TAP_WRITE, .slot = (s), .sock = (k), .to = (g))
+#define MEMBER_OF(s)     CALL(.op = BRIDGE_ADD, .slot = (s))
+#define NO_MEMBER_OF(s)  CALL(.op = BRIDGE_DELETE, .slot = (s))
+#define MEMBERS          CALL(.op = BRIDGE_MEMBERS)
 #define LIST(s)          CALL(.op = IF_GROUPS, .slot = (s))
 
 struct by_hand {
@@ -157,6 +160,11 @@ static const struct by_hand scripts[] = {
            LIST(EPAIR_B), SEND_INFO(RAW, GROUP_0, EPAIR), DESTROY(EPAIR_B), NAME(EPAIR),
            NAME(EPAIR_B), LIST(EPAIR), SEND_INFO(RAW, GROUP_0, EPAIR), CREATE(EPAIR), LIST(EPAIR),
            LIST(EPAIR_B)),
+    SCRIPT("a bridge and its members end", ON_KERNEL, CREATE(BRIDGE), CREATE(EPAIR), CREATE(EPAIR1),
+           MEMBER_OF(EPAIR), MEMBER_OF(EPAIR), MEMBER_OF(EPAIR1), MEMBERS, DESTROY(EPAIR), MEMBERS,
+           MEMBER_OF(EPAIR), NO_MEMBER_OF(EPAIR), CREATE(EPAIR), MEMBERS, MEMBER_OF(EPAIR), MEMBERS,
+           DESTROY(BRIDGE), MEMBERS, MEMBER_OF(EPAIR), CREATE(BRIDGE), MEMBERS, MEMBER_OF(EPAIR1),
+           NO_MEMBER_OF(EPAIR), MEMBERS, DESTROY(EPAIR1_B), MEMBERS),
     /* Row N14. */
     SCRIPT("pppd hangs up and dials again", ON_KERNEL, OPEN(RAW), OPEN(UDP6_0), CREATE(TAP0),
            ADDRESS(TAP0, 0), ADDRESS(TAP0, 1), ADD(RAW, GROUP_0, TAP0), ADD(UDP6_0, GROUP_0, TAP0),

@@ -16,4 +16,7 @@ void script_get(unsigned n, struct script *script);
  */
 void script_draw(unsigned seed, enum side_number side, struct script *script);
 
+/* The same about a bridge and its members, for the kernel; without packets. script_bridge.c */
+void script_draw_bridge(unsigned seed, struct script *script);
+
 #endif

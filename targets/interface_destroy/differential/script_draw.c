@@ -33,7 +33,7 @@ static void add(struct drawing *d, struct call call)
 
 static uint8_t draw_slot(struct drawing *d)
 {
-    unsigned all = d->side == LWIP ? TAPS : SLOTS;
+    unsigned all = d->side == LWIP ? TAPS : EPAIR_B + 1;
 
     /* Few interfaces, so that much happens to the same. */
     return (uint8_t)(draw(d, 3) == 0 ? draw(d, all) : draw(d, 2));
@@ -194,7 +194,7 @@ static void draw_call(struct drawing *d)
 
 static void list_groups(struct drawing *d)
 {
-    for (uint8_t slot = 0; slot < (d->side == LWIP ? TAPS : SLOTS); slot++)
+    for (uint8_t slot = 0; slot < (d->side == LWIP ? TAPS : EPAIR_B + 1); slot++)
         add(d, (struct call){.op = IF_GROUPS, .slot = slot});
 }
 

@@ -9,7 +9,8 @@
 
 #include "packet.h"
 
-const char *const slot_names[SLOTS] = {"tap0", "tap1", "tap2", "epair0a", "epair0b"};
+const char *const slot_names[SLOTS] = {"tap0",    "tap1",    "tap2",    "epair0a",
+                                       "epair0b", "epair1a", "epair1b", "bridge0"};
 
 static bool sock_open[SOCKETS];
 
@@ -73,6 +74,15 @@ static void ask_groups(const struct stack *stack, const struct call *call, struc
     answer->error = stack->groups(call->slot, users);
     for (unsigned i = 0; answer->error == 0 && i < GROUPS; i++)
         answer->value[0] |= (long)users[i] << (8 * i);
+}
+
+static void ask_members(const struct stack *stack, struct answer *answer)
+{
+    unsigned slots = 0;
+
+    answer->error = stack->bridge_members(&slots);
+    if (answer->error == 0)
+        answer->value[0] = slots;
 }
 
 /* -- Sockets -- */
@@ -289,6 +299,13 @@ void stack_call(const struct stack *stack, enum side_number number, struct call 
         break;
     case IF_GROUPS:
         ask_groups(stack, call, answer);
+        break;
+    case BRIDGE_ADD:
+    case BRIDGE_DELETE:
+        answer->error = stack->bridge(call->slot, call->op == BRIDGE_ADD);
+        break;
+    case BRIDGE_MEMBERS:
+        ask_members(stack, answer);
         break;
     default:
         socket_call(stack, call, answer);

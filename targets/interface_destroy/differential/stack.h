@@ -33,6 +33,8 @@ struct stack {
     int (*if_up)(unsigned slot, bool *up);
     int (*address)(unsigned slot, bool ip6, bool add);
     int (*groups)(unsigned slot, unsigned users[GROUPS]);
+    int (*bridge)(unsigned slot, bool add);
+    int (*bridge_members)(unsigned *slots);
 
     /* The device of a tap that was created last under this slot; also when the link has gone. */
     int (*tap_read)(unsigned slot, void *buf, size_t room, size_t *len);

@@ -5,10 +5,12 @@
 
 #include <string.h>
 
-const char *const state_names[STATES] = {
-    "nobody",      "group",        "ip6",        "unnamed",       "named gone", "no address",
-    "contradicts", "stale option", "reused",     "not multicast", "alone",      "no address at all",
-    "no route",    "off link",     "source gone"};
+const char *const state_names[STATES] = {"nobody",        "group",        "ip6",
+                                         "unnamed",       "named gone",   "no address",
+                                         "contradicts",   "stale option", "reused",
+                                         "not multicast", "alone",        "no address at all",
+                                         "no route",      "off link",     "source gone",
+                                         "no bridge",     "member"};
 
 unsigned world_slot(const struct world *world, unsigned index)
 {
@@ -39,8 +41,8 @@ static void create(struct world *world, const struct call *call)
     if (world->interface[call->slot].life != 0)
         return;
     come(world, call->slot, created_index(call, 0));
-    if (call->slot == EPAIR)
-        come(world, EPAIR_B, created_index(call, 1));
+    if (is_pair(call->slot))
+        come(world, call->slot + 1, created_index(call, 1));
 }
 
 static void go(struct world *world, unsigned slot)
@@ -52,6 +54,8 @@ static void go(struct world *world, unsigned slot)
             world->socket[i].multicast_if = (struct named){0};
     }
     memset(&world->interface[slot], 0, sizeof(world->interface[slot]));
+    /* Members go from the bridge, and all of them with the bridge. */
+    world->members &= slot == BRIDGE ? 0 : ~(1u << slot);
 }
 
 static struct named who(const struct world *world, unsigned slot)
@@ -114,13 +118,20 @@ void world_call(struct world *world, const struct call *call)
         break;
     case IF_DESTROY:
         go(world, call->slot);
-        if (call->slot >= TAPS)
+        if (is_pair(call->slot))
             go(world, other_half(call->slot));
         break;
     case ADDR_ADD:
     case ADDR_DELETE:
         if (world->interface[call->slot].life != 0)
             world->interface[call->slot].addr[call->ip6] = call->op == ADDR_ADD;
+        break;
+    case BRIDGE_ADD:
+        if (world->interface[BRIDGE].life != 0 && world->interface[call->slot].life != 0)
+            world->members |= 1u << call->slot;
+        break;
+    case BRIDGE_DELETE:
+        world->members &= ~(1u << call->slot);
         break;
     default:
         socket_call(world, call);
@@ -158,7 +169,7 @@ static unsigned send_state(const struct world *world, const struct call *call)
         state |= slot < SLOTS ? NAMED_GONE | REUSED : NAMED_GONE;
     else if (!world->interface[slot].addr[sock_is_ip6(call->sock)])
         state |= NO_ADDRESS;
-    if (call->to >= NEIGHBOUR && world_alive(world, named) && slot != call->to - NEIGHBOUR)
+    if (call->to >= NEIGHBOUR && world_alive(world, named) && slot + NEIGHBOUR != call->to)
         state |= OFF_LINK;
     if (kernels != 0 && (kernels != sticky.index || !world_alive(world, sticky)))
         state |= STALE_OPTION;
@@ -219,6 +230,12 @@ unsigned world_state(const struct world *world, const struct call *call)
     switch (call->op) {
     case IF_INDEX_TO_NAME:
         return state | (called(world, call).life == 0 ? NOBODY : 0);
+    case BRIDGE_ADD:
+    case BRIDGE_DELETE:
+    case BRIDGE_MEMBERS:
+        state |= world->interface[BRIDGE].life == 0 ? NO_BRIDGE : 0;
+        state |= (world->members & 1u << call->slot) != 0 ? MEMBER : 0;
+        /* fall through */
     case IF_CREATE:
     case IF_DESTROY:
     case IF_NAME_TO_INDEX:

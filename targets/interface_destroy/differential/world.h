@@ -27,6 +27,7 @@ struct world {
         struct named sticky;       /* likewise, but it stays */
         unsigned kernel_multicast_if, kernel_sticky; /* the kernel keeps indices */
     } socket[SOCKETS];
+    unsigned members; /* of the bridge: slots as bits */
     unsigned lives;
 };
 
@@ -62,11 +63,13 @@ enum state {
     NO_ROUTE = 1 << 12,          /* it goes to a neighbour of nobody's address */
     OFF_LINK = 1 << 13,          /* it goes to no neighbour of the interface that is named */
     SOURCE_GONE = 1 << 14,       /* the socket was connected by an interface that has gone */
+    NO_BRIDGE = 1 << 15,         /* there is no bridge */
+    MEMBER = 1 << 16,            /* the interface is a member of it */
 };
 
 unsigned world_state(const struct world *world, const struct call *call);
 
-#define STATES 15
+#define STATES 17
 
 extern const char *const state_names[STATES];
 
