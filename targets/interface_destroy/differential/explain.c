@@ -137,6 +137,9 @@ const struct explanation explanations[] = {
 
 const unsigned explanation_count = sizeof(explanations) / sizeof(explanations[0]);
 
+_Static_assert(sizeof(explanations) / sizeof(explanations[0]) <= EXPLANATIONS_MAX,
+               "comparison.used is too short");
+
 static bool as_foretold(const struct foretold *foretold, const struct answer *a,
                         const struct answer *b)
 {

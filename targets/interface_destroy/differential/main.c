@@ -120,6 +120,8 @@ static unsigned print_calls(const struct comparison *total)
         }
     }
     printf("%-24s %8u %8u\n", "all", sum[KERNEL], sum[LWIP]);
+    printf("%-24s %8u %8u\n", "(there is no such call)", total->not_done[KERNEL],
+           total->not_done[LWIP]);
     if (sum[KERNEL] < FLOOR_KERNEL || sum[LWIP] < FLOOR_LWIP) {
         printf("fewer than %u and %u calls were compared\n", FLOOR_KERNEL, FLOOR_LWIP);
         few++;

@@ -87,7 +87,7 @@ static void remember(const struct request *r)
 {
     struct membership *m = r->members->membership;
 
-    while (m->used)
+    while (m->used) /* there is room for as many as a script has calls */
         m++;
     *m = (struct membership){.used = true,
                              .by_address = r->by_address,

@@ -12,7 +12,7 @@
 
 #include "world.h"
 
-#define MEMBERSHIPS      64
+#define MEMBERSHIPS      CALLS_MAX
 #define LWIP_MEMBERSHIPS 4 /* of all sockets together, a family: lwIP's socket layer has no more */
 
 struct membership {

@@ -104,18 +104,16 @@ static int if_create(unsigned slot, unsigned wanted[2])
     return 0;
 }
 
-/* Row N1: nothing leads astray, and nothing to the one that has gone but its own device. */
-static bool is_reached(const struct ifnet *old, unsigned slot)
+/* Row N1: does anything lead astray, or to the one that has gone? */
+static bool is_reached(const struct ifnet *old)
 {
     struct if_reach_stray stray;
 
-    if (!if_reach_check(&stray)) {
+    if (!if_reach_check(&stray) || (old != NULL && if_reach_find(old, &stray))) {
         printf("the reference: %s.%s leads astray\n", stray.type->name, stray.place->field);
         return true;
     }
-    if (slot < TAPS && devices[slot] != NULL && devices[slot]->tap_ifp == old)
-        return false;
-    return old != NULL && if_reach_find(old, &stray);
+    return false;
 }
 
 static int if_destroy(unsigned slot, bool *reached)
@@ -124,7 +122,7 @@ static int if_destroy(unsigned slot, bool *reached)
     const struct ifnet *old = ifunit(slot_names[slot]);
     int error = ifioctl(SIOCIFDESTROY, &ifr);
 
-    *reached = is_reached(old, slot);
+    *reached = is_reached(error == 0 ? old : NULL);
     return error;
 }
 
@@ -266,6 +264,8 @@ static int so_setopt(unsigned sock, int level, int name, const void *value, sock
 
 static void end(void)
 {
+    if (is_reached(NULL))
+        exit(2); /* it has said what, and run.c says where */
     for (unsigned i = 0; i < SOCKETS; i++) {
         if (sockets[i] != NULL)
             so_close(i);

@@ -6,28 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "drawing.h"
 #include "script.h"
 
 #define DESTROYS 3
 #define CALLS    40
-
-struct drawing {
-    struct script *script;
-    unsigned state;
-    unsigned destroys;
-    bool open[SOCKETS];
-};
-
-static unsigned draw(struct drawing *d, unsigned n)
-{
-    d->state = d->state * 1664525u + 1013904223u;
-    return (d->state >> 16) % n;
-}
-
-static void add(struct drawing *d, struct call call)
-{
-    d->script->call[d->script->count++] = call;
-}
 
 static uint8_t draw_slot(struct drawing *d)
 {

@@ -4,32 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "drawing.h"
 #include "script.h"
 
 #define DESTROYS 2  /* a script, on the kernel: each takes it some 20 ms */
 #define CALLS    44 /* then come the groups, the closes, and the groups again */
-
-struct drawing {
-    struct script *script;
-    enum side_number side;
-    unsigned state;
-    unsigned destroys;
-    bool open[SOCKETS];
-    /* A socket gets one of them: which of several counts is each system's own. The first two once. */
-    bool sticky[SOCKETS], connected[SOCKETS], via[SOCKETS];
-};
-
-/* A draw from 0 to n - 1. */
-static unsigned draw(struct drawing *d, unsigned n)
-{
-    d->state = d->state * 1664525u + 1013904223u;
-    return (d->state >> 16) % n;
-}
-
-static void add(struct drawing *d, struct call call)
-{
-    d->script->call[d->script->count++] = call;
-}
 
 static uint8_t draw_slot(struct drawing *d)
 {
