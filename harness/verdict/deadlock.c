@@ -1,6 +1,7 @@
 /* Deadlock and hang. */
 #include "verdict/deadlock.h"
 
+#include "control/globals.h"
 #include "task/schedule.h"
 #include "verdict/stack.h"
 #include "verdict/verdict.h"
@@ -75,6 +76,25 @@ static void blame(struct td_side *side, const struct loop *loop)
         side->stack[i] = loop->stack[i];
 }
 
+/* Is there any of the program's own code in it? A host side that naps until others are done has none. */
+static bool is_programs(const struct loop *loop)
+{
+    for (unsigned i = 0; i < loop->depth; i++)
+        if (td_globals_in_code((const char *)loop->stack[i] - 1))
+            return true;
+    return false;
+}
+
+static void blame_all(struct td_verdict *verdict, bool programs)
+{
+    unsigned sides = 0;
+    for (unsigned n = 0; n < td_tasks.count && sides < 2; n++) {
+        const struct td_task *task = &td_tasks.slot[n];
+        if (task->state == TD_READY && is_programs(&loops[n]) == programs)
+            blame(td_verdict_waiting(verdict, sides++, task), &loops[n]);
+    }
+}
+
 void td_verdict_hang(void)
 {
     struct td_verdict *verdict = td_verdict_begin("hang");
@@ -83,11 +103,8 @@ void td_verdict_hang(void)
     td_verdict_text(verdict,
                     "still running after %llu points, the last half of them scheduled fairly",
                     (unsigned long long)td_steps());
-    unsigned sides = 0;
-    for (unsigned n = 0; n < td_tasks.count && sides < 2; n++) {
-        const struct td_task *task = &td_tasks.slot[n];
-        if (task->state == TD_READY)
-            blame(td_verdict_waiting(verdict, sides++, task), &loops[n]);
-    }
+    blame_all(verdict, true);
+    if (!verdict->side[0].known)
+        blame_all(verdict, false);
     td_verdict_stop(verdict);
 }
