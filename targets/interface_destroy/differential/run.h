@@ -18,6 +18,6 @@ struct script *run_room(unsigned scripts);
 bool run_side(enum side_number side, struct script *scripts, unsigned count, unsigned processes,
               const char **why);
 
-#define RUN_SECONDS 120
+#define RUN_SECONDS 600
 
 #endif
