@@ -21,7 +21,7 @@
 #include "rtnetlink.h"
 #include "stack.h"
 
-#define KERNEL_BASE 100   /* lo has index 1 */
+#define KERNEL_BASE 100    /* lo has index 1 */
 #define LINK_MS     300000 /* a bound: a busy kernel tells of 100 links a second */
 
 static int devices[TAPS]; /* descriptors; -1: none */
