@@ -77,6 +77,14 @@ struct td_target {
  * task. */
 bool td_idle(void);
 
+/*
+ * Calls `look`, which is code under control, or calls such code, as if no time passed: nobody else
+ * runs, there are no points, and what it reads is nobody's access, so it hides no race and makes
+ * none. For checks that walk the program's state with the program's own functions. It must change
+ * nothing, nor wait; a mutex may be tried, and unlocked again. On a task.
+ */
+void td_look(void (*look)(void *argument), void *argument);
+
 /* Descriptors that the process of the running task has, beside 0, 1 and 2. On a task. */
 unsigned td_open_descriptors(void);
 
