@@ -145,12 +145,13 @@ static int in_addaddr(struct ifnet *ifp, const struct in6_addr *addr, unsigned p
         return EEXIST;
     first = in_family(addr) == AF_INET6 && !if_hasaddr(ifp, AF_INET6);
     error = ifa_add(ifp, addr, prefixlen);
-    if (error != 0 || !first || IN6_IS_ADDR_LINKLOCAL(addr))
-        return error;
-    error = in6_ifattach(ifp);
-    if (error != 0)
-        in_purgeaddr(ifa_find(ifp, addr));
-    return error;
+    if (error == 0 && first && !IN6_IS_ADDR_LINKLOCAL(addr)) {
+        error = in6_ifattach(ifp);
+        if (error != 0)
+            in_purgeaddr(ifa_find(ifp, addr));
+    }
+    /* The mark isn't set under our lock: it may have come since, and routes are refused by then. */
+    return error == ENETUNREACH ? ENXIO : error;
 }
 
 static int in_deladdr(struct ifnet *ifp, const struct in6_addr *addr)
