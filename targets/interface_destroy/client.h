@@ -1,11 +1,15 @@
 /*
- * client.h - a program that reads from a tap device, but not for ever.
+ * client.h - code under control beside the reference: a program that reads from a tap device, but not
+ * for ever; a driver that receives; and looks at what reaches interfaces.
  */
 #ifndef CLIENT_H
 #define CLIENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "if_reach.h"
 
 struct tap_softc;
 
@@ -15,5 +19,29 @@ struct tap_softc;
  */
 int client_read(struct tap_softc *tap, uint16_t index, uint16_t gen, void *buf, size_t len,
                 size_t *lenp, int *destroyed);
+
+/*
+ * A packet has arrived at the interface of that name, as an interrupt handler would say it. ENXIO, ENOBUFS.
+ */
+int client_input(const char *name, const void *bytes, size_t len);
+
+/* -- For td_look(): the argument is one of these -- */
+
+struct client_check {
+    bool right;
+    struct if_reach_stray stray; /* unless right */
+};
+
+/* if_reach_check(). Nobody is inside. */
+void client_check(void *check);
+
+struct client_find {
+    const void *ifp;
+    bool found;
+    struct if_reach_stray stray; /* if found */
+};
+
+/* if_reach_find(), if the state of the protocols can be walked just now. */
+void client_find(void *find);
 
 #endif

@@ -11,7 +11,6 @@
 
 #include "epoch.h"
 #include "if_clone.h"
-#include "if_reach.h"
 
 const char *const target_names[NAMES] = {"lagg0",   "tap0",  "tap1",   "epair0a",
                                          "epair0b", "lagg1", "uplink0"};
@@ -30,11 +29,67 @@ static const char *const flag_words[] = {"up", "down", "get"};
 static const char *const yes_words[] = {"no", "yes"};
 static const char *const tap_words[] = {"name", "mtu", "setmtu", "fionread"};
 static const char *const act_words[] = {"look", "media"};
+static const char *const socket_words[SOCKETS] = {"udp", "udp6", "raw"};
+static const char *const group_words[GROUPS] = {"group0", "group1"};
+static const char *const place_words[] = {"group0", "group1", "net0", "net1", "any"};
+static const char *const to_words[] = {"group0", "group1", "net0", "net1", "peer"};
+static const char *const set_words[] = {"set", "clear"};
+static const char *const address_words[TARGET_ADDRESSES] = {"net0-v4", "net1-v4", "net0-v6",
+                                                            "net1-v6"};
+static const char *const packet_words[TARGET_PACKETS] = {"udp", "unicast", "udp6", "raw", "other"};
+static const char *const tick_words[] = {"1", "2"};
 
 /* clang-format off */
 #define INTERFACE {"interface", NAMES, target_names}
 #define BY        {"by", BYS, by_words}
 #define CREATED   {"name", TARGET_CREATED, target_created}
+#define SOCKET    {"socket", SOCKETS, socket_words}
+#define GROUP     {"group", GROUPS, group_words}
+#define TO        {"to", PLACES + 1, to_words}
+#define ADDRESS   {"address", TARGET_ADDRESSES, address_words}
+
+/* Operations, and the checks around them. */
+#define RUN(name)                                                                                  \
+    static void run_##name(const struct td_call *call)                                             \
+    {                                                                                              \
+        reach_op_begins();                                                                         \
+        op_##name(call);                                                                           \
+        reach_op_ends();                                                                           \
+    }
+
+RUN(media)
+RUN(flags)
+RUN(mtu)
+RUN(index)
+RUN(rename)
+RUN(addport)
+RUN(delport)
+RUN(ports)
+RUN(destroy)
+RUN(create)
+RUN(dump)
+RUN(open)
+RUN(read)
+RUN(write)
+RUN(tapioctl)
+RUN(close)
+RUN(send)
+RUN(join)
+RUN(leave)
+RUN(mcastif)
+RUN(sobind)
+RUN(soconnect)
+RUN(sosend)
+RUN(sendmsg)
+RUN(sticky)
+RUN(soreceive)
+RUN(soclose)
+RUN(addaddr)
+RUN(deladdr)
+RUN(addroute)
+RUN(delroute)
+RUN(input)
+RUN(fasttimo)
 
 static const struct td_actor actors[] = {
     {.name = "ioctl", .count = 3},
@@ -43,27 +98,47 @@ static const struct td_actor actors[] = {
     {.name = "dumper", .count = 2},
     {.name = "tap", .count = 2},
     {.name = "sender", .count = 1},
+    {.name = "owner", .count = OWNERS},
+    {.name = "admin", .count = 1},
+    {.name = "network", .count = 2},
+    {.name = "timer", .count = 1},
     {.name = NULL},
 };
 
 static const struct td_op ops[] = {
-    {"media",    "ioctl",     {INTERFACE, BY}, op_media},
-    {"flags",    "ioctl",     {INTERFACE, BY, {"set", 3, flag_words}}, op_flags},
-    {"mtu",      "ioctl",     {INTERFACE, BY, {"bytes", TARGET_MTUS, mtu_words}}, op_mtu},
-    {"index",    "ioctl",     {INTERFACE, BY}, op_index},
-    {"rename",   "ioctl",     {INTERFACE, BY, {"to", NAMES, target_names}}, op_rename},
-    {"addport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_addport},
-    {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_delport},
-    {"ports",    "ioctl",     {INTERFACE, BY}, op_ports},
-    {"destroy",  "destroyer", {INTERFACE, BY}, op_destroy},
-    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, op_create},
-    {"dump",     "dumper",    {{"act", 2, act_words}}, op_dump},
-    {"open",     "tap",       {INTERFACE}, op_open},
-    {"read",     "tap",       {{"wait", 2, yes_words}}, op_read},
-    {"write",    "tap",       {{"bytes", TARGET_LENGTHS, length_words}}, op_write},
-    {"tapioctl", "tap",       {{"cmd", 4, tap_words}}, op_tapioctl},
-    {"close",    "tap",       {{0}}, op_close},
-    {"send",     "sender",    {INTERFACE, {"bytes", TARGET_LENGTHS, length_words}}, op_send},
+    {"media",    "ioctl",     {INTERFACE, BY}, run_media},
+    {"flags",    "ioctl",     {INTERFACE, BY, {"set", 3, flag_words}}, run_flags},
+    {"mtu",      "ioctl",     {INTERFACE, BY, {"bytes", TARGET_MTUS, mtu_words}}, run_mtu},
+    {"index",    "ioctl",     {INTERFACE, BY}, run_index},
+    {"rename",   "ioctl",     {INTERFACE, BY, {"to", NAMES, target_names}}, run_rename},
+    {"addport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, run_addport},
+    {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, run_delport},
+    {"ports",    "ioctl",     {INTERFACE, BY}, run_ports},
+    {"destroy",  "destroyer", {INTERFACE, BY}, run_destroy},
+    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, run_create},
+    {"dump",     "dumper",    {{"act", 2, act_words}}, run_dump},
+    {"open",     "tap",       {INTERFACE}, run_open},
+    {"read",     "tap",       {{"wait", 2, yes_words}}, run_read},
+    {"write",    "tap",       {{"bytes", TARGET_LENGTHS, length_words}}, run_write},
+    {"tapioctl", "tap",       {{"cmd", 4, tap_words}}, run_tapioctl},
+    {"close",    "tap",       {{0}}, run_close},
+    {"send",     "sender",    {INTERFACE, {"bytes", TARGET_LENGTHS, length_words}}, run_send},
+    {"join",     "owner",     {SOCKET, INTERFACE, GROUP}, run_join},
+    {"leave",    "owner",     {SOCKET, INTERFACE, GROUP}, run_leave},
+    {"mcastif",  "owner",     {SOCKET, INTERFACE}, run_mcastif},
+    {"bind",     "owner",     {SOCKET, {"to", PLACES + 1, place_words}}, run_sobind},
+    {"connect",  "owner",     {SOCKET, {"to", PLACES, to_words}}, run_soconnect},
+    {"sendto",   "owner",     {SOCKET, TO}, run_sosend},
+    {"sendmsg",  "owner",     {SOCKET, TO, INTERFACE}, run_sendmsg},
+    {"sticky",   "owner",     {INTERFACE, {"pktinfo", 2, set_words}}, run_sticky},
+    {"receive",  "owner",     {SOCKET}, run_soreceive},
+    {"shut",     "owner",     {SOCKET}, run_soclose},
+    {"addaddr",  "admin",     {INTERFACE, BY, ADDRESS}, run_addaddr},
+    {"deladdr",  "admin",     {INTERFACE, BY, ADDRESS}, run_deladdr},
+    {"addroute", "admin",     {INTERFACE, BY, ADDRESS}, run_addroute},
+    {"delroute", "admin",     {INTERFACE, BY, ADDRESS}, run_delroute},
+    {"input",    "network",   {INTERFACE, {"packet", TARGET_PACKETS, packet_words}}, run_input},
+    {"fasttimo", "timer",     {{"ticks", 2, tick_words}}, run_fasttimo},
     {0},
 };
 /* clang-format on */
@@ -78,8 +153,11 @@ void target_answer(const char *what, int error, const int *errors)
 
 static void start(void)
 {
+    reach_start();
     watch_start();
     request_start();
+    sockets_start();
+    groups_start();
     tap_users_start();
     if (ifnet_init() != 0)
         td_broken("start", "ifnet_init() fails");
@@ -91,20 +169,12 @@ static void start(void)
     watch_look();
 }
 
-/* Row N1, now that nobody is inside. */
-static void check_reach(void)
-{
-    struct if_reach_stray stray;
-
-    if (!if_reach_check(&stray))
-        td_broken("reach", "%s.%s leads to no interface that is there", stray.type->name,
-                  stray.place->field);
-}
-
 static void finish(void)
 {
     tap_users_finish();
-    check_reach();
+    reach_check();
+    sockets_finish();
+    reach_check();
     td_invariant(request_wins == watch_destroys(), "one-winner",
                  "%u requests say that they have destroyed, where %u were", request_wins,
                  watch_destroys());

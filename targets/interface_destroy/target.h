@@ -5,6 +5,7 @@
 #ifndef TARGET_H
 #define TARGET_H
 
+#include <netinet/in.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -31,6 +32,16 @@ enum { BYS = IFR_BYINDEXGEN + 1 };
 
 /* What other operands stand for: names to create, MTUs, and packets' lengths. */
 enum { TARGET_CREATED = 8, TARGET_MTUS = 5, TARGET_LENGTHS = 4 };
+
+/* The sockets that each owner has, opened when they are first used. */
+enum { OWNERS = 2 };
+enum { SOCKET_UDP, SOCKET_UDP6, SOCKET_RAW, SOCKETS };
+
+/* Where sockets bind to, connect to and send to: of their own family. */
+enum { PLACE_GROUP0, PLACE_GROUP1, PLACE_NET0, PLACE_NET1, PLACES, GROUPS = PLACE_NET0 };
+
+/* Addresses for interfaces: one in each network and family. */
+enum { TARGET_ADDRESSES = 4 };
 
 extern const char *const target_created[TARGET_CREATED];
 extern const int target_mtus[TARGET_MTUS];
@@ -69,6 +80,10 @@ const struct watched *watch_find(uint16_t index, uint16_t gen);
 void watch_request_begins(const struct ifreq *ifr);
 void watch_request_ends(const struct ifreq *ifr);
 
+/* It can be found, and nobody has begun to take it away. (A half of a pair that was not to be had
+ * dies undestroyed.) */
+bool watch_alive(const struct watched *w);
+
 /* Destroys that were begun by a cloner; a pair counts once. */
 unsigned watch_destroys(void);
 
@@ -98,6 +113,10 @@ void op_send(const struct td_call *call);
 /* The handle of index and generation that was kept for a name. */
 void request_by(struct ifreq *ifr, unsigned name, unsigned by);
 
+/* The index that was kept for a name, which may be another interface's by now, as programs do it;
+ * asks once for one that was not known. 0: there is none. */
+unsigned request_index(unsigned name);
+
 /* ifioctl(), watched. An answer that isn't 0 or in `errors` (ends with 0) is a broken invariant. */
 int request(unsigned long cmd, struct ifreq *ifr, const int *errors);
 
@@ -116,6 +135,86 @@ void op_tapioctl(const struct td_call *call);
 void op_close(const struct td_call *call);
 
 void op_dump(const struct td_call *call);
+
+/* -- target_reach.c: what reaches interfaces -- */
+
+void reach_start(void);
+
+/* Around each operation. When nobody is inside any more, or all wait, what must hold of an idle world is
+ * checked. */
+void reach_op_begins(void);
+void reach_op_ends(void);
+
+/* Nobody is inside: rows N1, N2. */
+void reach_check(void);
+
+/* A destroy of it has returned: nothing leads there. */
+void reach_destroyed(const struct ifnet *ifp);
+
+/* -- target_address.c: addresses as sockets and requests want them -- */
+
+union target_sockaddr {
+    struct sockaddr sa;
+    struct sockaddr_in in;
+    struct sockaddr_in6 in6;
+};
+
+enum { TARGET_PORT = 520, TARGET_PROTOCOL = 89 }; /* of sockets, and of the packets for them */
+
+/* A place with the port; of a network the neighbour there, or one's own address. */
+socklen_t address_of(union target_sockaddr *to, int family, unsigned place, bool own);
+
+/* The unspecified address with the port. */
+socklen_t address_any(union target_sockaddr *to, int family);
+
+/* An interface's address with its prefix. */
+void address_alias(struct ifaliasreq *ifra, unsigned address);
+
+/* -- target_socket.c: sockets and their owners -- */
+
+void sockets_start(void);
+void sockets_finish(void);
+
+/* The socket that an operand names; NULL where there was no memory for it. */
+struct socket *socket_of(unsigned owner, unsigned number);
+
+int socket_family(unsigned number);
+
+void op_sobind(const struct td_call *call);
+void op_soconnect(const struct td_call *call);
+void op_sosend(const struct td_call *call);
+void op_sendmsg(const struct td_call *call);
+void op_sticky(const struct td_call *call);
+void op_soreceive(const struct td_call *call);
+void op_soclose(const struct td_call *call);
+
+/* -- target_group.c: groups, and who has joined them -- */
+
+void groups_start(void);
+
+/* The socket is about to be closed, and has been. */
+void groups_closed(unsigned owner, unsigned socket);
+
+/* Each interface receives what sockets have joined there, and nothing else. Nobody is inside. */
+void groups_check(void);
+
+void op_join(const struct td_call *call);
+void op_leave(const struct td_call *call);
+void op_mcastif(const struct td_call *call);
+
+/* -- target_admin.c: addresses and routes -- */
+
+void op_addaddr(const struct td_call *call);
+void op_deladdr(const struct td_call *call);
+void op_addroute(const struct td_call *call);
+void op_delroute(const struct td_call *call);
+
+/* -- target_packet.c: packets from outside, and timers -- */
+
+enum { TARGET_PACKETS = 5 };
+
+void op_input(const struct td_call *call);
+void op_fasttimo(const struct td_call *call);
 
 /* An answer that isn't 0 or in `errors` (ends with 0) is a broken invariant. */
 void target_answer(const char *what, int error, const int *errors);

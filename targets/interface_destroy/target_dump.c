@@ -51,12 +51,6 @@ static int on_record(const struct if_record *ir, void *arg)
     return 0;
 }
 
-/* Nobody has begun to take it away. (A half of a pair that was not to be had dies undestroyed.) */
-static bool alive(const struct watched *w)
-{
-    return !w->destroying && !w->gone && (atomic_load(&w->ifp->if_flags) & IFF_DYING) == 0;
-}
-
 void op_dump(const struct td_call *call)
 {
     struct dump dump = {.media = call->operand[0] == 1};
@@ -68,6 +62,6 @@ void op_dump(const struct td_call *call)
     if_dump(on_record, &dump);
     all = watch_all(&unused);
     for (unsigned i = 0; i < count; i++)
-        td_invariant(!alive(&all[i]) || (dump.seen >> i & 1) != 0, "dump-complete",
+        td_invariant(!watch_alive(&all[i]) || (dump.seen >> i & 1) != 0, "dump-complete",
                      "index %u was there all the time and is not reported", all[i].index);
 }

@@ -48,6 +48,19 @@ int request(unsigned long cmd, struct ifreq *ifr, const int *errors)
     return error;
 }
 
+unsigned request_index(unsigned name)
+{
+    static const int errors[] = {ENXIO, 0};
+    struct ifreq ifr;
+
+    if (kept[name].index == 0) {
+        request_by(&ifr, name, IFR_BYNAME);
+        if (request(SIOCGIFINDEX, &ifr, errors) == 0)
+            kept[name] = (struct handle){ifr.ifr_index, ifr.ifr_idxgen};
+    }
+    return kept[name].index;
+}
+
 static const int gone[] = {ENXIO, 0};
 static const int driver[] = {ENXIO, EINVAL, 0};
 

@@ -51,6 +51,11 @@ static struct watched *watched_at(const struct ifnet *ifp)
     td_broken("gone", "an interface is reached after its if_freed");
 }
 
+bool watch_alive(const struct watched *w)
+{
+    return !w->destroying && !w->gone && (atomic_load(&w->ifp->if_flags) & IFF_DYING) == 0;
+}
+
 /* -- Requests -- */
 
 void watch_request_begins(const struct ifreq *ifr)
@@ -159,18 +164,24 @@ static void watch_simple_destroy(struct ifnet *ifp)
     else
         tap_destroy(ifp);
     w->destroyed = true;
+    reach_destroyed(ifp);
 }
 
 static int watch_epair_destroy(struct if_clone *ifc, struct ifnet *ifp)
 {
     struct epair_softc *sc = ifp->if_softc;
     struct watched *w = destroy_begins(ifp), *other = destroy_begins(sc->oifp);
+    const struct ifnet *half = sc->oifp;
     int error;
 
     destroys++;
     error = epair_destroy(ifc, ifp);
     w->destroying = w->destroyed = other->destroying = other->destroyed = error == 0;
-    return error;
+    if (error != 0)
+        return error;
+    reach_destroyed(ifp);
+    reach_destroyed(half);
+    return 0;
 }
 
 unsigned watch_destroys(void)

@@ -1,0 +1,45 @@
+/*
+ * target_admin.c - the administrator: addresses and routes.
+ */
+#include "target.h"
+
+#include <errno.h>
+
+static void change(const struct td_call *call, unsigned long cmd, const int *errors)
+{
+    struct ifaliasreq ifra;
+    struct ifreq ifr;
+
+    address_alias(&ifra, call->operand[2]);
+    request_by(&ifr, call->operand[0], call->operand[1]);
+    ifr.ifr_alias = &ifra;
+    request(cmd, &ifr, errors);
+}
+
+void op_addaddr(const struct td_call *call)
+{
+    static const int errors[] = {ENXIO, EEXIST, ENOBUFS, 0};
+
+    change(call, SIOCAIFADDR, errors);
+}
+
+void op_deladdr(const struct td_call *call)
+{
+    static const int errors[] = {ENXIO, EADDRNOTAVAIL, 0};
+
+    change(call, SIOCDIFADDR, errors);
+}
+
+void op_addroute(const struct td_call *call)
+{
+    static const int errors[] = {ENXIO, EEXIST, ENETUNREACH, ENOBUFS, 0};
+
+    change(call, SIOCADDRT, errors);
+}
+
+void op_delroute(const struct td_call *call)
+{
+    static const int errors[] = {ENXIO, ESRCH, 0};
+
+    change(call, SIOCDELRT, errors);
+}
