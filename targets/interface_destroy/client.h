@@ -1,6 +1,6 @@
 /*
- * client.h - code under control beside the reference: a program that reads from a tap device, but not
- * for ever; a driver that receives; and looks at what reaches interfaces.
+ * client.h - code under control beside the reference: programs that read packets, but not for ever; one
+ * in a jail; a driver that receives; and looks at what reaches interfaces.
  */
 #ifndef CLIENT_H
 #define CLIENT_H
@@ -9,9 +9,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "if_ioctl.h"
 #include "if_reach.h"
 
+struct bpf_d;
 struct tap_softc;
+struct vnet;
 
 /*
  * As tap_read() without TAP_NONBLOCK; but an alarm is set, and when it goes off it destroys the
@@ -19,6 +22,17 @@ struct tap_softc;
  */
 int client_read(struct tap_softc *tap, uint16_t index, uint16_t gen, void *buf, size_t len,
                 size_t *lenp, int *destroyed);
+
+/*
+ * As bpf_read() without BPF_NONBLOCK; but an alarm is set, and when it goes off it takes the descriptor
+ * off its interface, which ends the read.
+ */
+int client_bpf_read(struct bpf_d *d, void *buf, size_t len, size_t *lenp);
+
+/*
+ * ifioctl() by a thread in that vnet, where the caller sees to it that the vnet stays.
+ */
+int client_vnet_ioctl(struct vnet *vnet, unsigned long cmd, struct ifreq *ifr);
 
 /*
  * A packet has arrived at the interface of that name, as an interrupt handler would say it. ENXIO, ENOBUFS.

@@ -12,11 +12,11 @@
 #include "epoch.h"
 #include "if_clone.h"
 
-const char *const target_names[NAMES] = {"lagg0",   "tap0",  "tap1",   "epair0a",
-                                         "epair0b", "lagg1", "uplink0"};
+const char *const target_names[NAMES] = {"lagg0",   "tap0",  "tap1",    "epair0a",
+                                         "epair0b", "lagg1", "uplink0", "bridge0"};
 
-const char *const target_created[TARGET_CREATED] = {"lagg0", "tap0", "tap1", "epair0",
-                                                    "lagg1", "lagg", "tap",  "epair"};
+const char *const target_created[TARGET_CREATED] = {"lagg0", "tap0", "tap1",  "epair0", "lagg1",
+                                                    "lagg",  "tap",  "epair", "bridge0"};
 
 const int target_mtus[TARGET_MTUS] = {ETHERMTU, 9000, IF_MINMTU - 1, 20000, IF_MAXMTU + 1};
 static const char *const mtu_words[TARGET_MTUS] = {"1500", "9000", "71", "20000", "65536"};
@@ -36,7 +36,11 @@ static const char *const to_words[] = {"group0", "group1", "net0", "net1", "peer
 static const char *const set_words[] = {"set", "clear"};
 static const char *const address_words[TARGET_ADDRESSES] = {"net0-v4", "net1-v4", "net0-v6",
                                                             "net1-v6"};
-static const char *const packet_words[TARGET_PACKETS] = {"udp", "unicast", "udp6", "raw", "other"};
+static const char *const packet_words[TARGET_PACKETS] = {"udp",   "unicast", "udp6", "raw",
+                                                         "first", "last",    "other"};
+static const char *const dispatch_words[] = {"direct", "deferred"};
+static const char *const vnet_words[] = {"jail", "home"};
+static const char *const until_words[] = {"tick", "timeout"};
 static const char *const tick_words[] = {"1", "2"};
 
 /* clang-format off */
@@ -88,8 +92,21 @@ RUN(addaddr)
 RUN(deladdr)
 RUN(addroute)
 RUN(delroute)
+RUN(addmember)
+RUN(delmember)
+RUN(members)
+RUN(vmove)
+RUN(vcreate)
+RUN(vdestroy)
+RUN(dellink)
+RUN(bpfattach)
+RUN(bpfread)
+RUN(bpfdetach)
+RUN(bpfclose)
 RUN(input)
+RUN(netisr)
 RUN(fasttimo)
+RUN(slowtimo)
 
 static const struct td_actor actors[] = {
     {.name = "ioctl", .count = 3},
@@ -99,7 +116,9 @@ static const struct td_actor actors[] = {
     {.name = "tap", .count = 2},
     {.name = "sender", .count = 1},
     {.name = "owner", .count = OWNERS},
-    {.name = "admin", .count = 1},
+    {.name = "admin", .count = 2},
+    {.name = "jail", .count = 1},
+    {.name = "bpf", .count = 2},
     {.name = "network", .count = 2},
     {.name = "timer", .count = 1},
     {.name = NULL},
@@ -137,8 +156,22 @@ static const struct td_op ops[] = {
     {"deladdr",  "admin",     {INTERFACE, BY, ADDRESS}, run_deladdr},
     {"addroute", "admin",     {INTERFACE, BY, ADDRESS}, run_addroute},
     {"delroute", "admin",     {INTERFACE, BY, ADDRESS}, run_delroute},
-    {"input",    "network",   {INTERFACE, {"packet", TARGET_PACKETS, packet_words}}, run_input},
+    {"addmember", "admin",    {INTERFACE, BY, {"member", NAMES, target_names}}, run_addmember},
+    {"delmember", "admin",    {INTERFACE, BY, {"member", NAMES, target_names}}, run_delmember},
+    {"members",  "admin",     {INTERFACE, BY}, run_members},
+    {"vmove",    "admin",     {INTERFACE, {"to", 2, vnet_words}}, run_vmove},
+    {"vcreate",  "jail",      {CREATED}, run_vcreate},
+    {"vdestroy", "jail",      {{0}}, run_vdestroy},
+    {"dellink",  "destroyer", {INTERFACE}, run_dellink},
+    {"attach",   "bpf",       {INTERFACE}, run_bpfattach},
+    {"capture",  "bpf",       {{"wait", 2, yes_words}}, run_bpfread},
+    {"detach",   "bpf",       {{0}}, run_bpfdetach},
+    {"finish",   "bpf",       {{0}}, run_bpfclose},
+    {"input",    "network",   {INTERFACE, {"packet", TARGET_PACKETS, packet_words},
+                               {"dispatch", 2, dispatch_words}}, run_input},
+    {"netisr",   "network",   {{0}}, run_netisr},
     {"fasttimo", "timer",     {{"ticks", 2, tick_words}}, run_fasttimo},
+    {"slowtimo", "timer",     {{"until", 2, until_words}}, run_slowtimo},
     {0},
 };
 /* clang-format on */
@@ -154,8 +187,11 @@ void target_answer(const char *what, int error, const int *errors)
 static void start(void)
 {
     reach_start();
+    packets_start();
     watch_start();
     request_start();
+    vnet_users_start();
+    bpf_users_start();
     sockets_start();
     groups_start();
     tap_users_start();
@@ -172,12 +208,14 @@ static void start(void)
 static void finish(void)
 {
     tap_users_finish();
+    bpf_users_finish();
     reach_check();
     sockets_finish();
+    vnet_users_finish();
     reach_check();
-    td_invariant(request_wins == watch_destroys(), "one-winner",
-                 "%u requests say that they have destroyed, where %u were", request_wins,
-                 watch_destroys());
+    td_invariant(watch_destroys_are(request_wins), "one-winner",
+                 "%u requests say that they have destroyed, which isn't how many were",
+                 request_wins);
     ifnet_uninit();
     watch_finish();
     td_invariant(atomic_load(&epoch_pending) == 0, "epoch-drained", "%u calls are still deferred",

@@ -22,6 +22,7 @@ enum {
     NAME_EPAIR0B,
     NAME_LAGG1,
     NAME_UPLINK0,
+    NAME_BRIDGE0,
     NAMES,
 };
 
@@ -31,7 +32,7 @@ extern const char *const target_names[NAMES];
 enum { BYS = IFR_BYINDEXGEN + 1 };
 
 /* What other operands stand for: names to create, MTUs, and packets' lengths. */
-enum { TARGET_CREATED = 8, TARGET_MTUS = 5, TARGET_LENGTHS = 4 };
+enum { TARGET_CREATED = 9, TARGET_MTUS = 5, TARGET_LENGTHS = 4 };
 
 /* The sockets that each owner has, opened when they are first used. */
 enum { OWNERS = 2 };
@@ -56,6 +57,8 @@ struct watched {
     const struct if_methods *methods; /* the driver's own */
     void (*freed)(struct ifnet *);    /* likewise, or NULL */
     unsigned inside;                  /* tasks inside the driver's methods */
+    unsigned flows;                   /* packets_flows() before it was there */
+    bool moved;                       /* has been taken from one vnet to another */
     bool destroying;                  /* its cloner's destroy was entered */
     bool destroyed;                   /* and has returned */
     bool gone;                        /* if_freed has been called */
@@ -84,8 +87,12 @@ void watch_request_ends(const struct ifreq *ifr);
  * dies undestroyed.) */
 bool watch_alive(const struct watched *w);
 
-/* Destroys that were begun by a cloner; a pair counts once. */
-unsigned watch_destroys(void);
+/* Besides: it is in the base vnet, and has always been. */
+bool watch_stays(const struct watched *w);
+
+/* So many requests have destroyed what cloners have, a pair counting once; but a vnet's own may have been
+ * destroyed with it, by no request. */
+bool watch_destroys_are(unsigned wins);
 
 /* All interfaces are gone, each once. After ifnet_uninit(). */
 void watch_finish(void);
@@ -109,6 +116,7 @@ void op_ports(const struct td_call *call);
 void op_destroy(const struct td_call *call);
 void op_create(const struct td_call *call);
 void op_send(const struct td_call *call);
+void op_dellink(const struct td_call *call);
 
 /* The handle of index and generation that was kept for a name. */
 void request_by(struct ifreq *ifr, unsigned name, unsigned by);
@@ -119,6 +127,10 @@ unsigned request_index(unsigned name);
 
 /* ifioctl(), watched. An answer that isn't 0 or in `errors` (ends with 0) is a broken invariant. */
 int request(unsigned long cmd, struct ifreq *ifr, const int *errors);
+
+/* Names change: around what may do it besides op_rename(). */
+void request_renames_begin(void);
+void request_renames_end(void);
 
 /* Destroys that were answered with 0. */
 extern unsigned request_wins;
@@ -209,12 +221,47 @@ void op_deladdr(const struct td_call *call);
 void op_addroute(const struct td_call *call);
 void op_delroute(const struct td_call *call);
 
-/* -- target_packet.c: packets from outside, and timers -- */
+/* -- target_bridge.c: members of bridges -- */
 
-enum { TARGET_PACKETS = 5 };
+void op_addmember(const struct td_call *call);
+void op_delmember(const struct td_call *call);
+void op_members(const struct td_call *call);
+
+/* -- target_vnet.c: a jail with a network of its own -- */
+
+void vnet_users_start(void);
+void vnet_users_finish(void);
+
+void op_vmove(const struct td_call *call);
+void op_vcreate(const struct td_call *call);
+void op_vdestroy(const struct td_call *call);
+
+/* -- target_bpf.c: programs that see packets -- */
+
+void bpf_users_start(void);
+void bpf_users_finish(void);
+
+void op_bpfattach(const struct td_call *call);
+void op_bpfread(const struct td_call *call);
+void op_bpfdetach(const struct td_call *call);
+void op_bpfclose(const struct td_call *call);
+
+/* -- target_packet.c: packets from outside, the queue, and timers -- */
+
+enum { TARGET_PACKETS = 7 };
+
+void packets_start(void);
+
+/* Around what may make packets arrive. packets_flows() says whether there was any of it between two
+ * moments: the answers are the same, and not 0, if not. */
+void packets_flow_begins(void);
+void packets_flow_ends(void);
+unsigned packets_flows(void);
 
 void op_input(const struct td_call *call);
+void op_netisr(const struct td_call *call);
 void op_fasttimo(const struct td_call *call);
+void op_slowtimo(const struct td_call *call);
 
 /* An answer that isn't 0 or in `errors` (ends with 0) is a broken invariant. */
 void target_answer(const char *what, int error, const int *errors);

@@ -62,6 +62,6 @@ void op_dump(const struct td_call *call)
     if_dump(on_record, &dump);
     all = watch_all(&unused);
     for (unsigned i = 0; i < count; i++)
-        td_invariant(!watch_alive(&all[i]) || (dump.seen >> i & 1) != 0, "dump-complete",
+        td_invariant(!watch_stays(&all[i]) || (dump.seen >> i & 1) != 0, "dump-complete",
                      "index %u was there all the time and is not reported", all[i].index);
 }

@@ -46,12 +46,12 @@ static uint16_t generation(unsigned index)
     return ife != NULL ? atomic_load(&ife->ife_gencnt) : 0;
 }
 
-/* The interface with the index can be found now. */
-static bool alive(unsigned index)
+/* The interface with the index can be found now, and always could. */
+static bool stays(unsigned index)
 {
     const struct watched *w = watch_find((uint16_t)index, generation(index));
 
-    return w != NULL && watch_alive(w);
+    return w != NULL && watch_stays(w);
 }
 
 static struct joined *book_find(unsigned owner, unsigned socket, unsigned group, unsigned index,
@@ -140,7 +140,7 @@ void op_leave(const struct td_call *call)
     struct socket *so = socket_of(owner, socket);
     unsigned index = so != NULL ? request_index(call->operand[1]) : 0;
     uint16_t before = generation(index);
-    bool there = index != 0 && alive(index);
+    bool there = index != 0 && stays(index);
     struct joined *j;
     int error;
 
@@ -156,7 +156,7 @@ void op_leave(const struct td_call *call)
     if (error == 0)
         td_invariant(j != NULL, "left", "a socket leaves on index %u, where it never joined", index);
     else
-        td_invariant(j == NULL || !there || !alive(index), "left",
+        td_invariant(j == NULL || !there || !stays(index), "left",
                      "a socket can't leave on index %u, where it has joined", index);
     if (error == 0)
         book_remove(j);
@@ -231,6 +231,6 @@ void groups_check(void)
     const struct watched *all = watch_all(&count);
 
     for (unsigned i = 0; i < count; i++)
-        if (watch_alive(&all[i]))
+        if (watch_stays(&all[i]))
             check_interface(&all[i]);
 }

@@ -11,11 +11,47 @@
 
 #include "client.h"
 #include "igmp.h"
+#include "ip_frag.h"
+#include "netisr.h"
 
 enum { DATA = 16 };
 
-/* What can come: to the first group or to the host's address in the first network. */
-enum packet { PACKET_UDP, PACKET_UNICAST, PACKET_UDP6, PACKET_RAW, PACKET_NONE };
+/* What can come: to the first group or to the host's address in the first network; the datagram of
+ * PACKET_UDP also in two fragments. */
+enum packet {
+    PACKET_UDP,
+    PACKET_UNICAST,
+    PACKET_UDP6,
+    PACKET_RAW,
+    PACKET_FIRST,
+    PACKET_LAST,
+    PACKET_NONE,
+};
+
+static unsigned flows, flowing;
+
+void packets_start(void)
+{
+    flows = 1;
+    flowing = 0;
+}
+
+void packets_flow_begins(void)
+{
+    flows++;
+    flowing++;
+}
+
+void packets_flow_ends(void)
+{
+    flows++;
+    flowing--;
+}
+
+unsigned packets_flows(void)
+{
+    return flowing == 0 ? flows : 0;
+}
 
 static size_t put_udp(unsigned char *at)
 {
@@ -59,6 +95,22 @@ static size_t put6(unsigned char *at, unsigned place)
     return sizeof(ip6) + len;
 }
 
+/* The first half of the datagram of put4(), or the second. */
+static size_t put_fragment(unsigned char *at, bool last)
+{
+    const size_t half = sizeof(struct udphdr) + DATA / 2;
+    struct ip ip;
+
+    put4(at, PLACE_GROUP0, IPPROTO_UDP);
+    memcpy(&ip, at, sizeof(ip));
+    ip.ip_off = htons(last ? (uint16_t)(half / 8) : IP_MF);
+    ip.ip_len = htons((uint16_t)(sizeof(ip) + (last ? DATA / 2 : half)));
+    memcpy(at, &ip, sizeof(ip));
+    if (last)
+        memmove(at + sizeof(ip), at + sizeof(ip) + half, DATA / 2);
+    return ntohs(ip.ip_len);
+}
+
 static size_t put_packet(unsigned char *at, unsigned packet)
 {
     switch ((enum packet)packet) {
@@ -70,6 +122,9 @@ static size_t put_packet(unsigned char *at, unsigned packet)
         return put6(at, PLACE_GROUP0);
     case PACKET_RAW:
         return put4(at, PLACE_GROUP0, TARGET_PROTOCOL);
+    case PACKET_FIRST:
+    case PACKET_LAST:
+        return put_fragment(at, packet == PACKET_LAST);
     case PACKET_NONE:
     default:
         return DATA; /* no IP */
@@ -83,12 +138,58 @@ void op_input(const struct td_call *call)
     size_t len = put_packet(bytes, call->operand[1]);
 
     watch_look();
+    atomic_store(&netisr_dispatch_policy,
+                 call->operand[2] == 0 ? NETISR_DISPATCH_DIRECT : NETISR_DISPATCH_DEFERRED);
+    packets_flow_begins();
     target_answer("if_input()", client_input(target_names[call->operand[0]], bytes, len), errors);
+    packets_flow_ends();
+}
+
+/*
+ * An interface that was not there when the packets arrived that wait has received none (row ZF8): since
+ * before it was there, none has arrived.
+ */
+static void check_received(void)
+{
+    unsigned count;
+    const struct watched *all = watch_all(&count);
+
+    for (unsigned i = 0; i < count; i++) {
+        const struct watched *w = &all[i];
+
+        if (!watch_alive(w) || w->flows == 0 || w->flows != packets_flows())
+            continue;
+        td_invariant(atomic_load(&w->ifp->if_ipackets) == 0, "received-before",
+                     "index %u, generation %u, has received a packet that arrived before it was there",
+                     w->index, w->gen);
+    }
+}
+
+void op_netisr(const struct td_call *call)
+{
+    (void)call;
+    watch_look();
+    netisr_run();
+    check_received();
 }
 
 void op_fasttimo(const struct td_call *call)
 {
     watch_look();
+    packets_flow_begins();
     for (unsigned i = 0; i <= call->operand[0]; i++)
         igmp_fasttimo();
+    packets_flow_ends();
+}
+
+/* One tick, or until fragments that wait have waited long enough. */
+void op_slowtimo(const struct td_call *call)
+{
+    unsigned ticks = call->operand[0] == 0 ? 1 : IPFRAGTTL;
+
+    watch_look();
+    packets_flow_begins();
+    while (ticks-- > 0)
+        ip_slowtimo();
+    packets_flow_ends();
 }

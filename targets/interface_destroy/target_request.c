@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "if_clone.h"
+#include "if_dellink.h"
 #include "mbuf.h"
 
 /* What a program remembers of a name: any of them may have learned it. */
@@ -33,6 +34,16 @@ void request_by(struct ifreq *ifr, unsigned name, unsigned by)
     ifr->ifr_by = (enum ifr_by)by;
     ifr->ifr_index = kept[name].index;
     ifr->ifr_idxgen = kept[name].gen;
+}
+
+void request_renames_begin(void)
+{
+    renames_begun++;
+}
+
+void request_renames_end(void)
+{
+    renames_ended++;
 }
 
 int request(unsigned long cmd, struct ifreq *ifr, const int *errors)
@@ -170,9 +181,9 @@ void op_rename(const struct td_call *call)
 
     request_by(&ifr, call->operand[0], call->operand[1]);
     strcpy(ifr.ifr_newname, target_names[call->operand[2]]);
-    renames_begun++;
+    request_renames_begin();
     request(SIOCSIFNAME, &ifr, errors);
-    renames_ended++;
+    request_renames_end();
 }
 
 static void change_port(const struct td_call *call, unsigned long cmd, const int *errors)
@@ -245,6 +256,33 @@ void op_send(const struct td_call *call)
     struct mbuf *m = m_devget(packet, target_lengths[call->operand[1]]);
 
     watch_look();
+    packets_flow_begins();
     if (m != NULL)
         target_answer("if_output()", if_output(target_names[call->operand[0]], m), errors);
+    packets_flow_ends();
+}
+
+/*
+ * By index, as netlink does it. If the interface that had it at the beginning is still there when
+ * something was destroyed, that was another one (row ZF27).
+ */
+void op_dellink(const struct td_call *call)
+{
+    static const int errors[] = {ENOENT, ENXIO, 0};
+    unsigned index = request_index(call->operand[0]);
+    const struct watched *w = NULL;
+    int error;
+
+    watch_look();
+    if (index != 0)
+        w = watch_find((uint16_t)index, atomic_load(&ifindex_slot(index)->ife_gencnt));
+    error = if_dellink(index);
+    watch_look();
+    target_answer("if_dellink()", error, errors);
+    if (error != 0)
+        return;
+    request_wins++;
+    td_invariant(w == NULL || w->destroyed || w->gone, "dellink",
+                 "index %u was to be destroyed, generation %u, and is still there", w->index,
+                 w->gen);
 }

@@ -86,9 +86,12 @@ void op_write(const struct td_call *call)
     static const int errors[] = {ENXIO, EIO, ENOBUFS, 0};
     struct user *user = &users[call->instance];
 
-    if (user->tap != NULL)
-        target_answer("tap_write()", tap_write(user->tap, packet, target_lengths[call->operand[0]]),
-                      errors);
+    if (user->tap == NULL)
+        return;
+    packets_flow_begins();
+    target_answer("tap_write()", tap_write(user->tap, packet, target_lengths[call->operand[0]]),
+                  errors);
+    packets_flow_ends();
 }
 
 void op_tapioctl(const struct td_call *call)

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "if_bridge.h"
 #include "if_clone.h"
 #include "if_epair.h"
 #include "if_lagg.h"
@@ -22,10 +23,16 @@ static struct watched all[WATCHED_MAX];
 static unsigned count;
 static struct watched *latest[IFNET_MAX + 1]; /* who was last seen with an index */
 static unsigned latest_top;                   /* the highest of them */
-static unsigned destroys;
+static unsigned destroys, native_destroys;
+static unsigned looked; /* packets_flows() when the table was last looked through */
 static const struct ifreq *requests[REQUESTS_MAX]; /* on their way, not at their interface yet */
 
-static ifcs_destroy_t *lagg_destroy, *tap_destroy;
+/* The drivers whose interfaces come one at a time, and what they do to destroy one. */
+static struct if_clone *const simple[] = {&lagg_cloner, &tap_cloner, &bridge_cloner};
+
+enum { SIMPLE = sizeof(simple) / sizeof(simple[0]) };
+
+static ifcs_destroy_t *simple_destroy[SIMPLE];
 static ifc_destroy_t *epair_destroy;
 
 struct watched *watch_all(unsigned *n)
@@ -49,6 +56,21 @@ static struct watched *watched_at(const struct ifnet *ifp)
         if (all[i].ifp == ifp && !all[i].gone)
             return &all[i];
     td_broken("gone", "an interface is reached after its if_freed");
+}
+
+/* Called as a departure is announced. Where the interface isn't dying it moves to another vnet. */
+static void watch_departs(struct ifnet *ifp)
+{
+    for (unsigned i = count; i-- > 0;)
+        if (all[i].ifp == ifp && !all[i].gone && (atomic_load(&ifp->if_flags) & IFF_DYING) == 0)
+            all[i].moved = true;
+}
+
+IF_DEPARTURE(watch_departs);
+
+bool watch_stays(const struct watched *w)
+{
+    return watch_alive(w) && !w->moved && atomic_load(&w->ifp->if_vnet) == NULL;
 }
 
 bool watch_alive(const struct watched *w)
@@ -154,15 +176,22 @@ static struct watched *destroy_begins(const struct ifnet *ifp)
     return w;
 }
 
+/* Who lives in a jail may be destroyed with it. */
+static void count_destroy(const struct ifnet *ifp)
+{
+    destroys++;
+    if (ifp->if_home_vnet != NULL)
+        native_destroys++;
+}
+
 static void watch_simple_destroy(struct ifnet *ifp)
 {
     struct watched *w = destroy_begins(ifp);
 
-    destroys++;
-    if (ifp->if_dname == lagg_cloner.ifc_name)
-        lagg_destroy(ifp);
-    else
-        tap_destroy(ifp);
+    count_destroy(ifp);
+    for (unsigned i = 0; i < SIMPLE; i++)
+        if (ifp->if_dname == simple[i]->ifc_name)
+            simple_destroy[i](ifp);
     w->destroyed = true;
     reach_destroyed(ifp);
 }
@@ -174,7 +203,7 @@ static int watch_epair_destroy(struct if_clone *ifc, struct ifnet *ifp)
     const struct ifnet *half = sc->oifp;
     int error;
 
-    destroys++;
+    count_destroy(ifp);
     error = epair_destroy(ifc, ifp);
     w->destroying = w->destroyed = other->destroying = other->destroyed = error == 0;
     if (error != 0)
@@ -184,24 +213,25 @@ static int watch_epair_destroy(struct if_clone *ifc, struct ifnet *ifp)
     return 0;
 }
 
-unsigned watch_destroys(void)
+bool watch_destroys_are(unsigned wins)
 {
-    return destroys;
+    return wins <= destroys && destroys - wins <= native_destroys;
 }
 
 /* -- Taking them down -- */
 
 void watch_start(void)
 {
-    count = destroys = 0;
+    count = destroys = native_destroys = 0;
+    looked = 0;
     memset(latest, 0, (latest_top + 1) * sizeof(latest[0]));
     latest_top = 0;
     memset(requests, 0, sizeof(requests));
-    lagg_destroy = lagg_cloner.ifcs_destroy;
-    tap_destroy = tap_cloner.ifcs_destroy;
+    for (unsigned i = 0; i < SIMPLE; i++) {
+        simple_destroy[i] = simple[i]->ifcs_destroy;
+        simple[i]->ifcs_destroy = watch_simple_destroy;
+    }
     epair_destroy = epair_cloner.ifc_destroy;
-    lagg_cloner.ifcs_destroy = watch_simple_destroy;
-    tap_cloner.ifcs_destroy = watch_simple_destroy;
     epair_cloner.ifc_destroy = watch_epair_destroy;
 }
 
@@ -221,6 +251,7 @@ static void take_down(unsigned index, struct ifnet *ifp)
     *w = (struct watched){.ifp = ifp,
                           .index = ifp->if_index,
                           .gen = ifp->if_idxgen,
+                          .flows = looked,
                           .methods = methods,
                           .freed = ifp->if_freed};
     latest[index] = w;
@@ -239,6 +270,7 @@ void watch_look(void)
         if (ifp != NULL && (last == NULL || last->gone || last->ifp != ifp))
             take_down(index, ifp);
     }
+    looked = packets_flows();
 }
 
 void watch_finish(void)
