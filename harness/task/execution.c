@@ -30,6 +30,12 @@ struct role {
 static struct role roles[TD_TASKS_MAX];
 static unsigned role_count;
 
+/* Where operations keep the order of the input: begun[i], they have begun up to and with i. */
+static bool ordered, begun[UINT8_MAX];
+
+/* Says nothing in a deadlock: whoever keeps the others from beginning does. */
+static const struct td_wait_kind turn_comes = {NULL, NULL};
+
 void td_setup(void)
 {
     td_fiber_setup();
@@ -50,16 +56,35 @@ static void perform(struct td_task *self, unsigned i)
     self->operation = TD_NO_OPERATION;
 }
 
+/* Waits until all operations before this one have begun. */
+static void await_turn(unsigned i)
+{
+    while (ordered && i > 0 && !begun[i - 1])
+        td_wait(&turn_comes, &begun[i - 1]);
+}
+
+static void turn_passes(unsigned i)
+{
+    begun[i] = true;
+    if (ordered)
+        td_wake_all(&begun[i]);
+}
+
 /* Begins again behind the operation in which its process was killed, in a new one. */
 static void *act(void *argument)
 {
     struct role *role = argument;
     struct td_task *self = td_now.task;
     while (role->next < input->count) {
-        unsigned i = role->next++;
+        unsigned i = role->next;
         const struct td_step *step = &input->steps[i];
-        if (step->actor != role->actor || step->call.instance != role->instance)
+        bool own = step->actor == role->actor && step->call.instance == role->instance;
+        if (own)
+            await_turn(i);
+        role->next++; /* not before: who is killed while it waits begins with this one again */
+        if (!own)
             continue;
+        turn_passes(i);
         if (!self->process->alive)
             self->process = td_process_new(td_host.process);
         perform(self, i);
@@ -88,6 +113,8 @@ static void create_actors(void)
 {
     uint32_t busy[16] = {0}; /* bit i of busy[a]: instance i of actor a */
     td_trace_actors(td_tasks.count);
+    ordered = td_target.in_order;
+    memset(begun, 0, sizeof begun);
     for (unsigned i = 0; i < input->count; i++)
         busy[input->steps[i].actor % 16] |= 1U << input->steps[i].call.instance % 32;
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
@@ -96,8 +123,10 @@ static void create_actors(void)
             *role =
                 (struct role){.actor = (uint8_t)actor, .instance = (uint8_t)__builtin_ctz(rest)};
             role->task = create_actor(role);
-            if (role->task == NULL)
+            if (role->task == NULL) {
+                ordered = false; /* its turns would never come */
                 return;
+            }
             role_count++;
         }
     }
