@@ -230,4 +230,5 @@ const struct td_target td_target = {
     .finish = finish,
     .max_ops = 16,
     .env_bytes = 3,
+    .in_order = true,
 };
