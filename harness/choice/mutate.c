@@ -57,6 +57,42 @@ static void draw_operation(struct draft *draft, uint8_t *at)
     memset(at + 2 + TD_OPERANDS_MAX, 0, td_target.env_bytes);
 }
 
+static uint8_t *any_operation(struct draft *draft)
+{
+    return draft->operations + below(draft, draft->count) * draft->width;
+}
+
+static const struct td_op *op_of(const uint8_t *operation)
+{
+    return &td_target.ops[operation[0] % td_input_ops()];
+}
+
+/* Has the operand that word? Then the operation gets it. */
+static void speak_of(uint8_t *operation, unsigned i, const char *word)
+{
+    const struct td_operand *operand = &op_of(operation)->operands[i];
+    for (unsigned value = 0; operand->names != NULL && value < operand->count; value++)
+        if (strcmp(operand->names[value], word) == 0)
+            operation[2 + i] = (uint8_t)value;
+}
+
+/* An operation speaks of what another one speaks of, where it can, and is the same actor's: drawn by
+ * themselves, operations seldom have to do with each other. */
+static void relate(struct draft *draft, uint8_t *operation)
+{
+    const uint8_t *other = any_operation(draft);
+    const struct td_op *theirs = op_of(other);
+    if (strcmp(theirs->actor, op_of(operation)->actor) == 0)
+        operation[1] = other[1];
+    for (unsigned j = 0; j < TD_OPERANDS_MAX; j++) {
+        const struct td_operand *operand = &theirs->operands[j];
+        if (operand->names == NULL || operand->count == 0)
+            continue;
+        for (unsigned i = 0; i < TD_OPERANDS_MAX; i++)
+            speak_of(operation, i, operand->names[other[2 + j] % operand->count]);
+    }
+}
+
 static void insert(struct draft *draft, const uint8_t *operation)
 {
     uint8_t copy[256];
@@ -77,9 +113,13 @@ static void insert_new(struct draft *draft)
     insert(draft, operation);
 }
 
-static uint8_t *any_operation(struct draft *draft)
+/* In the middle of others. */
+static void insert_related(struct draft *draft)
 {
-    return draft->operations + below(draft, draft->count) * draft->width;
+    uint8_t operation[256];
+    draw_operation(draft, operation);
+    relate(draft, operation);
+    insert(draft, operation);
 }
 
 static void duplicate(struct draft *draft)
@@ -112,6 +152,22 @@ static void swap(struct draft *draft)
 static void redraw(struct draft *draft)
 {
     draw_operation(draft, any_operation(draft));
+}
+
+static void new_schedule(struct draft *draft);
+
+/* A few of the operations, under another schedule: what is met in a crowd shows sooner by itself. */
+static void excerpt(struct draft *draft)
+{
+    unsigned keep = 2 + below(draft, 3);
+    while (draft->count > keep)
+        drop(draft);
+    new_schedule(draft);
+}
+
+static void relate_one(struct draft *draft)
+{
+    relate(draft, any_operation(draft));
 }
 
 static void change_operand(struct draft *draft)
@@ -175,7 +231,10 @@ size_t td_mutate(uint8_t *data, size_t size, size_t max_size, uint64_t *state)
         new_schedule,
         change_strategy,
         change_environment,
-        insert_new,
+        insert_related,
+        insert_related,
+        relate_one,
+        excerpt,
     };
     struct draft draft = {.data = data, .size = size, .max = max_size, .state = state};
 
