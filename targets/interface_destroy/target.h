@@ -57,7 +57,7 @@ struct watched {
     const struct if_methods *methods; /* the driver's own */
     void (*freed)(struct ifnet *);    /* likewise, or NULL */
     unsigned inside;                  /* tasks inside the driver's methods */
-    unsigned flows;                   /* packets_flows() before it was there */
+    unsigned queued, received;        /* target_packet.c's: while the queue is run */
     bool moved;                       /* has been taken from one vnet to another */
     bool destroying;                  /* its cloner's destroy was entered */
     bool destroyed;                   /* and has returned */
@@ -252,11 +252,9 @@ enum { TARGET_PACKETS = 7 };
 
 void packets_start(void);
 
-/* Around what may make packets arrive. packets_flows() says whether there was any of it between two
- * moments: the answers are the same, and not 0, if not. */
+/* Around what may make packets arrive. */
 void packets_flow_begins(void);
 void packets_flow_ends(void);
-unsigned packets_flows(void);
 
 void op_input(const struct td_call *call);
 void op_netisr(const struct td_call *call);

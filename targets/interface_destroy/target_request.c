@@ -262,27 +262,35 @@ void op_send(const struct td_call *call)
     packets_flow_ends();
 }
 
+/* The interface that has the index, if it can be destroyed by it. */
+static const struct watched *destroyable(unsigned index)
+{
+    const struct watched *w = NULL;
+
+    if (index != 0)
+        w = watch_find((uint16_t)index, atomic_load(&ifindex_slot(index)->ife_gencnt));
+    return w != NULL && watch_stays(w) && w->ifp->if_cloned ? w : NULL;
+}
+
 /*
- * By index, as netlink does it. If the interface that had it at the beginning is still there when
- * something was destroyed, that was another one (row ZF27).
+ * By index, as netlink does it. The interface that had it at the beginning doesn't survive, whatever its
+ * name is meanwhile: what was destroyed instead would be another one (row ZF27).
  */
 void op_dellink(const struct td_call *call)
 {
     static const int errors[] = {ENOENT, ENXIO, 0};
     unsigned index = request_index(call->operand[0]);
-    const struct watched *w = NULL;
+    const struct watched *w;
     int error;
 
     watch_look();
-    if (index != 0)
-        w = watch_find((uint16_t)index, atomic_load(&ifindex_slot(index)->ife_gencnt));
+    w = destroyable(index);
     error = if_dellink(index);
     watch_look();
     target_answer("if_dellink()", error, errors);
-    if (error != 0)
-        return;
-    request_wins++;
-    td_invariant(w == NULL || w->destroyed || w->gone, "dellink",
-                 "index %u was to be destroyed, generation %u, and is still there", w->index,
+    if (error == 0)
+        request_wins++;
+    td_invariant(w == NULL || !watch_stays(w), "dellink",
+                 "index %u, generation %u, was to be destroyed, and is still there", w->index,
                  w->gen);
 }

@@ -24,7 +24,6 @@ static unsigned count;
 static struct watched *latest[IFNET_MAX + 1]; /* who was last seen with an index */
 static unsigned latest_top;                   /* the highest of them */
 static unsigned destroys, native_destroys;
-static unsigned looked; /* packets_flows() when the table was last looked through */
 static const struct ifreq *requests[REQUESTS_MAX]; /* on their way, not at their interface yet */
 
 /* The drivers whose interfaces come one at a time, and what they do to destroy one. */
@@ -223,7 +222,6 @@ bool watch_destroys_are(unsigned wins)
 void watch_start(void)
 {
     count = destroys = native_destroys = 0;
-    looked = 0;
     memset(latest, 0, (latest_top + 1) * sizeof(latest[0]));
     latest_top = 0;
     memset(requests, 0, sizeof(requests));
@@ -251,7 +249,6 @@ static void take_down(unsigned index, struct ifnet *ifp)
     *w = (struct watched){.ifp = ifp,
                           .index = ifp->if_index,
                           .gen = ifp->if_idxgen,
-                          .flows = looked,
                           .methods = methods,
                           .freed = ifp->if_freed};
     latest[index] = w;
@@ -270,7 +267,6 @@ void watch_look(void)
         if (ifp != NULL && (last == NULL || last->gone || last->ifp != ifp))
             take_down(index, ifp);
     }
-    looked = packets_flows();
 }
 
 void watch_finish(void)
