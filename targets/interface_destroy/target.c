@@ -193,7 +193,7 @@ static void start(void)
     vnet_users_start();
     bpf_users_start();
     sockets_start();
-    groups_start();
+    book_start();
     tap_users_start();
     if (ifnet_init() != 0)
         td_broken("start", "ifnet_init() fails");

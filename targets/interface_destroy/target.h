@@ -200,15 +200,32 @@ void op_sticky(const struct td_call *call);
 void op_soreceive(const struct td_call *call);
 void op_soclose(const struct td_call *call);
 
-/* -- target_group.c: groups, and who has joined them -- */
+/* -- target_book.c: who has joined what -- */
 
-void groups_start(void);
+/* A moment before an index is used: whose it is. */
+struct book_moment {
+    unsigned index;
+    uint16_t gen;
+    bool stays; /* the interface can be found, and always could */
+};
 
-/* The socket is about to be closed, and has been. */
-void groups_closed(unsigned owner, unsigned socket);
+void book_start(void);
+
+struct book_moment book_begins(unsigned index);
+
+/* A socket has been told 0 or an error. */
+void book_joins(unsigned owner, unsigned socket, unsigned group, const struct book_moment *moment,
+                int error);
+void book_leaves(unsigned owner, unsigned socket, unsigned group, const struct book_moment *moment,
+                 int error);
+
+/* The socket has been closed. */
+void book_closed(unsigned owner, unsigned socket);
 
 /* Each interface receives what sockets have joined there, and nothing else. Nobody is inside. */
-void groups_check(void);
+void book_check(void);
+
+/* -- target_group.c: groups -- */
 
 void op_join(const struct td_call *call);
 void op_leave(const struct td_call *call);

@@ -30,7 +30,7 @@ enum packet {
 };
 
 /* What may make packets arrive: how often it has begun or ended, and how much of it is under way. */
-static unsigned flows, flowing;
+static _Atomic unsigned flows, flowing;
 
 void packets_start(void)
 {

@@ -30,12 +30,12 @@ static _Noreturn void reach_broken(const char *what, const struct if_reach_stray
 
 void reach_check(void)
 {
-    struct client_check check;
+    struct client_check check = {.right = true};
 
     td_look(client_check, &check);
     if (!check.right)
         reach_broken("reach", &check.stray, "leads to no interface that is there");
-    groups_check();
+    book_check();
 }
 
 /*

@@ -213,5 +213,5 @@ void op_soclose(const struct td_call *call)
         return;
     soclose(*so);
     *so = NULL;
-    groups_closed(call->instance, call->operand[0]);
+    book_closed(call->instance, call->operand[0]);
 }
