@@ -55,7 +55,8 @@ struct client_find {
     struct if_reach_stray stray; /* if found */
 };
 
-/* if_reach_find(), if the state of the protocols can be walked just now. */
+/* Does anything but the cloner lead there, as if_reach_find() tells? Not asked while the state of the
+ * protocols is being changed. */
 void client_find(void *find);
 
 #endif

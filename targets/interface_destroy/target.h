@@ -160,7 +160,7 @@ void reach_op_ends(void);
 /* Nobody is inside: rows N1, N2. */
 void reach_check(void);
 
-/* A destroy of it has returned: nothing leads there. */
+/* The driver has destroyed it: nothing but its cloner leads there. */
 void reach_destroyed(const struct ifnet *ifp);
 
 /* -- target_address.c: addresses as sockets and requests want them -- */
