@@ -73,11 +73,11 @@ struct td_target {
     bool memory_lasts;  /* malloc and its kin do not fail by choice */
 
     /*
-     * Operations begin in the order of the input: an actor waits with its next one until all that stand
-     * before it have begun. What overlaps is still the schedule's to say, and every interleaving can
-     * be had, by the operations in the order in which they begin in it; but what several actors do one
-     * after the other needs no preemption. The wait synchronises nobody. An actor's task has to come
-     * to its operations: it must not end before.
+     * Operations begin in the order of the input: an actor waits with its next one until all that
+     * stand before it have begun. What overlaps is still the schedule's to say, and every
+     * interleaving can be had, by the operations in the order in which they begin in it; but what
+     * several actors do one after the other needs no preemption. The wait synchronises nobody. An
+     * actor's task has to come to its operations: it must not end before.
      */
     bool in_order;
 };

@@ -76,8 +76,8 @@ static void speak_of(uint8_t *operation, unsigned i, const char *word)
             operation[2 + i] = (uint8_t)value;
 }
 
-/* An operation speaks of what another one speaks of, where it can, and is the same actor's: drawn by
- * themselves, operations seldom have to do with each other. */
+/* An operation speaks of what another one speaks of, where it can, and is the same actor's: drawn
+ * by themselves, operations seldom have to do with each other. */
 static void relate(struct draft *draft, uint8_t *operation)
 {
     const uint8_t *other = any_operation(draft);
@@ -156,7 +156,7 @@ static void redraw(struct draft *draft)
 
 static void new_schedule(struct draft *draft);
 
-/* A few of the operations, under another schedule: what is met in a crowd shows sooner by itself. */
+/* A few of the operations, under another schedule: what a crowd hides shows sooner by itself. */
 static void excerpt(struct draft *draft)
 {
     unsigned keep = 2 + below(draft, 3);

@@ -1,6 +1,6 @@
 /*
- * client.h - code under control beside the reference: programs that read packets, but not for ever; one
- * in a jail; a driver that receives; and looks at what reaches interfaces.
+ * client.h - code under control beside the reference: programs that read packets, but not for ever;
+ * one in a jail; a driver that receives; and looks at what reaches interfaces.
  */
 #ifndef CLIENT_H
 #define CLIENT_H
@@ -24,8 +24,8 @@ int client_read(struct tap_softc *tap, uint16_t index, uint16_t gen, void *buf, 
                 size_t *lenp, int *destroyed);
 
 /*
- * As bpf_read() without BPF_NONBLOCK; but an alarm is set, and when it goes off it takes the descriptor
- * off its interface, which ends the read.
+ * As bpf_read() without BPF_NONBLOCK; but an alarm is set, and when it goes off it takes the
+ * descriptor off its interface, which ends the read.
  */
 int client_bpf_read(struct bpf_d *d, void *buf, size_t len, size_t *lenp);
 
@@ -35,7 +35,8 @@ int client_bpf_read(struct bpf_d *d, void *buf, size_t len, size_t *lenp);
 int client_vnet_ioctl(struct vnet *vnet, unsigned long cmd, struct ifreq *ifr);
 
 /*
- * A packet has arrived at the interface of that name, as an interrupt handler would say it. ENXIO, ENOBUFS.
+ * A packet has arrived at the interface of that name, as an interrupt handler would say it. ENXIO,
+ * ENOBUFS.
  */
 int client_input(const char *name, const void *bytes, size_t len);
 
@@ -55,8 +56,8 @@ struct client_find {
     struct if_reach_stray stray; /* if found */
 };
 
-/* Does anything but the cloner lead there, as if_reach_find() tells? Not asked while the state of the
- * protocols is being changed. */
+/* Does anything but the cloner lead there, as if_reach_find() tells? Not asked while the state of
+ * the protocols is being changed. */
 void client_find(void *find);
 
 #endif

@@ -14,7 +14,7 @@ struct alarm {
     bool off; /* the sleep has ended */
     pthread_t thread;
 
-    /* Called, on another thread, when the alarm goes off; again after a while if it returns false. */
+    /* Called on another thread when the alarm goes off; again after a while if it returns false. */
     bool (*ring)(void *arg);
     void *arg;
 };

@@ -17,7 +17,8 @@ void client_check(void *arg)
 /* The cloner may take it off its list before the driver destroys it, or after. */
 static bool of_cloner(const struct if_reach_walk *walk, const struct if_reach_place *place)
 {
-    return strcmp(walk->type->name, "if_clone") == 0 || strcmp(place->field, "if_clones.le_next") == 0;
+    return strcmp(walk->type->name, "if_clone") == 0 ||
+           strcmp(place->field, "if_clones.le_next") == 0;
 }
 
 static bool visit(struct if_reach_walk *walk, const struct if_reach_place *place, void *object,

@@ -90,8 +90,8 @@ bool watch_alive(const struct watched *w);
 /* Besides: it is in the base vnet, and has always been. */
 bool watch_stays(const struct watched *w);
 
-/* So many requests have destroyed what cloners have, a pair counting once; but a vnet's own may have been
- * destroyed with it, by no request. */
+/* So many requests have destroyed what cloners have, a pair counting once; but a vnet's own may
+ * have been destroyed with it, by no request. */
 bool watch_destroys_are(unsigned wins);
 
 /* All interfaces are gone, each once. After ifnet_uninit(). */
@@ -152,8 +152,8 @@ void op_dump(const struct td_call *call);
 
 void reach_start(void);
 
-/* Around each operation. When nobody is inside any more, or all wait, what must hold of an idle world is
- * checked. */
+/* Around each operation. When nobody is inside any more, or all wait, what must hold of an idle
+ * world is checked. */
 void reach_op_begins(void);
 void reach_op_ends(void);
 

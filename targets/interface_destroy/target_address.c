@@ -1,12 +1,14 @@
 /*
- * target_address.c - the few addresses that there are: two groups, and two networks, of each family.
+ * target_address.c - the few addresses that there are: two groups, and two networks, of each
+ * family.
  */
 #include "target.h"
 
 #include <string.h>
 
-/* 224.0.0.5, 224.0.0.6, 10.0.0.0/24, 10.0.1.0/24; ff02::9, ff02::5, 2001:db8::/64, 2001:db8:1::/64. */
+/* 224.0.0.5, 224.0.0.6, 10.0.0.0/24, 10.0.1.0/24. */
 static const uint32_t places4[PLACES] = {0xe0000005, 0xe0000006, 0x0a000000, 0x0a000100};
+/* ff02::9, ff02::5, 2001:db8::/64, 2001:db8:1::/64. */
 static const struct in6_addr places6[PLACES] = {
     {.s6_addr = {0xff, 0x02, [15] = 9}},
     {.s6_addr = {0xff, 0x02, [15] = 5}},

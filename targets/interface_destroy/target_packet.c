@@ -29,7 +29,7 @@ enum packet {
     PACKET_NONE,
 };
 
-/* What may make packets arrive: how often it has begun or ended, and how much of it is under way. */
+/* What may make packets arrive: how often it has begun or ended, how much of it is under way. */
 static _Atomic unsigned flows, flowing;
 
 void packets_start(void)
@@ -161,8 +161,8 @@ static void note_queue(void)
 }
 
 /*
- * Nothing else has arrived: what an interface has received since, waited for this one, and not for one that
- * had its index before (row ZF8).
+ * Nothing else has arrived: what an interface has received since, waited for this one, and not for
+ * one that had its index before (row ZF8).
  */
 static void check_queue(void)
 {

@@ -1,8 +1,8 @@
 /*
  * target_reach.c - what reaches interfaces, once nobody is inside.
  *
- * The checks walk the reference's state by its own functions, in a look: no time passes, and what they
- * read is nobody's access.
+ * The checks walk the reference's state by its own functions, in a look: no time passes, and what
+ * they read is nobody's access.
  */
 #include "target.h"
 
@@ -39,8 +39,8 @@ void reach_check(void)
 }
 
 /*
- * Others may be inside. Who holds the protocols' lock may be in the middle of a change; the other lists
- * can be walked at any time.
+ * Others may be inside. Who holds the protocols' lock may be in the middle of a change; the other
+ * lists can be walked at any time.
  */
 void reach_destroyed(const struct ifnet *ifp)
 {

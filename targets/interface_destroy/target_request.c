@@ -273,8 +273,8 @@ static const struct watched *destroyable(unsigned index)
 }
 
 /*
- * By index, as netlink does it. The interface that had it at the beginning doesn't survive, whatever its
- * name is meanwhile: what was destroyed instead would be another one (row ZF27).
+ * By index, as netlink does it. The interface that had it at the beginning doesn't survive,
+ * whatever its name is meanwhile: what was destroyed instead would be another one (row ZF27).
  */
 void op_dellink(const struct td_call *call)
 {

@@ -1,5 +1,6 @@
 /*
- * target_socket.c - sockets and their owners: a program has up to three, and uses them from one task.
+ * target_socket.c - sockets and their owners: a program has up to three, and uses them from one
+ * task.
  */
 #include "target.h"
 
@@ -95,8 +96,8 @@ void op_soconnect(const struct td_call *call)
 /* PLACES: where the socket is connected to. */
 static void send_to(struct socket *so, int family, unsigned place, struct msghdr *msg)
 {
-    static const int errors[] = {ENXIO,       EDESTADDRREQ, EADDRNOTAVAIL,
-                                 ENETUNREACH, ENETDOWN,     ENOBUFS,       0};
+    static const int errors[] = {ENXIO, EDESTADDRREQ, EADDRNOTAVAIL, ENETUNREACH, ENETDOWN, ENOBUFS,
+                                 0};
     static unsigned char data[16];
     struct iovec iov = {data, sizeof(data)};
     union target_sockaddr to;

@@ -1,6 +1,6 @@
 /*
- * target_vnet.c - a jail with a network of its own, into which interfaces are moved; it is made when it
- * is first used, and may be ended and made again.
+ * target_vnet.c - a jail with a network of its own, into which interfaces are moved; it is made
+ * when it is first used, and may be ended and made again.
  */
 #include "target.h"
 
@@ -12,8 +12,8 @@
 #include "vnet.h"
 
 /*
- * A jail. Who uses it has a reference to its vnet; they have one together, taken when it was made, and
- * give it up when the jail has ended and nobody uses it any more.
+ * A jail. Who uses it has a reference to its vnet; they have one together, taken when it was made,
+ * and give it up when the jail has ended and nobody uses it any more.
  */
 struct jail {
     struct vnet *vnet;

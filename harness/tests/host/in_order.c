@@ -1,5 +1,5 @@
-/* A target whose operations begin in the order of the input, whoever's they are, and overlap all the
- * same. */
+/* A target whose operations begin in the order of the input, whoever's they are, and overlap all
+ * the same. */
 #include "teardown.h"
 
 int td_probe(int amount); /* controlled: probe.c */

@@ -1,5 +1,5 @@
-/* A target that looks at the program while others are in the middle of it: nobody goes on meanwhile,
- * the look takes no steps, and the reads, without the lock, are no races. */
+/* A target that looks at the program while others are in the middle of it: nobody goes on
+ * meanwhile, the look takes no steps, and the reads, without the lock, are no races. */
 #include "ledger.h"
 #include "teardown.h"
 

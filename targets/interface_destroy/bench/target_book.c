@@ -1,6 +1,7 @@
 /*
  * target_book.c - no book, in the place of ../target_book.c, where ci/bench measures the target on
- * free-running threads: it is kept without locks, since under the harness nobody can come between two points.
+ * free-running threads: it is kept without locks, since under the harness nobody can come between
+ * two points.
  */
 #include "target.h"
 

@@ -1,6 +1,7 @@
 /*
- * target_reach.c - no check of what reaches interfaces, in the place of ../target_reach.c, where ci/bench
- * measures the target on free-running threads: nobody can tell there when nobody is inside.
+ * target_reach.c - no check of what reaches interfaces, in the place of ../target_reach.c, where
+ * ci/bench measures the target on free-running threads: nobody can tell there when nobody is
+ * inside.
  */
 #include "target.h"
 
