@@ -239,10 +239,9 @@ static void take_down(unsigned index, struct ifnet *ifp)
     const struct if_methods *methods = atomic_load(&ifp->if_methods);
     struct watched *w;
 
-    td_invariant(ifp->if_index == index &&
-                     ifp->if_idxgen == atomic_load(&ifindex_slot(index)->ife_gencnt),
-                 "index-table", "index %u leads to an interface that says %u", index,
-                 ifp->if_index);
+    td_invariant(
+        ifp->if_index == index && ifp->if_idxgen == atomic_load(&ifindex_slot(index)->ife_gencnt),
+        "index-table", "index %u leads to an interface that says %u", index, ifp->if_index);
     if (count == WATCHED_MAX || methods == &if_dead_methods)
         return;
     w = &all[count++];
