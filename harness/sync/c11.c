@@ -69,8 +69,10 @@ static void *start(void *argument)
 int TD_REPLACE(thrd_create)(thrd_t *thread, thrd_start_t function, void *argument)
 {
     int error = td_sim_pthread_create(thread, NULL, start, argument);
-    if (error == 0)
-        starts[*thread - 1] = function; /* no point since, so it has not begun */
+    if (error == 0) { /* no point since, so it has not begun */
+        starts[*thread - 1] = function;
+        td_tasks.slot[*thread - 1].runs = (const void *)function;
+    }
     return result_of(error);
 }
 

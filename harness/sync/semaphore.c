@@ -83,13 +83,13 @@ static int wait_until(sem_t *s, bool timed, uint64_t deadline)
 
 int TD_REPLACE(sem_wait)(sem_t *s)
 {
-    TD_POINT(TD_LOCK, s, 0);
+    TD_POINT(TD_WAIT, s, 0);
     return wait_until(s, false, 0);
 }
 
 int TD_REPLACE(sem_timedwait)(sem_t *restrict s, const struct timespec *restrict when)
 {
-    TD_POINT(TD_LOCK, s, 0);
+    TD_POINT(TD_WAIT, s, 0);
     return td_clock_valid(when) ? wait_until(s, true, td_clock_deadline(CLOCK_REALTIME, when))
                                 : fail(EINVAL);
 }
@@ -97,14 +97,14 @@ int TD_REPLACE(sem_timedwait)(sem_t *restrict s, const struct timespec *restrict
 int TD_REPLACE(sem_clockwait)(sem_t *restrict s, clockid_t clock,
                               const struct timespec *restrict when)
 {
-    TD_POINT(TD_LOCK, s, 0);
+    TD_POINT(TD_WAIT, s, 0);
     return td_clock_valid(when) ? wait_until(s, true, td_clock_deadline(clock, when))
                                 : fail(EINVAL);
 }
 
 int TD_REPLACE(sem_trywait)(sem_t *s)
 {
-    TD_POINT(TD_LOCK, s, 0);
+    TD_POINT(TD_WAIT, s, 0);
     struct semaphore *semaphore = use(s);
     return semaphore->value > 0 ? take(semaphore) : fail(EAGAIN);
 }
@@ -112,7 +112,7 @@ int TD_REPLACE(sem_trywait)(sem_t *s)
 /* Which waiter wakes is a choice; it may still find that somebody who came by was faster. */
 int TD_REPLACE(sem_post)(sem_t *s)
 {
-    TD_POINT(TD_UNLOCK, s, 0);
+    TD_POINT(TD_SIGNAL, s, 0);
     struct semaphore *semaphore = use(s);
     if (semaphore->value == SEM_VALUE_MAX)
         return fail(EOVERFLOW);

@@ -33,6 +33,7 @@ int TD_REPLACE(pthread_create)(pthread_t *restrict thread,
     struct td_task *task = td_task_create(start, argument);
     if (task == NULL)
         return EAGAIN;
+    task->runs = (const void *)start;
     task->detached = detach == PTHREAD_CREATE_DETACHED;
     td_san_write(thread, sizeof *thread);
     *thread = task->number + 1UL;
@@ -62,7 +63,7 @@ int TD_REPLACE(pthread_join)(pthread_t thread, void **result)
 
 int TD_REPLACE(pthread_detach)(pthread_t thread)
 {
-    TD_POINT(TD_JOIN, NULL, 0);
+    TD_POINT(TD_DETACH, NULL, 0);
     struct td_task *task = task_of(thread);
     if (task->detached || task->joined)
         td_verdict("misuse", "%s is detached although it was %s before", td_task_name(task->number),

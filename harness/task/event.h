@@ -15,16 +15,17 @@
     X(UPDATE, "updates atomically")                                                                \
     X(LOCK, "locks")                                                                               \
     X(UNLOCK, "unlocks")                                                                           \
-    X(WAIT, "waits on")                                                                            \
+    X(WAIT, "waits")                                                                               \
     X(SIGNAL, "signals")                                                                           \
     X(CREATE, "creates a thread")                                                                  \
-    X(JOIN, "joins")                                                                               \
+    X(JOIN, "joins a thread")                                                                      \
     X(END, "ends")                                                                                 \
-    X(ALLOC, "allocates")                                                                          \
-    X(FREE, "frees")                                                                               \
+    X(ALLOC, "allocates memory")                                                                   \
+    X(FREE, "frees memory")                                                                        \
     X(TIME, "asks or waits for the time")                                                          \
     X(KERNEL, "calls the kernel")                                                                  \
-    X(YIELD, "yields")
+    X(YIELD, "yields")                                                                             \
+    X(DETACH, "detaches a thread")
 
 enum td_event {
 #define X(name, words) TD_##name,

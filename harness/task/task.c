@@ -95,6 +95,7 @@ struct td_task *td_task_create(void *(*entry)(void *), void *argument)
     task->argument = argument;
     task->result = NULL;
     task->name = NULL;
+    task->runs = NULL;
     task->keys_used = 0;
     task->life = 0;
     task->begins_again = false;

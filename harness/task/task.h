@@ -56,6 +56,7 @@ struct td_task {
 
     void *(*entry)(void *);
     void *argument;
+    const void *runs; /* of a thread: the function that it is named for; NULL: it is none */
     void *result;
 
     struct td_environment environment;

@@ -21,7 +21,7 @@ static bool has_operation(const struct td_input *input, unsigned actor, unsigned
 
 const char *td_explain_who(const struct td_story *story, unsigned task)
 {
-    static char names[4][48];
+    static char names[4][128];
     static unsigned turn;
     char *name = names[turn++ % 4];
     unsigned number = story->trace->first_actor;
@@ -38,7 +38,8 @@ const char *td_explain_who(const struct td_story *story, unsigned task)
             return name;
         }
     }
-    snprintf(name, sizeof names[0], "thread %u", task);
+    snprintf(name, sizeof names[0], "thread %u%s", task,
+             td_report_runs(story->trace->runs[task]));
     return name;
 }
 
@@ -49,8 +50,10 @@ static void explain_head(const struct td_story *story, FILE *out)
     if (verdict->stands)
         td_report_signature(verdict, signature, sizeof signature);
     fprintf(out, "verdict    %s", verdict->stands ? verdict->kind : "none");
-    if (verdict->stands && verdict->text[0] != '\0')
-        fprintf(out, ": %s", verdict->text);
+    if (verdict->stands && verdict->text[0] != '\0') {
+        fprintf(out, ": ");
+        td_report_text(verdict, out);
+    }
     fprintf(out, "\nsignature  %s\n", signature);
     fprintf(out, "input      %s, strategy %s, %u operation%s, %llu point%s\n", td_target.name,
             story->input->strategy->name, story->input->count, story->input->count == 1 ? "" : "s",

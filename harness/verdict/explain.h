@@ -21,7 +21,7 @@ struct td_story {
 
 void td_explain(const struct td_story *story, FILE *out);
 
-/* "ioctl1": who a task is, from input and trace; the tasks of this process play no part. The static
+/* "ioctl1", "thread 3 (client_main)": who a task is, from input and trace; the tasks of this process play no part. The static
  * buffer is overwritten by the next but three calls. */
 const char *td_explain_who(const struct td_story *story, unsigned task);
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { FIRST_LINES = 80, LAST_LINES = 20 };
+enum { FIRST_LINES = 80, LAST_LINES = 20, WHO_WIDTH = 12 };
 
 struct teller {
     const struct td_story *story;
@@ -16,6 +16,7 @@ struct teller {
     unsigned task;
     unsigned points;                 /* of the running stretch */
     const struct td_record *last;    /* its last point: where the task stands when it is left */
+    int width;             /* of the names of those who have a line */
     unsigned lines, total; /* said so far; in all, as a first, silent telling counts them */
     bool acted;                      /* an actor has run: what the main task does now is the end */
 };
@@ -45,15 +46,17 @@ static void print_place(const struct td_record *record, FILE *out)
 static bool begin_line(struct teller *t)
 {
     unsigned number = ++t->lines;
-    if (t->out == NULL)
+    const char *who = t->task == 0 && t->acted ? "finish" : td_explain_who(t->story, t->task);
+    if (t->out == NULL) {
+        t->width = (int)strlen(who) > t->width ? (int)strlen(who) : t->width;
         return false;
+    }
     if (!t->story->every_point && number > FIRST_LINES && number + LAST_LINES <= t->total) {
         if (number == FIRST_LINES + 1)
             fprintf(t->out, "  … %u lines …\n", t->total - FIRST_LINES - LAST_LINES);
         return false;
     }
-    const char *who = td_explain_who(t->story, t->task);
-    fprintf(t->out, "  %-12s ", t->task == 0 && t->acted ? "finish" : who);
+    fprintf(t->out, "  %-*s ", t->width, who);
     return true;
 }
 
@@ -158,9 +161,9 @@ static void tell_all(struct teller *t)
 
 void td_interleaving_print(const struct td_story *story, FILE *out)
 {
-    struct teller count = {.story = story};
+    struct teller count = {.story = story, .width = WHO_WIDTH};
     tell_all(&count);
-    struct teller t = {.story = story, .out = out, .total = count.lines};
+    struct teller t = {.story = story, .out = out, .total = count.lines, .width = count.width};
     fprintf(out, "\ninterleaving\n");
     tell_all(&t);
     if (story->trace->dropped > 0)

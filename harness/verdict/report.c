@@ -5,6 +5,7 @@
 #include "task/task.h"
 #include "verdict/symbol.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 int td_report_frame(const struct td_side *side)
@@ -47,13 +48,41 @@ void td_report_signature(const struct td_verdict *verdict, char *out, size_t siz
     snprintf(out, size, "%s %s/%s", verdict->kind, swap ? b : a, swap ? a : b);
 }
 
-static void print_side(const struct td_side *side, FILE *out)
+const char *td_report_runs(const void *runs)
+{
+    static char names[4][100];
+    static unsigned turn;
+    struct td_symbol symbol;
+    char *name = names[turn++ % 4];
+    if (runs == NULL || !td_symbol_of(runs, true, &symbol))
+        return "";
+    snprintf(name, sizeof names[0], " (%s)", symbol.function);
+    return name;
+}
+
+void td_report_text(const struct td_verdict *verdict, FILE *out)
+{
+    static const char word[] = "thread ";
+    const char *rest = verdict->text, *next;
+    while ((next = strstr(rest, word)) != NULL) {
+        char *end;
+        unsigned long number = strtoul(next + strlen(word), &end, 10);
+        bool known = end != next + strlen(word) && number < TD_TASKS_MAX;
+        fprintf(out, "%.*s%s", (int)(end - rest), rest,
+                known ? td_report_runs(verdict->runs[number]) : "");
+        rest = end;
+    }
+    fputs(rest, out);
+}
+
+static void print_side(const struct td_verdict *verdict, const struct td_side *side, FILE *out)
 {
     if (!side->known)
         return;
     fprintf(out, "  %s", side->what != NULL ? side->what : "?");
     if (side->task < TD_TASKS_MAX)
-        fprintf(out, " by %s", td_task_name(side->task));
+        fprintf(out, " by %s%s", td_task_name(side->task),
+                td_report_runs(verdict->runs[side->task]));
     if (side->operation != TD_NO_OPERATION)
         fprintf(out, ", operation %u", side->operation);
     fprintf(out, "\n");
@@ -70,9 +99,10 @@ void td_report_print(const struct td_verdict *verdict, FILE *out)
 {
     char signature[256];
     td_report_signature(verdict, signature, sizeof signature);
-    fprintf(out, "teardown: verdict: %s%s%s\n", verdict->kind, verdict->text[0] ? ": " : "",
-            verdict->text);
+    fprintf(out, "teardown: verdict: %s%s", verdict->kind, verdict->text[0] ? ": " : "");
+    td_report_text(verdict, out);
+    fprintf(out, "\n");
     for (unsigned i = 0; i < 2; i++)
-        print_side(&verdict->side[i], out);
+        print_side(verdict, &verdict->side[i], out);
     fprintf(out, "teardown: signature: %s\n", signature);
 }

@@ -16,6 +16,13 @@ void td_report_signature(const struct td_verdict *verdict, char *out, size_t siz
 /* The innermost frame of `side` in controlled code: its index in the stack, or -1. */
 int td_report_frame(const struct td_side *side);
 
+/* " (client_main)": what a thread runs, for behind its name; "" where `runs` is NULL. The static
+ * buffer is overwritten by the next but three calls. */
+const char *td_report_runs(const void *runs);
+
+/* The verdict's text, each "thread N" in it with what it runs. */
+void td_report_text(const struct td_verdict *verdict, FILE *out);
+
 /* A few lines: what, both sides with their stacks. */
 void td_report_print(const struct td_verdict *verdict, FILE *out);
 

@@ -42,8 +42,11 @@ void td_trace_start(void)
     generation++;
     ordinals = 0;
     last_pick = 0;
-    if (log_memory != NULL)
+    if (log_memory != NULL) {
         log_memory->count = log_memory->dropped = log_memory->notes_used = 0;
+        for (unsigned n = 0; n < TD_TASKS_MAX; n++)
+            log_memory->runs[n] = NULL;
+    }
     td_trace_actors(UINT32_MAX); /* none yet */
 }
 
@@ -144,6 +147,8 @@ void td_trace_run(unsigned task)
     if (td_trace_mode == TD_TRACE_OFF)
         return;
     mix(0xabcd0000 | task);
+    if (log_memory != NULL)
+        log_memory->runs[task] = td_tasks.slot[task].runs;
     record((struct td_record){.kind = TD_RECORD_RUN, .task = (uint8_t)task});
 }
 

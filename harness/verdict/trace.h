@@ -8,7 +8,7 @@
 #ifndef TD_VERDICT_TRACE_H
 #define TD_VERDICT_TRACE_H
 
-#include "task/event.h"
+#include "task/task.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -49,6 +49,7 @@ struct td_trace {
     uint32_t dropped; /* records that found no room */
     uint32_t first_actor; /* the number of the first actor's task; the others' follow */
     uint32_t notes_used;
+    const void *runs[TD_TASKS_MAX]; /* what each thread that has run does; NULL: it is none */
     char notes[TD_TRACE_NOTES];
     struct td_record records[TD_TRACE_RECORDS];
 };

@@ -48,6 +48,8 @@ struct td_verdict *td_verdict_begin(const char *kind)
         now->side[i].task = TD_TASKS_MAX;
         now->side[i].operation = TD_NO_OPERATION;
     }
+    for (unsigned n = 0; n < td_tasks.count; n++)
+        now->runs[n] = td_tasks.slot[n].runs;
     strncpy(now->kind, kind, sizeof now->kind - 1);
     return now;
 }

@@ -32,6 +32,7 @@ struct td_verdict {
     uint32_t size;
     uint64_t points; /* at which point of the execution */
     struct td_side side[2];
+    const void *runs[TD_TASKS_MAX]; /* what each thread runs, or NULL: as in struct td_task */
 };
 
 /* The verdict of the running or the last execution; `stands` tells whether there is one. */
