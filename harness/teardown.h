@@ -70,6 +70,7 @@ struct td_target {
     unsigned env_bytes; /* environment bytes an operation carries, 0 to 200; see choice/input.h */
     unsigned max_steps; /* points before scheduling turns fair; 0: the default of 20,000 */
     bool may_leak;      /* blocks still allocated after finish() are no verdict */
+    bool signals_come;  /* SIGHUP, SIGTERM, SIGINT, each once, where the program waits for them */
     bool memory_lasts;  /* malloc and its kin do not fail by choice */
 
     /*

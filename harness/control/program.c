@@ -35,5 +35,6 @@ const struct td_target td_target = {
     .env_bytes = 32,
     .max_steps = TD_PROGRAM_STEPS,
     .may_leak = TD_PROGRAM_MAY_LEAK,
+    .signals_come = TD_PROGRAM_SIGNALS,
     .memory_lasts = !TD_PROGRAM_MEMORY_FAILS,
 };

@@ -25,12 +25,6 @@ int TD_REPLACE(pthread_cancel)(pthread_t thread)
     UNSUPPORTED("pthread_cancel");
 }
 
-int TD_REPLACE(pthread_kill)(pthread_t thread, int number)
-{
-    (void)thread, (void)number;
-    UNSUPPORTED("pthread_kill");
-}
-
 int TD_REPLACE(pthread_atfork)(void (*prepare)(void), void (*parent)(void), void (*child)(void))
 {
     (void)prepare, (void)parent, (void)child;

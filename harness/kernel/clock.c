@@ -3,6 +3,7 @@
 
 #include "control/replace.h"
 #include "kernel/caller.h"
+#include "kernel/signal.h"
 #include "task/execution.h"
 #include "task/schedule.h"
 
@@ -93,45 +94,64 @@ struct tm *TD_REPLACE(localtime_r)(const time_t *restrict t, struct tm *restrict
 
 static const struct td_wait_kind asleep = {"the time", NULL};
 
-static void sleep_until(uint64_t deadline)
+/* Nobody wakes this object, but a handler may run. What is left then, or 0. */
+static uint64_t sleep_until(uint64_t deadline)
 {
-    td_wait_until(&asleep, &now, deadline); /* nobody wakes this object */
+    struct td_task *task = td_now.task;
+    task->signals.hit = TD_NOT_HIT;
+    if (!td_signal_may_come() || task->signals.hit == TD_NOT_HIT)
+        td_wait_until(&asleep, &now, deadline);
+    return task->signals.hit != TD_NOT_HIT && deadline > now ? deadline - now : 0;
+}
+
+static void tell_left(uint64_t left, struct timespec *remaining)
+{
+    if (remaining == NULL)
+        return;
+    td_caller_writes(remaining, sizeof *remaining);
+    *remaining = timespec_of(left);
 }
 
 int TD_REPLACE(nanosleep)(const struct timespec *request, struct timespec *remaining)
 {
-    (void)remaining;
     TD_POINT(TD_TIME, NULL, 0);
     if (request->tv_sec < 0 || request->tv_nsec < 0 || request->tv_nsec >= (long)SECOND) {
         td_now.task->error = EINVAL;
         return -1;
     }
-    sleep_until(now + nanoseconds(request));
-    return 0;
+    uint64_t left = sleep_until(now + nanoseconds(request));
+    if (left == 0)
+        return 0;
+    tell_left(left, remaining);
+    td_now.task->error = EINTR;
+    return -1;
 }
 
 int TD_REPLACE(clock_nanosleep)(clockid_t clock, int flags, const struct timespec *request,
                                 struct timespec *remaining)
 {
-    (void)remaining;
     TD_POINT(TD_TIME, NULL, 0);
     if (request->tv_nsec < 0 || request->tv_nsec >= (long)SECOND)
         return EINVAL;
-    sleep_until(flags & TIMER_ABSTIME ? td_clock_deadline(clock, request)
-                                      : now + nanoseconds(request));
-    return 0;
+    uint64_t left = sleep_until(flags & TIMER_ABSTIME ? td_clock_deadline(clock, request)
+                                                      : now + nanoseconds(request));
+    if (left == 0)
+        return 0;
+    tell_left(left, flags & TIMER_ABSTIME ? NULL : remaining);
+    return EINTR;
 }
 
 int TD_REPLACE(usleep)(useconds_t microseconds)
 {
     TD_POINT(TD_TIME, NULL, 0);
-    sleep_until(now + (uint64_t)microseconds * 1000);
-    return 0;
+    if (sleep_until(now + (uint64_t)microseconds * 1000) == 0)
+        return 0;
+    td_now.task->error = EINTR;
+    return -1;
 }
 
 unsigned TD_REPLACE(sleep)(unsigned seconds)
 {
     TD_POINT(TD_TIME, NULL, 0);
-    sleep_until(now + (uint64_t)seconds * SECOND);
-    return 0;
+    return (unsigned)((sleep_until(now + (uint64_t)seconds * SECOND) + SECOND - 1) / SECOND);
 }

@@ -3,6 +3,7 @@
 #include "kernel/clock.h"
 #include "kernel/epoll.h"
 #include "kernel/file.h"
+#include "kernel/signal.h"
 #include "task/execution.h"
 #include "task/schedule.h"
 
@@ -77,12 +78,17 @@ int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadlin
     for (unsigned i = 0; i < count; i++) /* a memcpy would be intercepted */
         waits[task->number].files[i] = files[i];
     int result = -EINTR;
-    if (is_interrupted(task)) {
+    task->signals.hit = TD_NOT_HIT;
+    if (td_signal_may_come()) {
+        result = task->signals.hit != TD_NOT_HIT ? -EINTR : 0;
+    } else if (is_interrupted(task)) {
         td_point(TD_WAIT, count > 0 ? files[0] : NULL, 0, task->pending.place);
     } else {
         uint64_t alarm = first_alarm(files, count);
         bool in_time = park(task, alarm < deadline ? alarm : deadline);
         result = in_time || alarm < deadline ? 0 : -ETIMEDOUT;
+        if (task->signals.hit != TD_NOT_HIT)
+            result = -EINTR;
     }
     in_wait &= ~(1ULL << task->number);
     return result;

@@ -15,8 +15,9 @@ TD_ANSWERS(TD_ANSWERS_read_write);
 int td_block(struct td_file *file, ssize_t result, bool may_block)
 {
     if (result == -EAGAIN && may_block)
-        return td_file_wait(file, UINT64_MAX);
-    return (int)result;
+        result = td_file_wait(file, UINT64_MAX);
+    bool restarts = td_now.task->signals.hit == TD_HIT_RESTARTS;
+    return result == -EINTR && restarts ? 0 : (int)result;
 }
 
 static bool may_block(const struct td_file *file)

@@ -1,6 +1,7 @@
-/* POSIX semaphores, unnamed. Failures are told through errno; no signal interrupts a wait. */
+/* POSIX semaphores, unnamed. Failures are told through errno. */
 #include "control/replace.h"
 #include "kernel/clock.h"
+#include "kernel/signal.h"
 #include "sync/touch.h"
 #include "verdict/verdict.h"
 
@@ -70,11 +71,16 @@ static int wait_until(sem_t *s, bool timed, uint64_t deadline)
     struct semaphore *semaphore = use(s);
     while (semaphore->value == 0) {
         bool in_time = true;
-        if (timed)
+        td_now.task->signals.hit = TD_NOT_HIT;
+        if (td_signal_may_come())
+            ;
+        else if (timed)
             in_time = td_wait_until(&posted, s, deadline);
         else
             td_wait(&posted, s);
         semaphore = use(s);
+        if (td_now.task->signals.hit == TD_HIT && semaphore->value == 0)
+            return fail(EINTR);
         if (!in_time && semaphore->value == 0)
             return fail(ETIMEDOUT);
     }

@@ -2,6 +2,7 @@
 #include "task/schedule.h"
 
 #include "kernel/clock.h"
+#include "kernel/signal.h"
 #include "memory/fill.h"
 #include "sanitizer/sanitizer.h"
 #include "strategy/strategy.h"
@@ -102,6 +103,8 @@ static void check_limit(void)
     }
     schedule.fair = true;
     td_hang_watch();
+    while (td_signal_from_outside()) /* for a program that looks for one in a loop */
+        ;
     schedule.limit *= 2;
     schedule.strategy = td_strategy_named("fair");
     schedule.strategy->start(NULL, 0);
@@ -172,6 +175,8 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
         to_host(task, ends);
         return;
     }
+    if ((td_tasks.ready | td_tasks.timers) == 0 && td_tasks.waiting != 0)
+        td_signal_from_outside();
 
     uint64_t self = 1ULL << task->number;
     struct td_menu menu = {td_tasks.ready, td_tasks.timers, can_go_on ? task->number : -1};
@@ -197,6 +202,8 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
         to_task(task, next, ends);
     else if (menu.current < 0)
         schedule.on_end = 0;
+    if ((task->signals.pending & ~task->signals.blocked) != 0)
+        td_signals_take();
 }
 
 void td_point_decide(void)

@@ -1,6 +1,7 @@
 /* The table of tasks: creating and ending them. */
 #include "task/task.h"
 
+#include "kernel/signal.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "teardown.h"
@@ -40,6 +41,7 @@ static void forget_life(struct td_task *task)
     task->life++;
     task->operation = TD_NO_OPERATION;
     task->error = 0;
+    task->signals = (struct td_task_signals){0};
     task->wait_object = NULL;
     task->keys_used = 0;
 }
@@ -71,6 +73,7 @@ static void begin(void)
     }
     td_san_acquire(&td_execution_begins);
     td_san_acquire(&task->argument);
+    td_signals_take(); /* those that came before it began */
     td_task_end(task->entry(task->argument));
 }
 
@@ -78,6 +81,7 @@ static void inherit(struct td_task *task, const struct td_task *from)
 {
     task->operation = from->operation;
     task->environment = from->environment;
+    task->signals = (struct td_task_signals){.blocked = from->signals.blocked};
     task->process = from->process;
 }
 

@@ -35,6 +35,14 @@ struct td_environment {
     const uint8_t *end;
 };
 
+/* Signals as sets: bit n - 1 for signal n. kernel/signal.h says who does what with them. */
+struct td_task_signals {
+    uint64_t blocked;
+    uint64_t pending; /* for this task; one that is not blocked is handled when it next runs */
+    uint64_t awaited; /* by sigwait() and its kin, while it waits there */
+    enum { TD_NOT_HIT, TD_HIT_RESTARTS, TD_HIT } hit; /* a handler ran, with SA_RESTART or without */
+};
+
 struct td_task {
     struct td_pending pending;
     struct td_fiber fiber;
@@ -49,6 +57,7 @@ struct td_task {
     bool begins_again; /* when it is killed: an actor whose process can be restarted */
     uint8_t life;      /* how often it has begun again: what it held before is a dead one's */
     int error;         /* errno */
+    struct td_task_signals signals;
 
     const volatile void *wait_object;
     const struct td_wait_kind *wait_kind;

@@ -48,11 +48,12 @@ function(td_executable name)
   endif()
 endfunction()
 
-# td_program(NAME SOURCES … [INCLUDES …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [ALLOW name …] [HOST file …]
-# [ENGINE e] [DIRECTORY d]): any pthread program with a main(), unmodified, as a fuzz target. Its
-# allocations fail by choice only with MEMORY_FAILS. HOST files are on the host side.
+# td_program(NAME SOURCES … [INCLUDES …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [NO_SIGNALS] [ALLOW name …]
+# [HOST file …] [ENGINE e] [DIRECTORY d]): any pthread program with a main(), unmodified, as a fuzz target. Its
+# allocations fail by choice only with MEMORY_FAILS. Where it waits for SIGHUP, SIGTERM or SIGINT, it gets them
+# from outside, but with NO_SIGNALS. HOST files are on the host side.
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS" "STEPS;ENGINE;DIRECTORY" "SOURCES;INCLUDES;ALLOW;HOST" ${ARGN})
+  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS" "STEPS;ENGINE;DIRECTORY" "SOURCES;INCLUDES;ALLOW;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
   endif()
@@ -63,6 +64,7 @@ function(td_program name)
   td_executable(${name} CONTROLLED ${name}_controlled HOST ${TD_HARNESS_DIR}/control/program.c ${arg_HOST}
     ENGINE ${arg_ENGINE} OUTPUT ${name} DIRECTORY ${arg_DIRECTORY}
     DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
+      TD_PROGRAM_SIGNALS=$<IF:$<BOOL:${arg_NO_SIGNALS}>,false,true>
       TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
       TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false>)
 endfunction()

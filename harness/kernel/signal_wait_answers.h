@@ -1,0 +1,15 @@
+/* signal_wait_answers.h: what calls that wait for a signal can answer (sigwaitinfo(2), pause(2)). */
+#ifndef TD_KERNEL_SIGNAL_WAIT_ANSWERS_H
+#define TD_KERNEL_SIGNAL_WAIT_ANSWERS_H
+
+#define TD_ANSWERS_signal_wait(X)                                                                  \
+    X(sigwaitinfo, 0, "the signal, which no longer waits")                                         \
+    X(sigwaitinfo, EINTR, "a handler ran, of a signal that was not asked for")                     \
+    X(sigtimedwait, 0, "as sigwaitinfo")                                                           \
+    X(sigtimedwait, EAGAIN, "none came in time")                                                   \
+    X(sigtimedwait, EINTR, "as sigwaitinfo")                                                       \
+    X(sigtimedwait, EINVAL, "it is no time")                                                       \
+    X(pause, EINTR, "a handler ran")                                                               \
+    X(sigsuspend, EINTR, "a handler ran")
+
+#endif
