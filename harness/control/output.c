@@ -1,8 +1,10 @@
 /*
  * Printing, for controlled code: a point, and nothing on the terminal, where thousands of executions
- * a second would drown it. --explain tells what was printed, at its place in the interleaving.
+ * a second would drown it. --explain tells what was printed, at its place in the interleaving. What
+ * goes to a stream on a descriptor is the kernel's business (kernel/stdio.h).
  */
 #include "control/replace.h"
+#include "kernel/stdio.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "teardown.h"
@@ -25,8 +27,11 @@ static void show(const char *text, size_t size)
         td_note("prints: %.*s%s", size < SHOWN ? (int)size : SHOWN, text, size > SHOWN ? "…" : "");
 }
 
-static int print(const char *format, va_list arguments)
+static int print(FILE *file, const char *format, va_list arguments)
 {
+    struct td_stdio *stream = td_stdio_of(file);
+    if (stream != NULL)
+        return td_stdio_print(stream, format, arguments);
     char text[SHOWN + 2];
     td_san_call_begins(); /* it reads what the program passes */
     int length = vsnprintf(text, sizeof text, format, arguments);
@@ -41,7 +46,7 @@ int TD_REPLACE(printf)(const char *format, ...)
     va_list arguments;
     TD_POINT(TD_KERNEL, NULL, 0);
     va_start(arguments, format);
-    int length = print(format, arguments);
+    int length = print(stdout, format, arguments);
     va_end(arguments);
     return length;
 }
@@ -49,10 +54,9 @@ int TD_REPLACE(printf)(const char *format, ...)
 int TD_REPLACE(fprintf)(FILE *stream, const char *format, ...)
 {
     va_list arguments;
-    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
     va_start(arguments, format);
-    int length = print(format, arguments);
+    int length = print(stream, format, arguments);
     va_end(arguments);
     return length;
 }
@@ -60,14 +64,29 @@ int TD_REPLACE(fprintf)(FILE *stream, const char *format, ...)
 int TD_REPLACE(vprintf)(const char *format, va_list arguments)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return print(format, arguments);
+    return print(stdout, format, arguments);
 }
 
 int TD_REPLACE(vfprintf)(FILE *stream, const char *format, va_list arguments)
 {
-    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return print(format, arguments);
+    return print(stream, format, arguments);
+}
+
+/* Bytes of the program's, to a stream: how many went there. */
+static size_t put(FILE *file, const char *bytes, size_t size)
+{
+    struct td_stdio *stream = td_stdio_of(file);
+    if (stream != NULL)
+        return td_stdio_put(stream, bytes, size);
+    show(bytes, size);
+    return size;
+}
+
+static int put_character(int character, FILE *file)
+{
+    const char byte = (char)character;
+    return put(file, &byte, 1) == 1 ? (unsigned char)byte : EOF;
 }
 
 int TD_REPLACE(puts)(const char *text)
@@ -89,60 +108,63 @@ int TD_REPLACE(putchar)(int character)
 
 int TD_REPLACE(fputs)(const char *restrict text, FILE *restrict stream)
 {
-    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
     td_san_call_begins();
     size_t size = strlen(text);
     td_san_call_ends();
-    show(text, size);
-    return 1;
+    return put(stream, text, size) == size ? 1 : EOF;
 }
 
 size_t TD_REPLACE(fwrite)(const void *restrict data, size_t size, size_t n, FILE *restrict stream)
 {
-    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    show(data, size * n);
-    return n;
+    return size == 0 ? 0 : put(stream, data, size * n) / size;
 }
 
 int TD_REPLACE(fputc)(int character, FILE *stream)
 {
-    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    show(&(char){(char)character}, 1);
-    return character;
+    return put_character(character, stream);
 }
 
-int TD_REPLACE(fflush)(FILE *stream)
+int TD_REPLACE(fflush)(FILE *file)
 {
-    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return 0;
+    struct td_stdio *stream = td_stdio_of(file);
+    if (file == NULL)
+        return td_stdio_flush_all();
+    return stream != NULL ? td_stdio_flush(stream) : 0;
 }
 
 int TD_REPLACE(putc)(int character, FILE *stream)
 {
-    (void)stream;
     TD_POINT(TD_KERNEL, NULL, 0);
-    show(&(char){(char)character}, 1);
-    return character;
+    return put_character(character, stream);
 }
 
+static void set_mode(FILE *file, int mode)
+{
+    struct td_stdio *stream = td_stdio_of(file);
+    if (stream != NULL)
+        stream->mode = mode;
+}
+
+/* The buffers are always the harness's own. */
 int TD_REPLACE(setvbuf)(FILE *restrict stream, char *restrict buffer, int mode, size_t size)
 {
-    (void)stream, (void)buffer, (void)mode, (void)size;
+    (void)buffer, (void)size;
+    set_mode(stream, mode);
     return 0;
 }
 
 void TD_REPLACE(setbuf)(FILE *restrict stream, char *restrict buffer)
 {
-    (void)stream, (void)buffer;
+    set_mode(stream, buffer != NULL ? _IOFBF : _IONBF);
 }
 
 void TD_REPLACE(setlinebuf)(FILE *stream)
 {
-    (void)stream;
+    set_mode(stream, _IOLBF);
 }
 
 void TD_REPLACE(perror)(const char *text)

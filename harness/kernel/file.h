@@ -85,8 +85,9 @@ enum { TD_WAIT_FILES_MAX = 64 }; /* in one wait */
 /*
  * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; UINT64_MAX:
  * none) has passed, or the wait is interrupted: by a handler, or by one that nobody sees, which is a
- * choice ("a wait is interrupted"; not twice on end, so that who tries again always gets on). Returns 0, -ETIMEDOUT, or -EINTR. To be
- * called in a loop around what answered -EAGAIN, holding a reference.
+ * choice ("a wait is interrupted"; not twice on end, so that who tries again always gets on).
+ * Returns 0, -ETIMEDOUT, or -EINTR. To be called in a loop around what answered -EAGAIN, holding a
+ * reference.
  */
 int td_file_wait(struct td_file *file, uint64_t deadline);
 

@@ -37,7 +37,7 @@ static ssize_t read_some(struct td_file *file, const struct iovec *iov, int coun
     }
 }
 
-static ssize_t read_from(int fd, const struct iovec *iov, int count)
+ssize_t td_read_from(int fd, const struct iovec *iov, int count)
 {
     struct td_file *file = td_descriptor_hold(fd);
     if (file == NULL)
@@ -82,7 +82,7 @@ static ssize_t write_all(struct td_file *file, const struct iovec *iov, int coun
     }
 }
 
-static ssize_t write_to(int fd, const struct iovec *iov, int count)
+ssize_t td_write_to(int fd, const struct iovec *iov, int count)
 {
     struct td_file *file = td_descriptor_hold(fd);
     if (file == NULL)
@@ -111,14 +111,14 @@ ssize_t TD_REPLACE(read)(int fd, void *buffer, size_t size)
 {
     const struct iovec iov = {buffer, size};
     TD_DESCRIPTOR_POINT(fd);
-    return td_answer(read_from(fd, &iov, 1));
+    return td_answer(td_read_from(fd, &iov, 1));
 }
 
 ssize_t TD_REPLACE(write)(int fd, const void *buffer, size_t size)
 {
     const struct iovec iov = {(void *)(uintptr_t)buffer, size};
     TD_DESCRIPTOR_POINT(fd);
-    return td_answer(write_to(fd, &iov, 1));
+    return td_answer(td_write_to(fd, &iov, 1));
 }
 
 ssize_t TD_REPLACE(readv)(int fd, const struct iovec *iov, int count)
@@ -126,7 +126,7 @@ ssize_t TD_REPLACE(readv)(int fd, const struct iovec *iov, int count)
     TD_DESCRIPTOR_POINT(fd);
     if (!valid(iov, count))
         return TD_FAIL(readv, EINVAL);
-    return td_answer(read_from(fd, iov, count));
+    return td_answer(td_read_from(fd, iov, count));
 }
 
 ssize_t TD_REPLACE(writev)(int fd, const struct iovec *iov, int count)
@@ -134,5 +134,5 @@ ssize_t TD_REPLACE(writev)(int fd, const struct iovec *iov, int count)
     TD_DESCRIPTOR_POINT(fd);
     if (!valid(iov, count))
         return TD_FAIL(writev, EINVAL);
-    return td_answer(write_to(fd, iov, count));
+    return td_answer(td_write_to(fd, iov, count));
 }

@@ -9,6 +9,10 @@
  * process. Returns where the process ignores it, or the task blocks it. No references are held. */
 void td_broken_pipe(void);
 
+/* What read() and write() do behind their point: bytes, or -errno. */
+ssize_t td_read_from(int fd, const struct iovec *iov, int count);
+ssize_t td_write_to(int fd, const struct iovec *iov, int count);
+
 /* What `result`, -EAGAIN or another, makes of a call that may block: 0: try again; or the error
  * that ends it. */
 int td_block(struct td_file *file, ssize_t result, bool may_block);

@@ -131,19 +131,22 @@ void TD_REPLACE(free)(void *start)
 }
 
 /* Always moves: who keeps the old address is found. */
-void *TD_REPLACE(realloc)(void *old, size_t size)
+void *td_heap_resize(void *old, size_t size, const void *frame)
 {
-    TD_POINT(TD_ALLOC, old, (uint32_t)size);
-    if (on_host())
-        return realloc(old, size);
-    void *start = allocate(size, 0, __builtin_frame_address(0));
+    void *start = allocate(size, 0, frame);
     if (start == NULL || old == NULL)
         return start;
     struct td_block *block = td_heap_block(old);
     if (block != NULL && !block->freed)
         memcpy(start, old, block->size < size ? block->size : size);
-    release(old, __builtin_frame_address(0));
+    release(old, frame);
     return start;
+}
+
+void *TD_REPLACE(realloc)(void *old, size_t size)
+{
+    TD_POINT(TD_ALLOC, old, (uint32_t)size);
+    return on_host() ? realloc(old, size) : td_heap_resize(old, size, __builtin_frame_address(0));
 }
 
 static char *duplicate(const char *text, size_t length, const void *frame)
