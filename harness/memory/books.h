@@ -17,8 +17,8 @@ struct td_block *td_heap_block(const void *start);
 /* Marks a block freed by the running task. */
 void td_heap_remove(struct td_block *block);
 
-/* realloc() behind its point, for calls that allocate for the program: NULL, and errno, when there is
- * no memory. */
+/* realloc() behind its point, for calls that allocate for the program: NULL, and errno, when there
+ * is no memory. */
 void *td_heap_resize(void *old, size_t size, const void *frame);
 
 #endif
