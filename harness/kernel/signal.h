@@ -74,8 +74,8 @@ void td_signal_set_action(int number, struct td_signal_action action);
 /* Those of `process` that have a handler. */
 uint64_t td_signals_handled(const struct td_process *process);
 
-/* Signalfds (kernel/signalfd.c): those that some open one of the first process takes; all that
- * take one of `set` have changed. */
+/* Signalfds (kernel/signalfd.c): what the open ones take; those that take one of `set` have
+ * changed. */
 uint64_t td_signalfds_take(void);
 void td_signalfds_notice(uint64_t set);
 

@@ -1,0 +1,21 @@
+/* A signal that nobody blocks or handles ends the program, whoever sent it. */
+/* expect(none): signal raise_it */
+/* expect(asan): signal raise_it */
+/* expect(tsan): signal raise_it */
+/* says: signal: SIGTERM ends the program */
+#include <pthread.h>
+#include <signal.h>
+
+static void *raise_it(void *argument)
+{
+    raise(SIGTERM);
+    return argument;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, raise_it, NULL);
+    pthread_join(thread, NULL);
+    return 0;
+}
