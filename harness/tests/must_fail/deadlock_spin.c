@@ -2,7 +2,7 @@
 /* expect(none): deadlock main/spin */
 /* expect(asan): deadlock main/spin */
 /* expect(tsan): deadlock main/spin */
-/* says: thread 2 waits for a spin lock, held by main */
+/* says: thread 2 (spin) waits for a spin lock, held by main */
 #include <pthread.h>
 
 static pthread_spinlock_t lock;

@@ -2,7 +2,7 @@
 /* expect(none): misuse main */
 /* expect(asan): misuse main */
 /* expect(tsan): misuse main */
-/* says: a mutex is destroyed while thread 2 holds it */
+/* says: a mutex is destroyed while thread 2 (hold) holds it */
 #include <pthread.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;

@@ -2,7 +2,7 @@
 /* expect(none): misuse main */
 /* expect(asan): misuse main */
 /* expect(tsan): misuse main */
-/* says: thread 2 is joined although it is detached */
+/* says: thread 2 (nothing) is joined although it is detached */
 #include <pthread.h>
 
 static void *nothing(void *argument)
