@@ -62,6 +62,10 @@ struct td_target {
     /* On the main task, before any actor exists. Host-side state starts afresh here. May be NULL.
      */
     void (*start)(void);
+    /* Around each operation, on the actor's task: what has to be looked at whenever one has ended. An
+     * operation whose process is killed does not get to its end. May be NULL. */
+    void (*op_begins)(void);
+    void (*op_ends)(void);
     /* On the main task, after every actor has ended: check what must hold at the end, and take down
      * what is left. May be NULL. */
     void (*finish)(void);

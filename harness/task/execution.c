@@ -51,7 +51,11 @@ static void perform(struct td_task *self, unsigned i)
     self->environment = step->environment;
     td_figures.operations++;
     td_trace_operation(i, true);
+    if (td_target.op_begins != NULL)
+        td_target.op_begins();
     step->op->run(&step->call);
+    if (td_target.op_ends != NULL)
+        td_target.op_ends();
     td_trace_operation(i, false);
     self->operation = TD_NO_OPERATION;
 }

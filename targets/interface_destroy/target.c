@@ -52,62 +52,6 @@ static const char *const tick_words[] = {"1", "2"};
 #define TO        {"to", PLACES + 1, to_words}
 #define ADDRESS   {"address", TARGET_ADDRESSES, address_words}
 
-/* Operations, and the checks around them. */
-#define RUN(name)                                                                                  \
-    static void run_##name(const struct td_call *call)                                             \
-    {                                                                                              \
-        reach_op_begins();                                                                         \
-        op_##name(call);                                                                           \
-        reach_op_ends();                                                                           \
-    }
-
-RUN(media)
-RUN(flags)
-RUN(mtu)
-RUN(index)
-RUN(rename)
-RUN(addport)
-RUN(delport)
-RUN(ports)
-RUN(destroy)
-RUN(create)
-RUN(dump)
-RUN(open)
-RUN(read)
-RUN(write)
-RUN(tapioctl)
-RUN(close)
-RUN(send)
-RUN(join)
-RUN(leave)
-RUN(mcastif)
-RUN(sobind)
-RUN(soconnect)
-RUN(sosend)
-RUN(sendmsg)
-RUN(sticky)
-RUN(soreceive)
-RUN(soclose)
-RUN(addaddr)
-RUN(deladdr)
-RUN(addroute)
-RUN(delroute)
-RUN(addmember)
-RUN(delmember)
-RUN(members)
-RUN(vmove)
-RUN(vcreate)
-RUN(vdestroy)
-RUN(dellink)
-RUN(bpfattach)
-RUN(bpfread)
-RUN(bpfdetach)
-RUN(bpfclose)
-RUN(input)
-RUN(netisr)
-RUN(fasttimo)
-RUN(slowtimo)
-
 static const struct td_actor actors[] = {
     {.name = "ioctl", .count = 3},
     {.name = "destroyer", .count = 2},
@@ -125,53 +69,53 @@ static const struct td_actor actors[] = {
 };
 
 static const struct td_op ops[] = {
-    {"media",    "ioctl",     {INTERFACE, BY}, run_media},
-    {"flags",    "ioctl",     {INTERFACE, BY, {"set", 3, flag_words}}, run_flags},
-    {"mtu",      "ioctl",     {INTERFACE, BY, {"bytes", TARGET_MTUS, mtu_words}}, run_mtu},
-    {"index",    "ioctl",     {INTERFACE, BY}, run_index},
-    {"rename",   "ioctl",     {INTERFACE, BY, {"to", NAMES, target_names}}, run_rename},
-    {"addport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, run_addport},
-    {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, run_delport},
-    {"ports",    "ioctl",     {INTERFACE, BY}, run_ports},
-    {"destroy",  "destroyer", {INTERFACE, BY}, run_destroy},
-    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, run_create},
-    {"dump",     "dumper",    {{"act", 2, act_words}}, run_dump},
-    {"open",     "tap",       {INTERFACE}, run_open},
-    {"read",     "tap",       {{"wait", 2, yes_words}}, run_read},
-    {"write",    "tap",       {{"bytes", TARGET_LENGTHS, length_words}}, run_write},
-    {"tapioctl", "tap",       {{"cmd", 4, tap_words}}, run_tapioctl},
-    {"close",    "tap",       {{0}}, run_close},
-    {"send",     "sender",    {INTERFACE, {"bytes", TARGET_LENGTHS, length_words}}, run_send},
-    {"join",     "owner",     {SOCKET, INTERFACE, GROUP}, run_join},
-    {"leave",    "owner",     {SOCKET, INTERFACE, GROUP}, run_leave},
-    {"mcastif",  "owner",     {SOCKET, INTERFACE}, run_mcastif},
-    {"bind",     "owner",     {SOCKET, {"to", PLACES + 1, place_words}}, run_sobind},
-    {"connect",  "owner",     {SOCKET, {"to", PLACES, to_words}}, run_soconnect},
-    {"sendto",   "owner",     {SOCKET, TO}, run_sosend},
-    {"sendmsg",  "owner",     {SOCKET, TO, INTERFACE}, run_sendmsg},
-    {"sticky",   "owner",     {INTERFACE, {"pktinfo", 2, set_words}}, run_sticky},
-    {"receive",  "owner",     {SOCKET}, run_soreceive},
-    {"shut",     "owner",     {SOCKET}, run_soclose},
-    {"addaddr",  "admin",     {INTERFACE, BY, ADDRESS}, run_addaddr},
-    {"deladdr",  "admin",     {INTERFACE, BY, ADDRESS}, run_deladdr},
-    {"addroute", "admin",     {INTERFACE, BY, ADDRESS}, run_addroute},
-    {"delroute", "admin",     {INTERFACE, BY, ADDRESS}, run_delroute},
-    {"addmember", "admin",    {INTERFACE, BY, {"member", NAMES, target_names}}, run_addmember},
-    {"delmember", "admin",    {INTERFACE, BY, {"member", NAMES, target_names}}, run_delmember},
-    {"members",  "admin",     {INTERFACE, BY}, run_members},
-    {"vmove",    "admin",     {INTERFACE, {"to", 2, vnet_words}}, run_vmove},
-    {"vcreate",  "jail",      {CREATED}, run_vcreate},
-    {"vdestroy", "jail",      {{0}}, run_vdestroy},
-    {"dellink",  "destroyer", {INTERFACE}, run_dellink},
-    {"attach",   "bpf",       {INTERFACE}, run_bpfattach},
-    {"capture",  "bpf",       {{"wait", 2, yes_words}}, run_bpfread},
-    {"detach",   "bpf",       {{0}}, run_bpfdetach},
-    {"finish",   "bpf",       {{0}}, run_bpfclose},
+    {"media",    "ioctl",     {INTERFACE, BY}, op_media},
+    {"flags",    "ioctl",     {INTERFACE, BY, {"set", 3, flag_words}}, op_flags},
+    {"mtu",      "ioctl",     {INTERFACE, BY, {"bytes", TARGET_MTUS, mtu_words}}, op_mtu},
+    {"index",    "ioctl",     {INTERFACE, BY}, op_index},
+    {"rename",   "ioctl",     {INTERFACE, BY, {"to", NAMES, target_names}}, op_rename},
+    {"addport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_addport},
+    {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_delport},
+    {"ports",    "ioctl",     {INTERFACE, BY}, op_ports},
+    {"destroy",  "destroyer", {INTERFACE, BY}, op_destroy},
+    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, op_create},
+    {"dump",     "dumper",    {{"act", 2, act_words}}, op_dump},
+    {"open",     "tap",       {INTERFACE}, op_open},
+    {"read",     "tap",       {{"wait", 2, yes_words}}, op_read},
+    {"write",    "tap",       {{"bytes", TARGET_LENGTHS, length_words}}, op_write},
+    {"tapioctl", "tap",       {{"cmd", 4, tap_words}}, op_tapioctl},
+    {"close",    "tap",       {{0}}, op_close},
+    {"send",     "sender",    {INTERFACE, {"bytes", TARGET_LENGTHS, length_words}}, op_send},
+    {"join",     "owner",     {SOCKET, INTERFACE, GROUP}, op_join},
+    {"leave",    "owner",     {SOCKET, INTERFACE, GROUP}, op_leave},
+    {"mcastif",  "owner",     {SOCKET, INTERFACE}, op_mcastif},
+    {"bind",     "owner",     {SOCKET, {"to", PLACES + 1, place_words}}, op_sobind},
+    {"connect",  "owner",     {SOCKET, {"to", PLACES, to_words}}, op_soconnect},
+    {"sendto",   "owner",     {SOCKET, TO}, op_sosend},
+    {"sendmsg",  "owner",     {SOCKET, TO, INTERFACE}, op_sendmsg},
+    {"sticky",   "owner",     {INTERFACE, {"pktinfo", 2, set_words}}, op_sticky},
+    {"receive",  "owner",     {SOCKET}, op_soreceive},
+    {"shut",     "owner",     {SOCKET}, op_soclose},
+    {"addaddr",  "admin",     {INTERFACE, BY, ADDRESS}, op_addaddr},
+    {"deladdr",  "admin",     {INTERFACE, BY, ADDRESS}, op_deladdr},
+    {"addroute", "admin",     {INTERFACE, BY, ADDRESS}, op_addroute},
+    {"delroute", "admin",     {INTERFACE, BY, ADDRESS}, op_delroute},
+    {"addmember", "admin",    {INTERFACE, BY, {"member", NAMES, target_names}}, op_addmember},
+    {"delmember", "admin",    {INTERFACE, BY, {"member", NAMES, target_names}}, op_delmember},
+    {"members",  "admin",     {INTERFACE, BY}, op_members},
+    {"vmove",    "admin",     {INTERFACE, {"to", 2, vnet_words}}, op_vmove},
+    {"vcreate",  "jail",      {CREATED}, op_vcreate},
+    {"vdestroy", "jail",      {{0}}, op_vdestroy},
+    {"dellink",  "destroyer", {INTERFACE}, op_dellink},
+    {"attach",   "bpf",       {INTERFACE}, op_bpfattach},
+    {"capture",  "bpf",       {{"wait", 2, yes_words}}, op_bpfread},
+    {"detach",   "bpf",       {{0}}, op_bpfdetach},
+    {"finish",   "bpf",       {{0}}, op_bpfclose},
     {"input",    "network",   {INTERFACE, {"packet", TARGET_PACKETS, packet_words},
-                               {"dispatch", 2, dispatch_words}}, run_input},
-    {"netisr",   "network",   {{0}}, run_netisr},
-    {"fasttimo", "timer",     {{"ticks", 2, tick_words}}, run_fasttimo},
-    {"slowtimo", "timer",     {{"until", 2, until_words}}, run_slowtimo},
+                               {"dispatch", 2, dispatch_words}}, op_input},
+    {"netisr",   "network",   {{0}}, op_netisr},
+    {"fasttimo", "timer",     {{"ticks", 2, tick_words}}, op_fasttimo},
+    {"slowtimo", "timer",     {{"until", 2, until_words}}, op_slowtimo},
     {0},
 };
 /* clang-format on */
@@ -227,6 +171,8 @@ const struct td_target td_target = {
     .actors = actors,
     .ops = ops,
     .start = start,
+    .op_begins = reach_op_begins,
+    .op_ends = reach_op_ends,
     .finish = finish,
     .max_ops = 16,
     .env_bytes = 3,
