@@ -163,6 +163,20 @@ static void nobody_left(struct td_task *task, int ends)
     to_host(task, ends);
 }
 
+/* Whom there is to pick from, when `task` has come to a point, or can't go on. */
+static struct td_menu menu_for(const struct td_task *task, bool can_go_on)
+{
+    uint64_t self = 1ULL << task->number;
+    struct td_menu menu = {td_tasks.ready, td_tasks.timers, can_go_on ? task->number : -1};
+    uint64_t others = (menu.ready & ~self) | menu.timers;
+    if (!can_go_on || (others != 0 && steps_aside())) {
+        if (others != 0 || !(menu.ready & self)) /* who yields alone goes on */
+            menu.ready &= ~self;
+        menu.current = -1;
+    }
+    return menu;
+}
+
 /* Picks who goes on, and goes there. Returns when `task` runs again. */
 static void decide(struct td_task *task, bool can_go_on, int ends)
 {
@@ -175,17 +189,9 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
         to_host(task, ends);
         return;
     }
-    if ((td_tasks.ready | td_tasks.timers) == 0 && td_tasks.waiting != 0)
-        td_signal_from_outside();
-
-    uint64_t self = 1ULL << task->number;
-    struct td_menu menu = {td_tasks.ready, td_tasks.timers, can_go_on ? task->number : -1};
-    uint64_t others = (menu.ready & ~self) | menu.timers;
-    if (!can_go_on || (others != 0 && steps_aside())) {
-        if (others != 0 || !(menu.ready & self)) /* who yields alone goes on */
-            menu.ready &= ~self;
-        menu.current = -1;
-    }
+    struct td_menu menu = menu_for(task, can_go_on);
+    if ((menu.ready | menu.timers) == 0 && td_tasks.waiting != 0 && td_signal_from_outside())
+        menu = menu_for(task, can_go_on);
     if ((menu.ready | menu.timers) == 0) {
         nobody_left(task, ends);
         return;
