@@ -1,9 +1,9 @@
 /* Comparing recorded runs, record by record. */
 #include "tool/divergence.h"
 
-#include <stdio.h>
+#include "tool/selfcheck.h"
 
-enum { WAYS = 4 }; /* as --check has them */
+#include <stdio.h>
 
 /* The first record that differs; or the end of the shorter trace. */
 static uint32_t parts_at(const struct td_trace *one, const struct td_trace *other)
@@ -46,8 +46,7 @@ static void convict(struct td_child *first, const struct td_child *other, uint32
     verdict->stands = true;
     verdict->points = points_up_to(&first->trace, i);
     snprintf(verdict->kind, sizeof verdict->kind, "nondeterminism");
-    snprintf(verdict->text, sizeof verdict->text,
-             "the same input ran differently with memory placed and filled otherwise");
+    snprintf(verdict->text, sizeof verdict->text, "%s", td_selfcheck_words);
     take_side(&verdict->side[0], "one run's step", &first->trace, i);
     take_side(&verdict->side[1], "another run's step", &other->trace, i);
     if (i < first->trace.count)
@@ -56,7 +55,7 @@ static void convict(struct td_child *first, const struct td_child *other, uint32
 
 void td_divergence_look(struct td_child *first, const uint8_t *data, size_t size)
 {
-    for (unsigned way = 1; way <= WAYS; way++) {
+    for (unsigned way = 1; way <= TD_SELFCHECK_WAYS; way++) {
         const struct td_child *other = td_child_run(
             data, size, (struct td_child_how){.trace = TD_TRACE_RECORD, .perturb = way});
         if (other->hash == first->hash)

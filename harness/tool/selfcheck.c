@@ -11,7 +11,10 @@
 
 #include <stdio.h>
 
-enum { ONE_IN = 1024, WAYS = 4 };
+enum { ONE_IN = 1024 };
+
+const char td_selfcheck_words[] =
+    "the same input ran differently with memory placed and filled otherwise";
 
 static uint64_t hash_under(const struct td_input *input, unsigned perturbation, bool *silent)
 {
@@ -37,8 +40,7 @@ bool td_selfcheck_now(const struct td_input *input, unsigned ways)
         return true;
     struct td_verdict *verdict = td_verdict_begin("nondeterminism");
     if (verdict != NULL)
-        td_verdict_text(verdict,
-                        "the same input ran differently with memory placed and filled otherwise");
+        td_verdict_text(verdict, "%s", td_selfcheck_words);
     return false;
 }
 
@@ -57,7 +59,7 @@ static void check(const struct td_file *file, void *context)
     struct tally *tally = context;
     uint64_t expected = 0;
     bool same = true;
-    for (unsigned way = 0; way <= WAYS && same; way++) {
+    for (unsigned way = 0; way <= TD_SELFCHECK_WAYS && same; way++) {
         const struct td_child *child = td_child_run(
             file->data, file->size, (struct td_child_how){.trace = TD_TRACE_HASH, .perturb = way});
         if (way == 0)

@@ -9,6 +9,13 @@
 
 #include <stdbool.h>
 
+enum {
+    TD_SELFCHECK_WAYS = 4
+}; /* in which an input is run again where it is looked at on purpose */
+
+/* The verdict's text. */
+extern const char td_selfcheck_words[];
+
 /* For fuzzing: checks one execution in 1,024. False: nondeterminism is the verdict. Host. */
 bool td_selfcheck(const struct td_input *input);
 
