@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "bpf.h"
 #include "mbuf.h"
@@ -132,11 +131,6 @@ int bpf_read(struct bpf_d *d, void *buf, size_t len, size_t *lenp, int flags)
     pthread_mutex_unlock(&d->bd_lock);
     if (error != 0)
         return error;
-    if (len > m->m_len)
-        len = m->m_len;
-    if (len > 0)
-        memcpy(buf, m->m_data, len);
-    *lenp = len;
-    m_freem(m);
+    *lenp = m_copyout(m, buf, len);
     return 0;
 }

@@ -133,12 +133,7 @@ int tap_read(struct tap_softc *tap, void *buf, size_t len, size_t *lenp, int fla
     pthread_mutex_unlock(&tap->tap_lock);
     if (error != 0)
         return error;
-    if (len > m->m_len)
-        len = m->m_len;
-    if (len > 0)
-        memcpy(buf, m->m_data, len);
-    *lenp = len;
-    m_freem(m);
+    *lenp = m_copyout(m, buf, len);
     return 0;
 }
 

@@ -38,6 +38,16 @@ struct mbuf *m_dup(const struct mbuf *m)
     return copy;
 }
 
+size_t m_copyout(struct mbuf *m, void *buf, size_t len)
+{
+    if (len > m->m_len)
+        len = m->m_len;
+    if (len > 0)
+        memcpy(buf, m->m_data, len);
+    m_freem(m);
+    return len;
+}
+
 void m_freem(struct mbuf *m)
 {
     free(m);

@@ -42,6 +42,12 @@ struct mbuf *m_devget(const void *data, size_t len);
 struct mbuf *m_dup(const struct mbuf *m);
 
 /*
+ * Copies the packet into buf, len bytes at most, and frees it: the bytes that were copied. What is
+ * over is lost. Any context.
+ */
+size_t m_copyout(struct mbuf *m, void *buf, size_t len);
+
+/*
  * Frees a packet. Any context.
  */
 void m_freem(struct mbuf *m);
