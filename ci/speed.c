@@ -66,7 +66,7 @@ static void measure_fuzzer(const char *binary, const char *scenario, const char 
                     "-seed=1",
                     format("-max_total_time=%llu", (unsigned long long)seconds),
                     "-print_final_stats=1",
-                    "-artifact_prefix=/tmp/",
+                    format("-artifact_prefix=%s/", build),
                     NULL};
     double begin = now();
     if (scenario != NULL)
