@@ -52,6 +52,7 @@ struct td_op {
     const char *actor; /* the kind of actor that runs it */
     struct td_operand operands[TD_OPERANDS_MAX];
     void (*run)(const struct td_call *call); /* on the actor's task */
+    unsigned weight; /* how often it is drawn where inputs are made up; 0 stands for 1 */
 };
 
 struct td_target {

@@ -45,9 +45,24 @@ static void make_whole(struct draft *draft)
     set_count(draft, draft->count);
 }
 
+static unsigned weight_of(unsigned op)
+{
+    return td_target.ops[op].weight > 0 ? td_target.ops[op].weight : 1;
+}
+
+static unsigned draw_op(struct draft *draft)
+{
+    unsigned all = 0, op = 0;
+    for (unsigned i = 0; i < td_input_ops(); i++)
+        all += weight_of(i);
+    for (unsigned left = below(draft, all); left >= weight_of(op); op++)
+        left -= weight_of(op);
+    return op;
+}
+
 static void draw_operation(struct draft *draft, uint8_t *at)
 {
-    unsigned op = below(draft, td_input_ops());
+    unsigned op = draw_op(draft);
     at[0] = (uint8_t)op;
     at[1] = (uint8_t)below(draft, td_target.actors[td_input_actor(op)].count);
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {

@@ -29,7 +29,7 @@ static const char *const flag_words[] = {"up", "down", "get"};
 static const char *const yes_words[] = {"no", "yes"};
 static const char *const tap_words[] = {"name", "mtu", "setmtu", "fionread"};
 static const char *const act_words[] = {"look", "media"};
-static const char *const socket_words[SOCKETS] = {"udp", "udp6", "raw"};
+static const char *const socket_words[SOCKETS] = {"udp", "udp6", "raw", "raw6"};
 static const char *const group_words[GROUPS] = {"group0", "group1"};
 static const char *const place_words[] = {"group0", "group1", "net0", "net1", "any"};
 static const char *const to_words[] = {"group0", "group1", "net0", "net1", "peer"};
@@ -37,7 +37,7 @@ static const char *const set_words[] = {"set", "clear"};
 static const char *const address_words[TARGET_ADDRESSES] = {"net0-v4", "net1-v4", "net0-v6",
                                                             "net1-v6"};
 static const char *const packet_words[TARGET_PACKETS] = {"udp",   "unicast", "udp6", "raw",
-                                                         "first", "last",    "other"};
+                                                         "first", "last",    "other", "raw6"};
 static const char *const dispatch_words[] = {"direct", "deferred"};
 static const char *const vnet_words[] = {"jail", "home"};
 static const char *const until_words[] = {"tick", "timeout"};
@@ -51,6 +51,7 @@ static const char *const tick_words[] = {"1", "2"};
 #define GROUP     {"group", GROUPS, group_words}
 #define TO        {"to", PLACES + 1, to_words}
 #define ADDRESS   {"address", TARGET_ADDRESSES, address_words}
+#define OFTEN     4 /* what all others are tried against */
 
 static const struct td_actor actors[] = {
     {.name = "ioctl", .count = 3},
@@ -77,8 +78,8 @@ static const struct td_op ops[] = {
     {"addport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_addport},
     {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_delport},
     {"ports",    "ioctl",     {INTERFACE, BY}, op_ports},
-    {"destroy",  "destroyer", {INTERFACE, BY}, op_destroy},
-    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, op_create},
+    {"destroy",  "destroyer", {INTERFACE, BY}, op_destroy, OFTEN},
+    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, op_create, OFTEN},
     {"dump",     "dumper",    {{"act", 2, act_words}}, op_dump},
     {"open",     "tap",       {INTERFACE}, op_open},
     {"read",     "tap",       {{"wait", 2, yes_words}}, op_read},

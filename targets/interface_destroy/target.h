@@ -36,7 +36,7 @@ enum { TARGET_CREATED = 9, TARGET_MTUS = 5, TARGET_LENGTHS = 4 };
 
 /* The sockets that each owner has, opened when they are first used. */
 enum { OWNERS = 2 };
-enum { SOCKET_UDP, SOCKET_UDP6, SOCKET_RAW, SOCKETS };
+enum { SOCKET_UDP, SOCKET_UDP6, SOCKET_RAW, SOCKET_RAW6, SOCKETS };
 
 /* Where sockets bind to, connect to and send to: of their own family. */
 enum { PLACE_GROUP0, PLACE_GROUP1, PLACE_NET0, PLACE_NET1, PLACES, GROUPS = PLACE_NET0 };
@@ -265,7 +265,7 @@ void op_bpfclose(const struct td_call *call);
 
 /* -- target_packet.c: packets from outside, the queue, and timers -- */
 
-enum { TARGET_PACKETS = 7 };
+enum { TARGET_PACKETS = 8 };
 
 void packets_start(void);
 

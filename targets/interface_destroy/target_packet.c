@@ -27,6 +27,7 @@ enum packet {
     PACKET_FIRST,
     PACKET_LAST,
     PACKET_NONE,
+    PACKET_RAW6,
 };
 
 /* What may make packets arrive: how often it has begun or ended, how much of it is under way. */
@@ -73,15 +74,15 @@ static size_t put4(unsigned char *at, unsigned place, uint8_t protocol)
     return sizeof(ip) + len;
 }
 
-static size_t put6(unsigned char *at, unsigned place)
+static size_t put6(unsigned char *at, unsigned place, uint8_t protocol)
 {
     struct ip6_hdr ip6 = {.ip6_src = {{{0}}}};
-    size_t len = put_udp(at + sizeof(ip6));
+    size_t len = protocol == IPPROTO_UDP ? put_udp(at + sizeof(ip6)) : DATA;
     union target_sockaddr address;
 
     ip6.ip6_flow = htonl(0x60000000);
     ip6.ip6_plen = htons((uint16_t)len);
-    ip6.ip6_nxt = IPPROTO_UDP;
+    ip6.ip6_nxt = protocol;
     ip6.ip6_hlim = 1;
     address_of(&address, AF_INET6, PLACE_NET0, false);
     ip6.ip6_src = address.in6.sin6_addr;
@@ -115,12 +116,14 @@ static size_t put_packet(unsigned char *at, unsigned packet)
     case PACKET_UNICAST:
         return put4(at, PLACE_NET0, IPPROTO_UDP);
     case PACKET_UDP6:
-        return put6(at, PLACE_GROUP0);
+        return put6(at, PLACE_GROUP0, IPPROTO_UDP);
     case PACKET_RAW:
         return put4(at, PLACE_GROUP0, TARGET_PROTOCOL);
     case PACKET_FIRST:
     case PACKET_LAST:
         return put_fragment(at, packet == PACKET_LAST);
+    case PACKET_RAW6:
+        return put6(at, PLACE_GROUP0, TARGET_PROTOCOL);
     case PACKET_NONE:
     default:
         return DATA; /* no IP */

@@ -1,5 +1,5 @@
 /*
- * target_socket.c - sockets and their owners: a program has up to three, and uses them from one
+ * target_socket.c - sockets and their owners: a program has up to four, and uses them from one
  * task.
  */
 #include "target.h"
@@ -30,7 +30,7 @@ void sockets_finish(void)
 
 int socket_family(unsigned number)
 {
-    return number == SOCKET_UDP6 ? AF_INET6 : AF_INET;
+    return number == SOCKET_UDP6 || number == SOCKET_RAW6 ? AF_INET6 : AF_INET;
 }
 
 /* With the interface that a datagram comes from. */
@@ -53,7 +53,7 @@ struct socket *socket_of(unsigned owner, unsigned number)
 
     if (so != NULL)
         return so;
-    if (number == SOCKET_RAW)
+    if (number == SOCKET_RAW || number == SOCKET_RAW6)
         error = socreate(family, &so, SOCK_RAW, TARGET_PROTOCOL);
     else
         error = socreate(family, &so, SOCK_DGRAM, 0);
