@@ -7,15 +7,54 @@
 #include "target.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "client.h"
 #include "if_reach.h"
 
 static unsigned inside; /* operations under way */
 
+/* The index table, when all was right and nobody was inside. */
+static struct seen {
+    const struct ifnet *ifp;
+    uint16_t gen;
+} seen[IFNET_MAX + 1];
+static unsigned seen_top; /* the highest index kept there; behind it nothing has ever been */
+
 void reach_start(void)
 {
     inside = 0;
+    memset(seen, 0, (seen_top + 1) * sizeof(seen[0]));
+    seen_top = 0;
+}
+
+static struct seen now_at(unsigned index)
+{
+    const struct ifindex_entry *ife = ifindex_slot(index);
+
+    return (struct seen){atomic_load(&ife->ife_ifnet), atomic_load(&ife->ife_gencnt)};
+}
+
+static void remember(void)
+{
+    seen_top = ifnet_global.ig_index_top;
+    for (unsigned index = 1; index <= seen_top; index++)
+        seen[index] = now_at(index);
+}
+
+/*
+ * An interface has left the table since. Else what was right still is: who has begun since then
+ * found nothing but interfaces that are there, and nobody is left who began before.
+ */
+static bool lost_one(void)
+{
+    for (unsigned index = 1; index <= ifnet_global.ig_index_top; index++) {
+        struct seen now = now_at(index);
+
+        if (now.gen != seen[index].gen || (seen[index].ifp != NULL && now.ifp != seen[index].ifp))
+            return true;
+    }
+    return false;
 }
 
 /* `what`-TYPE.FIELD names the invariant, so that one place is told from another. */
@@ -59,6 +98,12 @@ void reach_op_begins(void)
 void reach_op_ends(void)
 {
     inside--;
-    if (inside == 0 || td_idle())
+    if (inside != 0 && !td_idle())
+        return;
+    if (inside != 0 || lost_one())
         reach_check();
+    else
+        book_check();
+    if (inside == 0)
+        remember();
 }
