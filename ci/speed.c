@@ -88,6 +88,20 @@ static void measure_fuzzer(const char *binary, const char *scenario, const char 
     process_free(&process);
 }
 
+/* In order on one thread, without the harness. Where that breaks down the table says so. */
+static void measure_in_order(const char *binary, const char *scenario, const char *name,
+                             const char *where)
+{
+    struct process process = {0};
+    char *argv[] = {(char *)binary, (char *)scenario, format("%llu", (unsigned long long)seconds),
+                    NULL};
+    process_run(&process, argv, (double)seconds * 10 + 60, 1);
+    double rate = strtod(text_string(&process.out), NULL);
+    table_row(&table, name, where,
+              process_code(&process) == 0 ? with_commas((uint64_t)rate) : "breaks down", "", "");
+    process_free(&process);
+}
+
 /* A program over a reference: a line for each number of things, and how many lives a second. */
 static void measure_program(const char *target, const char *program, unsigned in)
 {
@@ -148,6 +162,9 @@ static void measure_target(const char *target)
         char *name = format("%s %s", target, strrchr(path, '/') + 1);
         for (unsigned i = 0; i < 3; i++)
             measure(fuzzer_path(build, builds[i], target), path, name, words[i]);
+        for (unsigned i = 0; i < 3; i++)
+            measure_in_order(format("%s/%s/scenarios/in_order_%s", build, builds[i], target), path,
+                             format("%s, in order, no harness", name), words[i]);
         for (unsigned i = 0; i < 3; i++)
             measure_fuzzer(format("%s/%s/scenarios/free_%s", build, builds[i], target), path,
                            format("%s, free-running", name), words[i]);

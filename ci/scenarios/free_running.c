@@ -3,19 +3,13 @@
  * pthreads, the operations and the decoding are the same; whatever the schedule turns out to be, it is
  * not replayed. Only for ci/bench to compare with.
  */
-#include "choice/input.h"
-#include "choice/text.h"
-#include "control/end.h"
-#include "task/schedule.h"
 #include "teardown.h"
-#include "tool/files.h"
+#include "without_harness.h"
 
 #include <pthread.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { ACTORS_MAX = 32 };
 
@@ -24,56 +18,6 @@ static struct td_input input;
 struct role {
     unsigned actor, instance;
 };
-
-_Noreturn void td_broken(const char *name, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fprintf(stderr, "invariant %s: ", name);
-    vfprintf(stderr, format, arguments);
-    fprintf(stderr, "\n");
-    abort();
-}
-
-void td_note(const char *format, ...)
-{
-    (void)format;
-}
-
-/* Actors are threads of the one real process here. */
-pid_t td_actor_pid(const char *actor, unsigned instance)
-{
-    (void)actor, (void)instance;
-    return getpid();
-}
-
-bool td_actor_kill(const char *actor, unsigned instance)
-{
-    (void)actor, (void)instance;
-    return false;
-}
-
-/* What nobody can tell of free threads: a check that asks has nothing to say. */
-bool td_idle(void)
-{
-    return false;
-}
-
-/* A look would be a race here. */
-void td_look(void (*look)(void *argument), void *argument)
-{
-    (void)look, (void)argument;
-}
-
-unsigned td_open_descriptors(void)
-{
-    return 0;
-}
-
-void td_program_returned(int status)
-{
-    (void)status;
-}
 
 static void *act(void *argument)
 {
@@ -97,23 +41,12 @@ static bool is_first(unsigned step)
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-    static uint8_t bytes[TD_INPUT_MAX];
-    char error[256];
     const char *path = *argc > 1 ? strchr((*argv)[1], '=') : NULL;
     if (path == NULL || strncmp((*argv)[1], "--scenario=", 11) != 0) {
         fprintf(stderr, "the first argument is to be --scenario=FILE\n");
         exit(2);
     }
-    struct td_file file = td_file_read(path + 1);
-    char *text = strndup((const char *)file.data, file.size);
-    long size = td_text_parse(text, bytes, sizeof bytes, error, sizeof error);
-    if (size < 0) {
-        fprintf(stderr, "%s: %s\n", path + 1, error);
-        exit(2);
-    }
-    free(text);
-    free(file.data);
-    td_input_decode(&input, bytes, (size_t)size);
+    scenario_read(&input, path + 1);
     return 0;
 }
 

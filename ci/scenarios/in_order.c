@@ -1,0 +1,60 @@
+/*
+ * A scenario's operations one after the other on one thread, without harness and fuzzer: what the code
+ * under test takes by itself, which no harness gets below. Prints executions a second. Only for ci/bench
+ * to compare with.
+ */
+#include "teardown.h"
+#include "without_harness.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { BATCH = 100 };
+
+static struct td_input input;
+
+/* As under the harness (sanitizer/asan.c). */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "detect_stack_use_after_return=0:detect_leaks=0:malloc_context_size=8:"
+           "quarantine_size_mb=8:max_malloc_fill_size=0:max_free_fill_size=0";
+}
+
+static double seconds_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void execute(void)
+{
+    if (td_target.start != NULL)
+        td_target.start();
+    for (unsigned i = 0; i < input.count; i++)
+        input.steps[i].op->run(&input.steps[i].call);
+    if (td_target.finish != NULL)
+        td_target.finish();
+}
+
+int main(int argc, char **argv)
+{
+    double seconds = argc == 3 ? strtod(argv[2], NULL) : 0;
+    if (seconds <= 0) {
+        fprintf(stderr, "in_order: two arguments: the scenario, and the seconds\n");
+        return 2;
+    }
+    scenario_read(&input, argv[1]);
+    double begin = seconds_now(), end;
+    unsigned long executions = 0;
+    do {
+        for (unsigned i = 0; i < BATCH; i++)
+            execute();
+        executions += BATCH;
+        end = seconds_now();
+    } while (end - begin < seconds);
+    printf("%.0f\n", (double)executions / (end - begin));
+    return 0;
+}

@@ -1,0 +1,80 @@
+/* What targets ask of the harness, where there is none; and the scenario. */
+#include "without_harness.h"
+
+#include "choice/text.h"
+#include "control/end.h"
+#include "task/schedule.h"
+#include "teardown.h"
+#include "tool/files.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+_Noreturn void td_broken(const char *name, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fprintf(stderr, "invariant %s: ", name);
+    vfprintf(stderr, format, arguments);
+    fprintf(stderr, "\n");
+    abort();
+}
+
+void td_note(const char *format, ...)
+{
+    (void)format;
+}
+
+/* Actors are threads of the one real process here. */
+pid_t td_actor_pid(const char *actor, unsigned instance)
+{
+    (void)actor, (void)instance;
+    return getpid();
+}
+
+bool td_actor_kill(const char *actor, unsigned instance)
+{
+    (void)actor, (void)instance;
+    return false;
+}
+
+/* What nobody can tell of free threads: a check that asks has nothing to say. */
+bool td_idle(void)
+{
+    return false;
+}
+
+/* A look would be a race here. */
+void td_look(void (*look)(void *argument), void *argument)
+{
+    (void)look, (void)argument;
+}
+
+unsigned td_open_descriptors(void)
+{
+    return 0;
+}
+
+void td_program_returned(int status)
+{
+    (void)status;
+}
+
+void scenario_read(struct td_input *input, const char *path)
+{
+    static uint8_t bytes[TD_INPUT_MAX];
+    char error[256];
+    struct td_file file = td_file_read(path);
+    char *text = strndup((const char *)file.data, file.size);
+    long size = td_text_parse(text, bytes, sizeof bytes, error, sizeof error);
+    if (size < 0) {
+        fprintf(stderr, "%s: %s\n", path, error);
+        exit(2);
+    }
+    free(text);
+    free(file.data);
+    td_input_decode(input, bytes, (size_t)size);
+}
