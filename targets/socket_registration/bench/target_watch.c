@@ -12,21 +12,22 @@
 
 enum { WORKERS = 2, LOOPBACKS = 3 };
 
+/* Written before there are threads: all of them read it. */
+static char socket_name[64];
+
 const char *watch_socket_name(void)
 {
-    static char name[64];
-
-    snprintf(name, sizeof(name), "/tmp/teardown-%d.sock", getpid());
-    return name;
+    return socket_name;
 }
 
 void watch_start(void)
 {
     static const uint8_t any[6];
     const struct api_server_config config = {
-        .socket_name = watch_socket_name(), .n_workers = WORKERS, .output_limit = OUTPUT_LIMIT};
+        .socket_name = socket_name, .n_workers = WORKERS, .output_limit = OUTPUT_LIMIT};
     uint32_t index;
 
+    snprintf(socket_name, sizeof(socket_name), "/tmp/teardown-%d.sock", getpid());
     td_invariant(api_server_start(&config) == 0, "start", "the server does not start");
     for (unsigned i = 0; i < LOOPBACKS; i++)
         vnet_create_loopback_interface(any, &index);
