@@ -82,7 +82,7 @@ int op_wanted(const nx_event *event, void *user);
 void op_abort(const struct td_call *call);
 
 /* Threads that wait in the library. */
-extern unsigned op_waiters;
+extern _Atomic unsigned op_waiters;
 
 /* -- target_begin.c: what the application begins -- */
 

@@ -5,16 +5,19 @@
 
 #include <string.h>
 
+/* Counted atomically for ci/bench, which runs the target on free-running threads, too. */
 static struct op all[MAX_OPS];
-static unsigned count;
-static unsigned waiter_aborts; /* threads that abort one that somebody waits for */
+static _Atomic unsigned count;
+static _Atomic unsigned waiter_aborts; /* threads that abort one that somebody waits for */
 
-unsigned op_waiters;
+_Atomic unsigned op_waiters;
 
 void ops_start(void)
 {
     memset(all, 0, sizeof(all));
-    count = op_waiters = waiter_aborts = 0;
+    count = 0;
+    op_waiters = 0;
+    waiter_aborts = 0;
     deaths_start();
 }
 
