@@ -52,13 +52,15 @@ struct td_op {
     const char *actor; /* the kind of actor that runs it */
     struct td_operand operands[TD_OPERANDS_MAX];
     void (*run)(const struct td_call *call); /* on the actor's task */
-    unsigned weight; /* how often it is drawn where inputs are made up; 0 stands for 1 */
 };
 
 struct td_target {
     const char *name;
     const struct td_actor *actors; /* ends with a NULL name */
     const struct td_op *ops;       /* ends with a NULL name */
+    /* Names of operations that are drawn four times as often as the others where inputs are made up:
+     * what all else is tried against. Ends with NULL; may be NULL. */
+    const char *const *often;
 
     /* On the main task, before any actor exists. Host-side state starts afresh here. May be NULL.
      */

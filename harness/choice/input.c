@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPS_MAX = 64 };
+enum { OPS_MAX = 64, OFTEN = 4 };
 
 static unsigned op_count;
 static uint8_t actor_of[OPS_MAX];
+static uint8_t weight_of[OPS_MAX];
 
 static unsigned find_actor(const struct td_op *op)
 {
@@ -18,6 +19,24 @@ static unsigned find_actor(const struct td_op *op)
     fprintf(stderr, "teardown: %s: operation '%s' names no actor of the target: '%s'\n",
             td_target.name, op->name, op->actor);
     exit(2);
+}
+
+static void weigh(void)
+{
+    for (unsigned i = 0; i < op_count; i++)
+        weight_of[i] = 1;
+    for (const char *const *name = td_target.often; name != NULL && *name != NULL; name++) {
+        unsigned op = 0;
+        while (op < op_count && strcmp(td_target.ops[op].name, *name) != 0)
+            op++;
+        if (op == op_count) {
+            fprintf(stderr,
+                    "teardown: %s: no operation is named '%s', which is to be drawn often\n",
+                    td_target.name, *name);
+            exit(2);
+        }
+        weight_of[op] = OFTEN;
+    }
 }
 
 /* The table is constant, so names are looked up once. */
@@ -30,11 +49,17 @@ __attribute__((constructor)) static void resolve(void)
         }
         actor_of[op_count] = (uint8_t)find_actor(&td_target.ops[op_count]);
     }
+    weigh();
 }
 
 unsigned td_input_ops(void)
 {
     return op_count;
+}
+
+unsigned td_input_weight(unsigned op)
+{
+    return weight_of[op];
 }
 
 unsigned td_input_actor(unsigned op)

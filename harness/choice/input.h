@@ -46,6 +46,9 @@ size_t td_input_width(void);
 unsigned td_input_ops(void);
 unsigned td_input_actor(unsigned op);
 
+/* How often the operation is drawn, beside the others. */
+unsigned td_input_weight(unsigned op);
+
 /* Decodes; `input` points into `data`, which has to stay. */
 void td_input_decode(struct td_input *input, const uint8_t *data, size_t size);
 

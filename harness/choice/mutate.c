@@ -45,18 +45,13 @@ static void make_whole(struct draft *draft)
     set_count(draft, draft->count);
 }
 
-static unsigned weight_of(unsigned op)
-{
-    return td_target.ops[op].weight > 0 ? td_target.ops[op].weight : 1;
-}
-
 static unsigned draw_op(struct draft *draft)
 {
     unsigned all = 0, op = 0;
     for (unsigned i = 0; i < td_input_ops(); i++)
-        all += weight_of(i);
-    for (unsigned left = below(draft, all); left >= weight_of(op); op++)
-        left -= weight_of(op);
+        all += td_input_weight(i);
+    for (unsigned left = below(draft, all); left >= td_input_weight(op); op++)
+        left -= td_input_weight(op);
     return op;
 }
 

@@ -51,7 +51,6 @@ static const char *const tick_words[] = {"1", "2"};
 #define GROUP     {"group", GROUPS, group_words}
 #define TO        {"to", PLACES + 1, to_words}
 #define ADDRESS   {"address", TARGET_ADDRESSES, address_words}
-#define OFTEN     4 /* what all others are tried against */
 
 static const struct td_actor actors[] = {
     {.name = "ioctl", .count = 3},
@@ -69,6 +68,8 @@ static const struct td_actor actors[] = {
     {.name = NULL},
 };
 
+static const char *const often[] = {"destroy", "create", NULL};
+
 static const struct td_op ops[] = {
     {"media",    "ioctl",     {INTERFACE, BY}, op_media},
     {"flags",    "ioctl",     {INTERFACE, BY, {"set", 3, flag_words}}, op_flags},
@@ -78,8 +79,8 @@ static const struct td_op ops[] = {
     {"addport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_addport},
     {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, op_delport},
     {"ports",    "ioctl",     {INTERFACE, BY}, op_ports},
-    {"destroy",  "destroyer", {INTERFACE, BY}, op_destroy, OFTEN},
-    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, op_create, OFTEN},
+    {"destroy",  "destroyer", {INTERFACE, BY}, op_destroy},
+    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, op_create},
     {"dump",     "dumper",    {{"act", 2, act_words}}, op_dump},
     {"open",     "tap",       {INTERFACE}, op_open},
     {"read",     "tap",       {{"wait", 2, yes_words}}, op_read},
@@ -171,6 +172,7 @@ const struct td_target td_target = {
     .name = "interface_destroy",
     .actors = actors,
     .ops = ops,
+    .often = often,
     .start = start,
     .op_begins = reach_op_begins,
     .op_ends = reach_op_ends,

@@ -71,6 +71,25 @@ static void generated(uint64_t *state)
     }
 }
 
+/* What is to be drawn often stands four times as often as the others, give or take a fifth. */
+static void drawn(uint64_t *state)
+{
+    uint8_t data[ROOM];
+    static struct td_input input;
+    unsigned often = 0, others = 0;
+    for (unsigned round = 0; round < ROUNDS / 10; round++) {
+        td_input_decode(&input, data, td_generate(data, sizeof data, td_strategy_at(0), state));
+        for (unsigned i = 0; i < input.count; i++)
+            *(strcmp(input.steps[i].op->name, td_target.often[0]) == 0 ? &often : &others) += 1;
+    }
+    unsigned each = others / (td_input_ops() - 1);
+    if (often < each * 4 - each * 4 / 5 || often > each * 4 + each * 4 / 5) {
+        fprintf(stderr, "%s is drawn %u times, each of the others %u times\n", td_target.often[0],
+                often, each);
+        failures++;
+    }
+}
+
 static void mutated(uint64_t *state)
 {
     uint8_t data[ROOM] = {0};
@@ -136,6 +155,7 @@ static int format(const struct td_options *options)
     (void)options;
     any_bytes(&state);
     generated(&state);
+    drawn(&state);
     mutated(&state);
     refused();
     return failures != 0;

@@ -27,10 +27,13 @@ static const struct td_op ops[] = {
     {.name = NULL},
 };
 
+static const char *const often[] = {"named", NULL};
+
 const struct td_target td_target = {
     .name = "shapes",
     .actors = actors,
     .ops = ops,
+    .often = often,
     .max_ops = 12,
     .env_bytes = 5,
 };
