@@ -6,22 +6,56 @@
 #include "kernel/signal.h"
 #include "task/execution.h"
 #include "task/schedule.h"
+#include "verdict/verdict.h"
 
 #include <assert.h>
 #include <errno.h>
 
-/* What each task waits for that is in td_files_wait(). */
-static struct {
+enum { DEPTH_MAX = 4 }; /* a handler that waits, in the middle of a wait, whose handler waits */
+
+struct wait {
     unsigned count;
     struct td_file *files[TD_WAIT_FILES_MAX];
-} waits[TD_TASKS_MAX];
+};
 
-static uint64_t in_wait;     /* bit n: waits[n] holds, and so do the references in it */
+/* What each task waits for, the first `depth[n]` of waits[n], the last of which is the one that it
+ * is in. They hold while the task is in td_files_wait(), and so do the references in them. */
+static struct wait waits[TD_TASKS_MAX][DEPTH_MAX];
+static uint8_t depth[TD_TASKS_MAX];
+
+static uint64_t in_wait;     /* bit n: depth[n] > 0 */
 static uint64_t interrupted; /* bit n: so ended the last wait of task n */
 
 static void fresh(void)
 {
-    in_wait = interrupted = 0;
+    for (; in_wait != 0; in_wait &= in_wait - 1)
+        depth[__builtin_ctzll(in_wait)] = 0;
+    interrupted = 0;
+}
+
+/* The wait that task n is in. */
+static struct wait *wait_of(unsigned n)
+{
+    return &waits[n][depth[n] - 1];
+}
+
+static void begin(unsigned n, struct td_file *const *files, unsigned count)
+{
+    if (depth[n] == DEPTH_MAX)
+        td_verdict("unsupported",
+                   "handlers of signals that wait, one in the other's wait, deeper than %u",
+                   DEPTH_MAX);
+    struct wait *wait = &waits[n][depth[n]++];
+    wait->count = count;
+    for (unsigned i = 0; i < count; i++) /* a memcpy would be intercepted */
+        wait->files[i] = files[i];
+    in_wait |= 1ULL << n;
+}
+
+static void end(unsigned n)
+{
+    if (--depth[n] == 0)
+        in_wait &= ~(1ULL << n);
 }
 
 TD_FRESH(fresh);
@@ -59,11 +93,11 @@ static bool is_interrupted(struct td_task *task)
 /* False: the time has passed. */
 static bool park(struct td_task *task, uint64_t until)
 {
-    unsigned n = task->number;
-    const struct td_wait_kind kind = {words_of(waits[n].files, waits[n].count), NULL};
+    const struct wait *wait = wait_of(task->number);
+    const struct td_wait_kind kind = {words_of(wait->files, wait->count), NULL};
     if (until != UINT64_MAX)
-        return td_wait_until(&kind, &waits[n], until);
-    td_wait(&kind, &waits[n]);
+        return td_wait_until(&kind, wait, until);
+    td_wait(&kind, wait);
     return true;
 }
 
@@ -73,10 +107,7 @@ int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadlin
     assert(count <= TD_WAIT_FILES_MAX);
     if (deadline <= td_clock_now())
         return -ETIMEDOUT;
-    in_wait |= 1ULL << task->number;
-    waits[task->number].count = count;
-    for (unsigned i = 0; i < count; i++) /* a memcpy would be intercepted */
-        waits[task->number].files[i] = files[i];
+    begin(task->number, files, count);
     int result = -EINTR;
     task->signals.hit = TD_NOT_HIT;
     if (td_signal_may_come()) {
@@ -90,7 +121,7 @@ int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadlin
         if (task->signals.hit != TD_NOT_HIT)
             result = -EINTR;
     }
-    in_wait &= ~(1ULL << task->number);
+    end(task->number);
     return result;
 }
 
@@ -101,8 +132,9 @@ int td_file_wait(struct td_file *file, uint64_t deadline)
 
 static bool waits_for(unsigned n, const struct td_file *file)
 {
-    for (unsigned i = 0; i < waits[n].count; i++)
-        if (waits[n].files[i] == file)
+    const struct wait *wait = wait_of(n);
+    for (unsigned i = 0; i < wait->count; i++)
+        if (wait->files[i] == file)
             return true;
     return false;
 }
@@ -125,12 +157,12 @@ void td_file_changed(struct td_file *file)
 
 void td_file_wait_abandon(struct td_task *task)
 {
-    uint64_t self = 1ULL << task->number;
-    if ((in_wait & self) == 0)
-        return;
-    in_wait &= ~self;
-    for (unsigned i = 0; i < waits[task->number].count; i++)
-        td_file_release(waits[task->number].files[i]);
+    while (depth[task->number] > 0) {
+        const struct wait *wait = wait_of(task->number);
+        end(task->number);
+        for (unsigned i = 0; i < wait->count; i++)
+            td_file_release(wait->files[i]);
+    }
 }
 
 TD_WHEN_TASK_ENDED(td_file_wait_abandon);

@@ -1,0 +1,18 @@
+/* handler.h: clients that wait, with handlers that wait. Controlled code. */
+#ifndef HANDLER_H
+#define HANDLER_H
+
+#include <sys/types.h>
+
+/* On the main task: before the clients, and when they have ended. Asserts that nothing of theirs is
+ * left. */
+void handler_open(void);
+void handler_close(void);
+
+/* A client connects twice, and waits for the one; the handler of SIGUSR1 waits for the other. */
+void handler_wait(void);
+
+/* SIGUSR1 for a client's process, or for none (0). */
+void handler_signal(pid_t pid);
+
+#endif
