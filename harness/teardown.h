@@ -17,7 +17,14 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-enum { TD_OPERANDS_MAX = 3 };
+/* A target's table stays within these; one that does not is refused in words. */
+enum {
+    TD_OPERANDS_MAX = 3,    /* of an operation */
+    TD_ACTORS_MAX = 16,     /* kinds of actors */
+    TD_INSTANCES_MAX = 16,  /* of a kind */
+    TD_INPUT_OPS_MAX = 255, /* operations in an input */
+    TD_ENV_BYTES_MAX = 200, /* of an operation */
+};
 
 /* One operand of an operation: a byte of the input, taken modulo `count`. */
 struct td_operand {
@@ -43,7 +50,7 @@ struct td_call {
  */
 struct td_actor {
     const char *name;
-    unsigned count; /* 1 to 16 instances */
+    unsigned count; /* 1 to TD_INSTANCES_MAX */
     bool process;   /* each instance is a process of its own; else it is of the first */
 };
 
@@ -73,8 +80,9 @@ struct td_target {
      * what is left. May be NULL. */
     void (*finish)(void);
 
-    unsigned max_ops;   /* operations in one input at most, 1 to 255 */
-    unsigned env_bytes; /* environment bytes an operation carries, 0 to 200; see choice/input.h */
+    unsigned max_ops; /* operations in one input at most, 1 to TD_INPUT_OPS_MAX */
+    unsigned
+        env_bytes; /* environment bytes an operation carries, 0 to TD_ENV_BYTES_MAX; see choice/input.h */
     unsigned max_steps; /* points before scheduling turns fair; 0: the default of 20,000 */
     bool may_leak;      /* blocks still allocated after finish() are no verdict */
     bool signals_come;  /* SIGHUP, SIGTERM, SIGINT, each once, where the program waits for them */

@@ -13,6 +13,14 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Inputs name strategies, so they are there; nobody asks them. */
+struct td_tasks td_tasks;
+
+uint64_t td_steps(void)
+{
+    return 0;
+}
+
 _Noreturn void td_broken(const char *name, const char *format, ...)
 {
     va_list arguments;

@@ -36,7 +36,7 @@ struct td_input {
     unsigned count;
     const uint8_t *schedule;
     size_t schedule_size;
-    struct td_step steps[255];
+    struct td_step steps[TD_INPUT_OPS_MAX];
 };
 
 /* Bytes of one operation, for the linked target. */

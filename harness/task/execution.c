@@ -115,12 +115,12 @@ static struct td_task *create_actor(struct role *role)
 /* A task for each actor that has something to do, in the order of the table. */
 static void create_actors(void)
 {
-    uint32_t busy[16] = {0}; /* bit i of busy[a]: instance i of actor a */
+    uint32_t busy[TD_ACTORS_MAX] = {0}; /* bit i of busy[a]: instance i of actor a */
     td_trace_actors(td_tasks.count);
     ordered = td_target.in_order;
     memset(begun, 0, sizeof begun);
     for (unsigned i = 0; i < input->count; i++)
-        busy[input->steps[i].actor % 16] |= 1U << input->steps[i].call.instance % 32;
+        busy[input->steps[i].actor] |= 1U << input->steps[i].call.instance;
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
         for (uint32_t rest = busy[actor]; rest != 0; rest &= rest - 1) {
             struct role *role = &roles[role_count];

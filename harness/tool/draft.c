@@ -119,18 +119,18 @@ static unsigned task_of(const struct td_draft *draft, unsigned index, bool *only
     unsigned number = draft->first_actor;
     unsigned actor = td_input_actor(draft->op[index][0]);
     unsigned instance = draft->op[index][1];
-    uint32_t seen[16] = {0};
+    uint32_t seen[TD_ACTORS_MAX] = {0};
     *only = true;
     for (unsigned i = 0; i < draft->ops; i++) {
         unsigned a = td_input_actor(draft->op[i][0]);
         unsigned n = draft->op[i][1];
         if (i != index && a == actor && n == instance)
             *only = false;
-        seen[a % 16] |= 1U << n;
+        seen[a] |= 1U << n;
     }
     for (unsigned a = 0; a < actor; a++)
-        number += (unsigned)__builtin_popcount(seen[a % 16]);
-    return number + (unsigned)__builtin_popcount(seen[actor % 16] & ((1U << instance) - 1));
+        number += (unsigned)__builtin_popcount(seen[a]);
+    return number + (unsigned)__builtin_popcount(seen[actor] & ((1U << instance) - 1));
 }
 
 /* Who stopped in an operation that is gone has nothing to stop at. */

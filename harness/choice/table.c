@@ -1,0 +1,103 @@
+/* The target's table: it is constant, so it is checked, and names are looked up, once. */
+#include "choice/input.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OPS_MAX = 64, VALUES_MAX = 256, OFTEN = 4 };
+
+static unsigned op_count;
+static uint8_t actor_of[OPS_MAX];
+static uint8_t weight_of[OPS_MAX];
+
+static _Noreturn void bad(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fprintf(stderr, "teardown: target %s: ", td_target.name);
+    vfprintf(stderr, format, arguments);
+    fprintf(stderr, "\n");
+    va_end(arguments);
+    exit(2);
+}
+
+static void check_actors(void)
+{
+    unsigned kinds = 0;
+    for (const struct td_actor *actor = td_target.actors; actor->name != NULL; actor++, kinds++)
+        if (actor->count < 1 || actor->count > TD_INSTANCES_MAX)
+            bad("actor '%s' has %u instances; 1 to %d are wanted", actor->name, actor->count,
+                TD_INSTANCES_MAX);
+    if (kinds > TD_ACTORS_MAX)
+        bad("%u kinds of actors; %d are the most", kinds, TD_ACTORS_MAX);
+}
+
+static unsigned find_actor(const struct td_op *op)
+{
+    for (unsigned i = 0; td_target.actors[i].name != NULL; i++)
+        if (strcmp(td_target.actors[i].name, op->actor) == 0)
+            return i;
+    bad("operation '%s' names no actor of the target: '%s'", op->name, op->actor);
+}
+
+static void check_operands(const struct td_op *op)
+{
+    for (unsigned i = 0; i < TD_OPERANDS_MAX; i++)
+        if (op->operands[i].count > VALUES_MAX)
+            bad("operand '%s' of '%s' has %u values; %d are the most", op->operands[i].name,
+                op->name, op->operands[i].count, VALUES_MAX);
+}
+
+static void check_sizes(void)
+{
+    if (op_count == 0)
+        bad("there are no operations");
+    if (td_target.max_ops < 1 || td_target.max_ops > TD_INPUT_OPS_MAX)
+        bad(".max_ops is %u; 1 to %d are wanted", td_target.max_ops, TD_INPUT_OPS_MAX);
+    if (td_target.env_bytes > TD_ENV_BYTES_MAX)
+        bad(".env_bytes is %u; %d are the most", td_target.env_bytes, TD_ENV_BYTES_MAX);
+}
+
+static void weigh(void)
+{
+    for (unsigned i = 0; i < op_count; i++)
+        weight_of[i] = 1;
+    for (const char *const *name = td_target.often; name != NULL && *name != NULL; name++) {
+        unsigned op = 0;
+        while (op < op_count && strcmp(td_target.ops[op].name, *name) != 0)
+            op++;
+        if (op == op_count)
+            bad("no operation is named '%s', which is to be drawn often", *name);
+        weight_of[op] = OFTEN;
+    }
+}
+
+__attribute__((constructor)) static void resolve(void)
+{
+    check_actors();
+    for (; td_target.ops[op_count].name != NULL; op_count++) {
+        if (op_count == OPS_MAX)
+            bad("more than %d operations", OPS_MAX);
+        actor_of[op_count] = (uint8_t)find_actor(&td_target.ops[op_count]);
+        check_operands(&td_target.ops[op_count]);
+    }
+    check_sizes();
+    weigh();
+}
+
+unsigned td_input_ops(void)
+{
+    return op_count;
+}
+
+unsigned td_input_weight(unsigned op)
+{
+    return weight_of[op];
+}
+
+unsigned td_input_actor(unsigned op)
+{
+    return actor_of[op];
+}
