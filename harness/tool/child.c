@@ -1,6 +1,6 @@
 /* Fork, execute, and look at what is in the shared memory. */
-#include "tool/quit.h"
 #include "tool/child.h"
+#include "tool/quit.h"
 
 #include "memory/heap.h"
 #include "sanitizer/sanitizer.h"
@@ -84,6 +84,8 @@ const struct td_child *td_child_run(const uint8_t *data, size_t size, struct td_
     if (shared == NULL)
         map();
     shared->finished = false;
+    shared->hash = 0;
+    shared->figures = (struct td_figures){0};
     shared->trace.count = 0;
     memset(&shared->verdict, 0, sizeof shared->verdict);
     fflush(NULL);
@@ -98,6 +100,11 @@ const struct td_child *td_child_run(const uint8_t *data, size_t size, struct td_
         ;
     note_death(status);
     return shared;
+}
+
+bool td_child_died(const struct td_child *child)
+{
+    return strcmp(child->verdict.kind, "died") == 0;
 }
 
 const char *td_child_signature(const struct td_child *child)

@@ -23,12 +23,15 @@ struct td_child {
 
 struct td_child_how {
     enum td_trace_mode trace;
-    unsigned perturb;  /* td_heap_perturb and the fill of stacks */
+    unsigned perturb;                   /* td_heap_perturb and the fill of stacks */
     const struct td_strategy *strategy; /* instead of the input's; or NULL */
 };
 
 /* Runs the input; the result stays valid until the next call. */
 const struct td_child *td_child_run(const uint8_t *data, size_t size, struct td_child_how how);
+
+/* It ended otherwise than by a verdict, which is of the kind "died" then: there is no trace of it. */
+bool td_child_died(const struct td_child *child);
 
 /* "silent" or the signature, in a static buffer. */
 const char *td_child_signature(const struct td_child *child);

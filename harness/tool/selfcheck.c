@@ -10,6 +10,7 @@
 #include "verdict/verdict.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { ONE_IN = 1024 };
 
@@ -58,16 +59,19 @@ static void check(const struct td_file *file, void *context)
 {
     struct tally *tally = context;
     uint64_t expected = 0;
-    bool same = true;
-    for (unsigned way = 0; way <= TD_SELFCHECK_WAYS && same; way++) {
+    const char *found = "same";
+    for (unsigned way = 0; way <= TD_SELFCHECK_WAYS && strcmp(found, "same") == 0; way++) {
         const struct td_child *child = td_child_run(
             file->data, file->size, (struct td_child_how){.trace = TD_TRACE_HASH, .perturb = way});
         if (way == 0)
             expected = child->hash;
-        same = child->hash == expected;
+        if (td_child_died(child))
+            found = "died";
+        else if (child->hash != expected)
+            found = "nondeterminism";
     }
-    printf("%s\t%s\n", same ? "same" : "nondeterminism", file->path);
-    tally->differing += !same;
+    printf("%s\t%s\n", found, file->path);
+    tally->differing += strcmp(found, "same") != 0;
 }
 
 static int run(const struct td_options *options)
@@ -80,8 +84,10 @@ static int run(const struct td_options *options)
     return tally.differing > 0;
 }
 
-static const struct td_verb verb = {
-    "check", "FILE|FOLDER…",
-    "replay with memory placed and filled in other ways: 'same' or 'nondeterminism'", run};
+static const struct td_verb verb = {"check", "FILE|FOLDER…",
+                                    "replay with memory placed and filled in other ways: 'same', "
+                                    "'nondeterminism', or 'died' where a\n"
+                                    "      run came to no end",
+                                    run};
 
 TD_VERB(verb);
