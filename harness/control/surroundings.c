@@ -3,6 +3,8 @@
  * machine: a replay must not depend on where it runs. The environment is empty.
  */
 #include "control/replace.h"
+#include "kernel/descriptor.h"
+#include "task/process.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 
@@ -13,8 +15,6 @@
 enum {
     PROCESSORS = 2, /* most programs make a thread for each */
     PAGE_SIZE = 4096,
-    OPEN_MAX = 1024,
-    USER = 1000,
 };
 
 char *TD_REPLACE(getenv)(const char *name)
@@ -38,7 +38,7 @@ long TD_REPLACE(sysconf)(int name)
     case _SC_PAGESIZE:
         return PAGE_SIZE;
     case _SC_OPEN_MAX:
-        return OPEN_MAX;
+        return TD_DESCRIPTORS_MAX;
     default:
         td_verdict("unsupported",
                    "sysconf(%d): of its names, the number of processors, the page size, "
@@ -54,20 +54,20 @@ int TD_REPLACE(getpagesize)(void)
 
 uid_t TD_REPLACE(getuid)(void)
 {
-    return USER;
+    return TD_USER;
 }
 
 uid_t TD_REPLACE(geteuid)(void)
 {
-    return USER;
+    return TD_USER;
 }
 
 gid_t TD_REPLACE(getgid)(void)
 {
-    return USER;
+    return TD_USER;
 }
 
 gid_t TD_REPLACE(getegid)(void)
 {
-    return USER;
+    return TD_USER;
 }

@@ -112,10 +112,17 @@ static void tell_left(uint64_t left, struct timespec *remaining)
     *remaining = timespec_of(left);
 }
 
+/* What the caller asks for, which is read here. */
+static bool is_time(const struct timespec *request)
+{
+    td_caller_reads(request, sizeof *request);
+    return request->tv_sec >= 0 && request->tv_nsec >= 0 && request->tv_nsec < (long)SECOND;
+}
+
 int TD_REPLACE(nanosleep)(const struct timespec *request, struct timespec *remaining)
 {
     TD_POINT(TD_TIME, NULL, 0);
-    if (request->tv_sec < 0 || request->tv_nsec < 0 || request->tv_nsec >= (long)SECOND) {
+    if (!is_time(request)) {
         td_now.task->error = EINVAL;
         return -1;
     }
@@ -131,7 +138,7 @@ int TD_REPLACE(clock_nanosleep)(clockid_t clock, int flags, const struct timespe
                                 struct timespec *remaining)
 {
     TD_POINT(TD_TIME, NULL, 0);
-    if (request->tv_nsec < 0 || request->tv_nsec >= (long)SECOND)
+    if (!is_time(request))
         return EINVAL;
     uint64_t left = sleep_until(flags & TIMER_ABSTIME ? td_clock_deadline(clock, request)
                                                       : now + nanoseconds(request));

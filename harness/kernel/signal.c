@@ -12,8 +12,6 @@
 
 #include <unistd.h>
 
-enum { USER = 1000 }; /* as getuid() says */
-
 /* Who sent the one that waits. */
 struct origin {
     int code;
@@ -215,7 +213,7 @@ static siginfo_t describe(int number, struct origin origin)
     info.si_signo = number;
     info.si_code = origin.code;
     info.si_pid = origin.pid;
-    info.si_uid = origin.code == SI_KERNEL ? 0 : USER;
+    info.si_uid = origin.code == SI_KERNEL ? 0 : TD_USER;
     return info;
 }
 

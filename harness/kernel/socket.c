@@ -21,7 +21,6 @@ TD_ANSWERS(TD_ANSWERS_socket);
 enum {
     TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC,
     BUFFER = 212992, /* net.core.wmem_default */
-    ROOT = 0,
     NOBODY = -1,
 };
 
@@ -77,7 +76,7 @@ int td_socket_install(struct td_socket *socket, int type)
 
 struct ucred td_socket_cred(void)
 {
-    return (struct ucred){.pid = td_process_now()->pid, .uid = ROOT, .gid = ROOT};
+    return (struct ucred){.pid = td_process_now()->pid, .uid = TD_USER, .gid = TD_USER};
 }
 
 void td_socket_join(struct td_socket *a, struct td_socket *b)

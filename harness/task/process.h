@@ -9,7 +9,10 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-enum { TD_PROCESSES_MAX = 256 }; /* in one execution, the dead ones included */
+enum {
+    TD_PROCESSES_MAX = 256, /* in one execution, the dead ones included */
+    TD_USER = 1000,         /* the user and the group that all run as */
+};
 
 struct td_process {
     pid_t pid; /* the same in every run: 100, 101, … in the order of creation */

@@ -38,7 +38,7 @@ static void *sleep_until(void *argument)
 
 int main(void)
 {
-    const struct timespec bad = {.tv_nsec = 1000000000}, past = {0};
+    const struct timespec bad = {.tv_nsec = 1000000000}, before = {.tv_sec = -1}, past = {0};
     pthread_t threads[2];
     struct timeval of_day;
     pthread_create(&threads[0], NULL, sleep_some, NULL);
@@ -46,6 +46,9 @@ int main(void)
     long long earlier = now(CLOCK_REALTIME);
     assert(nanosleep(&bad, NULL) == -1 && errno == EINVAL);
     assert(clock_nanosleep(CLOCK_MONOTONIC, 0, &bad, NULL) == EINVAL);
+    assert(nanosleep(&before, NULL) == -1 && errno == EINVAL);
+    assert(clock_nanosleep(CLOCK_MONOTONIC, 0, &before, NULL) == EINVAL);
+    assert(clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &before, NULL) == EINVAL);
     assert(clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &past, NULL) == 0);
     assert(gettimeofday(&of_day, NULL) == 0);
     assert(of_day.tv_sec >= earlier / 1000000000 && time(NULL) >= of_day.tv_sec);

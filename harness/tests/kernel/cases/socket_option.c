@@ -61,6 +61,7 @@ static void credentials(void)
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
     ANSWER(getsockopt, 0, getsockopt(pair[1], SOL_SOCKET, SO_PEERCRED, &who, &size));
     assert(size == sizeof who && who.pid == getpid());
+    assert(who.uid == geteuid() && who.gid == getegid());
     close(pair[0]);
     close(pair[1]);
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
