@@ -64,7 +64,7 @@ static int bench(const struct td_options *options)
     return 0;
 }
 
-static const struct td_verb verb = {"bench", "SCENARIO [--seconds S] [--strategy NAME]",
+static const struct td_verb verb = {"bench", "SCENARIO [--seconds S] [--seed N] [--strategy NAME]",
                                     "runs a scenario in text form under ever new schedules: "
                                     "executions/s, points an execution, ns a point",
                                     bench};

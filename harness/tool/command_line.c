@@ -5,6 +5,7 @@
 #include "task/schedule.h"
 #include "teardown.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -59,7 +60,7 @@ static uint64_t number(const char *option, const char *text)
     char *end;
     errno = 0;
     unsigned long long value = strtoull(text, &end, 10);
-    if (errno != 0 || *text == '\0' || *text == '-' || *end != '\0') {
+    if (errno != 0 || !isdigit((unsigned char)*text) || *end != '\0') {
         fprintf(stderr, "teardown: --%s wants a whole number, not '%s'\n", option, text);
         exit(2);
     }
@@ -116,18 +117,92 @@ static bool is_ours(int argc, char **argv)
     return false;
 }
 
-static unsigned build_table(struct option *table)
+static void build_table(struct option *table)
 {
     unsigned n = MODIFIERS;
     memcpy(table, modifiers, sizeof modifiers);
-    for (const struct td_verb *const *v = __start_td_verbs; v < __stop_td_verbs && n < VERBS_MAX;
-         v++) {
+    for (const struct td_verb *const *v = __start_td_verbs; v < __stop_td_verbs; v++, n++) {
+        if (n == VERBS_MAX) {
+            fprintf(stderr, "teardown: more than %d verbs\n", VERBS_MAX - MODIFIERS);
+            exit(2);
+        }
         table[n] =
             (struct option){(*v)->name, no_argument, NULL, FIRST_VERB + (int)(n - MODIFIERS)};
-        n++;
     }
     table[n] = (struct option){0};
-    return n;
+}
+
+/* getopt_long() would take "--no-pre" for --no-preemption, which an engine's run would not know. */
+static bool are_whole(int argc, char **argv, const struct option *table)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        size_t length = strcspn(argv[i], "=");
+        const struct option *option = table;
+        if (strncmp(argv[i], "--", 2) != 0)
+            continue;
+        while (option->name != NULL && (strlen(option->name) != length - 2 ||
+                                        strncmp(option->name, argv[i] + 2, length - 2) != 0))
+            option++;
+        if (option->name == NULL) {
+            fprintf(stderr, "teardown: there is no option '%s'; --help lists them\n", argv[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The next word of a verb's arguments, without brackets; "" at the end. */
+static const char *next_word(const char **at, size_t *length)
+{
+    const char *word = *at + strspn(*at, " [");
+    *length = strcspn(word, " ]");
+    *at = word + *length + strspn(word + *length, "]");
+    return word;
+}
+
+static bool is_option(const char *word, size_t length, const struct option *option)
+{
+    return length > 2 && strlen(option->name) == length - 2 && strncmp(word, "--", 2) == 0 &&
+           strncmp(word + 2, option->name, length - 2) == 0;
+}
+
+/* Does the verb take the option? NULL: does it take files, that is, has it a word that is neither an
+ * option nor an option's value? */
+static bool takes(const struct td_verb *verb, const struct option *wanted)
+{
+    const char *at = verb->arguments;
+    size_t length;
+    for (const char *word = next_word(&at, &length); length > 0; word = next_word(&at, &length)) {
+        const struct option *option = modifiers;
+        while (option < modifiers + MODIFIERS && !is_option(word, length, option))
+            option++;
+        if (option == modifiers + MODIFIERS) {
+            if (wanted == NULL)
+                return true;
+            continue;
+        }
+        if (wanted != NULL && strcmp(wanted->name, option->name) == 0)
+            return true;
+        if (option->has_arg == required_argument)
+            next_word(&at, &length);
+    }
+    return false;
+}
+
+static int run(const struct td_verb *verb, const struct td_options *options, uint32_t given)
+{
+    for (; given != 0; given &= given - 1) {
+        const struct option *option = &modifiers[__builtin_ctz(given)];
+        if (option->val != NO_PREEMPTION && !takes(verb, option)) {
+            fprintf(stderr, "teardown: --%s takes no --%s\n", verb->name, option->name);
+            return 2;
+        }
+    }
+    if (options->file_count > 0 && !takes(verb, NULL)) {
+        fprintf(stderr, "teardown: --%s takes no file: '%s'\n", verb->name, options->files[0]);
+        return 2;
+    }
+    return verb->run(options);
 }
 
 int td_command_line(int argc, char **argv)
@@ -135,7 +210,8 @@ int td_command_line(int argc, char **argv)
     struct td_options options = {.runs = 1000, .seed = 1, .seconds = 2};
     struct option table[VERBS_MAX + 1];
     const struct td_verb *verb = NULL;
-    int option;
+    uint32_t given = 0; /* bit n: modifiers[n] */
+    int option, index;
 
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--no-preemption") == 0)
@@ -143,10 +219,13 @@ int td_command_line(int argc, char **argv)
     if (!is_ours(argc, argv))
         return -1;
     build_table(table);
+    if (!are_whole(argc, argv, table))
+        return 2;
     optind = 1;
-    while ((option = getopt_long(argc, argv, "", table, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "", table, &index)) != -1) {
         if (option < FIRST_VERB) {
             take(&options, option, argv[0]);
+            given |= 1U << index;
         } else if (verb != NULL) {
             fprintf(stderr, "teardown: one of --%s and --%s at a time\n", verb->name,
                     __start_td_verbs[option - FIRST_VERB]->name);
@@ -163,5 +242,5 @@ int td_command_line(int argc, char **argv)
     }
     options.files = argv + optind;
     options.file_count = argc - optind;
-    return verb->run(&options);
+    return run(verb, &options, given);
 }

@@ -80,5 +80,4 @@ static const struct td_verb hash_verb = {
     "replay all in one process; a line each: trace hash, operations begun, signature, file", hash};
 
 TD_VERB(run_verb);
-static const struct td_verb *const second_entry
-    __attribute__((used, retain, section("td_verbs"))) = &hash_verb;
+TD_VERB(hash_verb);

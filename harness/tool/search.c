@@ -53,6 +53,12 @@ static int search(const struct td_options *options)
 {
     static struct td_input input;
     keep = options->out;
+    if (keep != NULL && options->strategy != NULL &&
+        td_strategy_named(options->strategy)->internal) {
+        fprintf(stderr, "teardown: --keep: no input can name the strategy '%s'\n",
+                options->strategy);
+        return 2;
+    }
     td_verdict_on_fatal = found;
     td_setup();
     while (executions < options->runs) {
@@ -121,5 +127,4 @@ static const struct td_verb generate_verb = {
     "      1,000 is also run in a fresh process and compared", generate};
 
 TD_VERB(search_verb);
-static const struct td_verb *const second_entry
-    __attribute__((used, retain, section("td_verbs"))) = &generate_verb;
+TD_VERB(generate_verb);

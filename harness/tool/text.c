@@ -66,5 +66,4 @@ static const struct td_verb encode_verb = {
     "encode", "FILE [--out FILE]", "text back into an input, on stdout or into --out", encode};
 
 TD_VERB(text_verb);
-static const struct td_verb *const second_entry
-    __attribute__((used, retain, section("td_verbs"))) = &encode_verb;
+TD_VERB(encode_verb);

@@ -1,6 +1,6 @@
 /*
- * verb.h: the command line. Each verb (--run, --explain, …) is one file of this folder, which names
- * it in TD_VERB; nothing else lists it.
+ * verb.h: the command line. Each verb (--run, --explain, …) is a constant in a file of this folder, which
+ * names it in TD_VERB; nothing else lists it.
  */
 #ifndef TD_TOOL_VERB_H
 #define TD_TOOL_VERB_H
@@ -22,13 +22,13 @@ struct td_options {
 
 struct td_verb {
     const char *name;      /* as on the command line, without the dashes */
-    const char *arguments; /* for --help */
+    const char *arguments; /* as --help shows them; what is not there is refused */
     const char *summary;
     int (*run)(const struct td_options *options); /* the exit status: 0 silent, 1 verdict, 2 usage */
 };
 
 #define TD_VERB(verb)                                                                              \
-    static const struct td_verb *const td_verb_entry                                               \
+    static const struct td_verb *const td_verb_entry_##verb                                        \
         __attribute__((used, retain, section("td_verbs"))) = &(verb)
 
 /* The verb of that name, or NULL. */
