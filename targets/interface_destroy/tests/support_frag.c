@@ -5,7 +5,6 @@
 
 struct mbuf *fragment(unsigned id, unsigned off, unsigned len, bool more)
 {
-    unsigned char data[HLEN + 64];
     struct ip ip = {.ip_v = 4,
                     .ip_hl = HLEN / 4,
                     .ip_len = htons((uint16_t)(HLEN + len)),
@@ -14,14 +13,12 @@ struct mbuf *fragment(unsigned id, unsigned off, unsigned len, bool more)
                     .ip_p = IPPROTO_UDP,
                     .ip_src.s_addr = htonl(SRC),
                     .ip_dst.s_addr = htonl(DST)};
-    struct mbuf *m;
+    struct mbuf *m = m_gethdr(HLEN + len);
 
-    cr_assert_leq(len, 64u);
-    memcpy(data, &ip, HLEN);
-    for (unsigned i = 0; i < len; i++)
-        data[HLEN + i] = (unsigned char)(off + i);
-    m = m_devget(data, HLEN + len);
     cr_assert_not_null(m);
+    memcpy(m->m_data, &ip, HLEN);
+    for (unsigned i = 0; i < len; i++)
+        m->m_data[HLEN + i] = (unsigned char)(off + i);
     return m;
 }
 

@@ -57,6 +57,32 @@ Test(bpf, a_laggs_packets_on_lagg_and_port)
     net_stop();
 }
 
+Test(bpf, a_bridges_packets_on_bridge_and_member)
+{
+    struct bpf_d *member, *bridge;
+    struct ifreq ifr = req("bridge0");
+    struct tap_softc *tap;
+
+    net_start();
+    cr_assert_eq(do_create("bridge0"), 0);
+    cr_assert_eq(do_create("tap0"), 0);
+    memcpy(ifr.ifr_member, "tap0", sizeof("tap0"));
+    cr_assert_eq(ifioctl(SIOCBRDGADD, &ifr), 0);
+    cr_assert_eq(tap_open("tap0", &tap), 0);
+    member = opened("tap0");
+    bridge = opened("bridge0");
+    send_to(tap, "in");
+    cr_assert_str_eq(captured(member), "in");
+    cr_assert_str_eq(captured(bridge), "in");
+    cr_assert_eq(do_send("bridge0", "out"), 0);
+    cr_assert_str_eq(captured(member), "out");
+    cr_assert_str_eq(captured(bridge), "out");
+    bpf_close(member);
+    bpf_close(bridge);
+    tap_close(tap);
+    net_stop();
+}
+
 Test(bpf, errors)
 {
     struct bpf_d *d;

@@ -28,6 +28,7 @@ Test(bridge_traffic, in_at_one_out_at_the_others)
     cr_assert_eq(tap_write(tap[1], "two", 3), 0);
     expect(0, NULL);
     expect(2, "two");
+    cr_assert_eq(peek("bridge0")->if_opackets, 2u + 3u + 1u, "what is down has sent nothing");
     stop_with_members();
 }
 

@@ -21,6 +21,7 @@ Test(dellink, by_index)
     cr_assert_eq(do_rename("tap0", "renamed"), 0);
     cr_assert_eq(if_dellink(index), 0);
     cr_assert_null(ifunit("renamed"));
+    cr_assert_eq(ifnet_global.ig_freed, 1u, "what it had left to the epoch is done");
     cr_assert_eq(if_dellink(index), ENOENT);
     cr_assert_eq(if_dellink(0), ENOENT);
     cr_assert_eq(if_dellink(IFNET_MAX + 1), ENOENT);
@@ -39,6 +40,7 @@ Test(dellink, not_cloned)
     cr_assert_eq(if_dellink(ifp->if_index), EINVAL);
     cr_assert_eq(ifp->if_refcount, 1u);
     if_detach(ifp);
+    cr_assert_eq(if_dellink(ifp->if_index), ENOENT, "the index leads to it, but it is dying");
     if_free(ifp);
     epoch_drain_callbacks();
     net_stop();

@@ -15,7 +15,7 @@ static void check_whole(struct mbuf *m, unsigned len)
     cr_assert_eq(ntohs(ip.ip_len), HLEN + len);
     cr_assert_eq(ip.ip_off, 0);
     for (unsigned i = 0; i < len; i++)
-        cr_assert_eq(m->m_data[HLEN + i], i);
+        cr_assert_eq(m->m_data[HLEN + i], (unsigned char)i);
     m_freem(m);
     cr_assert_eq(ipqueue.ipq_count, 0u);
 }
@@ -45,13 +45,17 @@ Test(frag, datagrams_apart)
 {
     struct tap_softc *tap;
     struct ifnet *ifp = start_with_tap(&tap);
-    struct mbuf *other = fragment(1, 8, 8, false);
+    static const size_t differs_at[] = {offsetof(struct ip, ip_id), offsetof(struct ip, ip_p),
+                                        offsetof(struct ip, ip_src), offsetof(struct ip, ip_dst)};
+    struct mbuf *other;
 
-    other->m_data[offsetof(struct ip, ip_p)] = IPPROTO_ICMP;
     cr_assert_null(reass(ifp, fragment(1, 0, 8, true)));
-    cr_assert_null(reass(ifp, fragment(2, 8, 8, false)));
-    cr_assert_null(reass(ifp, other));
-    cr_assert_eq(ipqueue.ipq_count, 3u);
+    for (unsigned i = 0; i < sizeof(differs_at) / sizeof(differs_at[0]); i++) {
+        other = fragment(1, 8, 8, false);
+        other->m_data[differs_at[i]]++;
+        cr_assert_null(reass(ifp, other));
+        cr_assert_eq(ipqueue.ipq_count, i + 2);
+    }
     ip_drain();
     cr_assert_eq(ipqueue.ipq_count, 0u);
     stop_with_tap(tap);
@@ -103,5 +107,27 @@ Test(frag, limits)
     cr_assert_eq(ipqueue.ipq_count, IP_MAXFRAGPACKETS);
     cr_assert_null(reass(ifp, fragment(0, IP_MAXFRAGSPERPACKET * 8, 8, true)));
     cr_assert_eq(ipqueue.ipq_count, IP_MAXFRAGPACKETS - 1, "one too many");
+    stop_with_tap(tap);
+}
+
+/* 16 fragments, as large as they come: the whole has IP_MAXPACKET bytes, or one too many. */
+static struct mbuf *longest(struct ifnet *ifp, unsigned excess)
+{
+    const unsigned each = (IP_MAXPACKET + 1) / IP_MAXFRAGSPERPACKET;
+    const unsigned last = each * (IP_MAXFRAGSPERPACKET - 1);
+
+    for (unsigned off = 0; off < last; off += each)
+        cr_assert_null(reass(ifp, fragment(1, off, each, true)));
+    return reass(ifp, fragment(1, last, IP_MAXPACKET - HLEN - last + excess, false));
+}
+
+Test(frag, longer_than_a_packet_can_be)
+{
+    struct tap_softc *tap;
+    struct ifnet *ifp = start_with_tap(&tap);
+
+    check_whole(longest(ifp, 0), IP_MAXPACKET - HLEN);
+    cr_assert_null(longest(ifp, 1));
+    cr_assert_eq(ipqueue.ipq_count, 0u);
     stop_with_tap(tap);
 }

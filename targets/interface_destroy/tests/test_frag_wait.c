@@ -101,6 +101,24 @@ Test(frag_wait, late_fragment_answers_nobody)
     stop_with_tap(heir);
 }
 
+/* What came from the index before isn't the heir's: it stays when that one departs. */
+Test(frag_wait, departure_is_of_one_generation)
+{
+    struct tap_softc *tap;
+    struct ifnet *ifp = start_with_tap(&tap);
+    unsigned index = ifp->if_index;
+
+    cr_assert_eq(do_destroy("tap0"), 0);
+    cr_assert_null(reass(ifp, fragment(9, 0, 8, true)));
+    tap_close(tap);
+    cr_assert_eq(do_create("tap0"), 0);
+    cr_assert_eq(peek("tap0")->if_index, index);
+    cr_assert_eq(do_destroy("tap0"), 0);
+    cr_assert_eq(ipqueue.ipq_count, 1u);
+    net_stop();
+    cr_assert_eq(ipqueue.ipq_count, 0u);
+}
+
 #define ROUNDS 500
 
 static _Atomic bool stress_stop;

@@ -43,6 +43,8 @@ Test(netisr, a_full_queue_drops)
     cr_assert_eq(netisr_work.nw_qdrops, 0u);
     cr_assert_eq(do_send("epair0a", "x"), 0, "the sender doesn't know");
     cr_assert_eq(netisr_work.nw_qdrops, 1u);
+    cr_assert_eq(netisr_queue(peek("epair0b"), m_devget("x", 1)), ENOBUFS);
+    cr_assert_eq(netisr_work.nw_qdrops, 2u);
     cr_assert_eq(netisr_run(), NETISR_QLIMIT);
     net_stop();
 }

@@ -1,47 +1,14 @@
 /*
  * test_vnet.c - interfaces that are lent to other networks, and networks that end.
  */
-#include "vnet.h"
-
-#include <sched.h>
 #include <stdio.h>
 
 #include "bpf.h"
+#include "if_bridge.h"
 #include "if_lagg.h"
-#include "if_reach.h"
-#include "if_tap.h"
-#include "support.h"
+#include "support_vnet.h"
 
 TestSuite(vnet, .timeout = 60);
-
-/* Calls f(name) inside the vnet. */
-static int inside(struct vnet *vnet, int (*f)(const char *name), const char *name)
-{
-    int error;
-
-    curvnet = vnet;
-    error = f(name);
-    curvnet = NULL;
-    return error;
-}
-
-static struct vnet *start_with_epair(void)
-{
-    struct vnet *vnet;
-
-    net_start();
-    vnet = vnet_alloc();
-    cr_assert_not_null(vnet);
-    cr_assert_eq(do_create("epair0"), 0);
-    return vnet;
-}
-
-static void check_reach(void)
-{
-    struct if_reach_stray stray;
-
-    cr_assert(if_reach_check(&stray));
-}
 
 Test(vnet, there_and_back)
 {
@@ -70,11 +37,6 @@ Test(vnet, there_and_back)
     vnet_destroy(vnet);
     check_reach();
     net_stop();
-}
-
-static int loan_to_base(const char *name)
-{
-    return if_vmove_loan(name, NULL);
 }
 
 Test(vnet, errors)
@@ -137,6 +99,35 @@ Test(vnet, moving_is_departing)
     net_stop();
 }
 
+/* A bridge has members of its own vnet, and loses those that leave it. */
+Test(vnet, a_bridge_inside)
+{
+    struct vnet *vnet = start_with_epair();
+    struct ifnet *outside = peek("epair0a");
+    struct bridge_softc *sc;
+    struct ifreq ifr = req("bridge0");
+
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    curvnet = vnet;
+    cr_assert_eq(do_create("bridge0"), 0);
+    memcpy(ifr.ifr_member, "epair0a", sizeof("epair0a"));
+    cr_assert_eq(ifioctl(SIOCBRDGADD, &ifr), ENOENT);
+    memcpy(ifr.ifr_member, "epair0b", sizeof("epair0b"));
+    cr_assert_eq(ifioctl(SIOCBRDGADD, &ifr), 0);
+    sc = peek("bridge0")->if_softc;
+    pthread_mutex_lock(&sc->sc_lock);
+    cr_assert_eq(bridge_add_member(sc, outside), ENXIO, "nor by a reference");
+    pthread_mutex_unlock(&sc->sc_lock);
+    cr_assert_eq(sc->sc_count, 1u);
+    cr_assert_eq(loan_to_base("epair0b"), 0);
+    cr_assert_eq(sc->sc_count, 0u);
+    curvnet = NULL;
+    cr_assert_null(peek("epair0b")->if_bridge);
+    check_reach();
+    vnet_destroy(vnet);
+    net_stop();
+}
+
 Test(vnet, the_end_sends_guests_home_and_destroys_its_own)
 {
     struct vnet *vnet = start_with_epair(), *third = vnet_alloc();
@@ -158,6 +149,43 @@ Test(vnet, the_end_sends_guests_home_and_destroys_its_own)
     net_stop();
 }
 
+/* Whoever reclaims it has it; its home is where it was. */
+Test(vnet, home_is_where_it_was_created)
+{
+    struct vnet *vnet = start_with_epair(), *other = vnet_alloc();
+    struct ifnet *ifp;
+
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_eq(if_vmove_reclaim("epair0b", other), ENXIO, "it is not there");
+    curvnet = other;
+    cr_assert_eq(do_create("tap0"), 0);
+    ifp = peek("tap0");
+    cr_assert_eq(if_vmove_reclaim("epair0b", vnet), 0);
+    cr_assert_not_null(ifunit("epair0b"));
+    cr_assert_eq(if_vmove_loan("tap0", vnet), 0);
+    curvnet = NULL;
+    vnet_destroy(vnet);
+    cr_assert_null(ifunit("tap0"));
+    cr_assert_eq(ifp->if_vnet, other);
+    vnet_destroy(other);
+    cr_assert_not_null(ifunit("epair0b"));
+    net_stop();
+}
+
+/* It ends when its interfaces go, and is freed when nobody has it any more. */
+Test(vnet, a_reference_to_one_that_has_ended)
+{
+    struct vnet *vnet = start_with_epair();
+
+    vnet_ref(vnet);
+    vnet_destroy(vnet);
+    cr_assert_eq(vnet->vnet_refcount, 1u);
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), EBUSY);
+    check_reach();
+    vnet_rele(vnet);
+    net_stop();
+}
+
 Test(vnet, a_pair_goes_from_either_side)
 {
     struct vnet *vnet = start_with_epair();
@@ -175,8 +203,8 @@ Test(vnet, a_pair_goes_from_either_side)
     net_stop();
 }
 
-/* It can't ask anybody for another name on its way home. */
-Test(vnet, home_where_the_name_is_taken)
+/* It can't ask anybody for another name on its way home: dev<index>, or a higher number. */
+static void home_where_taken(unsigned n)
 {
     struct vnet *vnet = start_with_epair();
     struct ifnet *ifp = peek("epair0b");
@@ -184,13 +212,29 @@ Test(vnet, home_where_the_name_is_taken)
 
     cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
     cr_assert_eq(do_rename("epair0a", "epair0b"), 0);
+    for (unsigned i = 0; i <= n; i++) {
+        (void)snprintf(expected, sizeof(expected), "dev%u", ifp->if_index + i * IFNET_MAX);
+        if (i == n)
+            break;
+        cr_assert_eq(do_create("tap0"), 0);
+        cr_assert_eq(do_rename("tap0", expected), 0);
+    }
     vnet_destroy(vnet);
     if_copyname(ifp, name);
-    (void)snprintf(expected, sizeof(expected), "dev%u", ifp->if_index);
     cr_assert_str_eq(name, expected);
     cr_assert_eq(ifunit(name), ifp);
     cr_assert_eq(do_destroy(name), 0);
     net_stop();
+}
+
+Test(vnet, home_where_the_name_is_taken)
+{
+    home_where_taken(0);
+}
+
+Test(vnet, home_where_the_next_name_is_taken_too)
+{
+    home_where_taken(1);
 }
 
 /* A dump tells what is in the thread's vnet. */
@@ -212,66 +256,5 @@ Test(vnet, a_dump_for_each)
     cr_assert(!if_dump_next(&id, &ir));
     curvnet = NULL;
     vnet_destroy(vnet);
-    net_stop();
-}
-
-#define ROUNDS 1000
-
-static _Atomic bool stress_stop;
-
-/* The other end of the race: pairs are destroyed, by either half that is to be seen. */
-static void *pair_thread(void *arg)
-{
-    (void)arg;
-    while (!stress_stop) {
-        (void)do_create("epair0");
-        if (do_destroy("epair0a") != 0)
-            (void)do_destroy("epair0b");
-        sched_yield();
-    }
-    return NULL;
-}
-
-static void *packet_thread(void *arg)
-{
-    struct ifreq ifr;
-    int error;
-
-    (void)arg;
-    for (unsigned i = 0; !stress_stop; i++) {
-        error = do_send("epair0a", "x");
-        cr_assert(error == 0 || error == ENXIO || error == ENETDOWN);
-        ifr = req_gen((uint16_t)(1 + i % 4), (uint16_t)(i % 8));
-        error = ifioctl(SIOCGIFMEDIA, &ifr);
-        cr_assert(error == 0 || error == ENXIO);
-    }
-    return NULL;
-}
-
-/* ZF11: vnets end with a half inside, while the pair is destroyed from outside. */
-Test(vnet, the_end_and_the_destroy_at_once, .timeout = 300)
-{
-    void *(*body[])(void *) = {pair_thread, pair_thread, packet_thread};
-    unsigned lent = 0;
-    pthread_t threads[3];
-    struct vnet *vnet;
-    int error;
-
-    net_start();
-    for (int i = 0; i < 3; i++)
-        cr_assert_eq(pthread_create(&threads[i], NULL, body[i], NULL), 0);
-    for (int i = 0; i < ROUNDS || lent < 10; i++) {
-        vnet = vnet_alloc();
-        cr_assert_not_null(vnet);
-        error = if_vmove_loan(i % 2 ? "epair0b" : "epair0a", vnet);
-        cr_assert(error == 0 || error == ENXIO);
-        lent += error == 0;
-        cr_assert_eq(inside(vnet, do_create, "tap"), 0);
-        vnet_destroy(vnet);
-    }
-    stress_stop = true;
-    for (int i = 0; i < 3; i++)
-        cr_assert_eq(pthread_join(threads[i], NULL), 0);
-    check_reach();
     net_stop();
 }
