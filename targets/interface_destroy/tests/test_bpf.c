@@ -117,8 +117,11 @@ Test(bpf, more_than_fits)
     cr_assert_eq(d->bd_dcount, 1u);
     cr_assert_eq(bpf_read(d, buf, sizeof(buf), &len, 0), 0);
     cr_assert_eq(len, 2u);
+    cr_assert_eq(do_send("epair0a", "room"), 0, "what has been read has left");
     for (unsigned i = 1; i < BPF_MAXQUEUE; i++)
         cr_assert_str_eq(captured(d), "text");
+    cr_assert_str_eq(captured(d), "room");
+    cr_assert_eq(d->bd_dcount, 1u);
     cr_assert_eq(nothing(d), EWOULDBLOCK);
     cr_assert_eq(do_send("epair0a", "left"), 0);
     bpf_close(d);
@@ -136,8 +139,11 @@ Test(bpf, another_interface)
     cr_assert_eq(do_send("epair0a", "old"), 0);
     cr_assert_eq(bpf_attach(d, "epair1a"), 0);
     cr_assert_eq(do_send("epair0a", "old"), 0);
-    cr_assert_eq(do_send("epair1a", "new"), 0);
-    cr_assert_str_eq(captured(d), "new");
+    for (unsigned i = 0; i < BPF_MAXQUEUE; i++)
+        cr_assert_eq(do_send("epair1a", "new"), 0);
+    cr_assert_eq(d->bd_dcount, 0u, "the old ones have left their room");
+    for (unsigned i = 0; i < BPF_MAXQUEUE; i++)
+        cr_assert_str_eq(captured(d), "new");
     cr_assert_eq(nothing(d), EWOULDBLOCK);
     bpf_close(d);
     net_stop();
@@ -184,6 +190,26 @@ Test(bpf, a_sleeping_reader_wakes)
     cr_assert_eq(do_destroy("epair0a"), 0);
     cr_assert_eq(pthread_join(thread, NULL), 0);
     cr_assert_eq(error, ENXIO);
+    bpf_close(sleeper);
+    net_stop();
+}
+
+/* There is nothing more to come, for anybody. */
+Test(bpf, all_sleeping_readers_wake)
+{
+    pthread_t one, two;
+    int error[2] = {0, 0};
+
+    net_start();
+    cr_assert_eq(do_create("epair0"), 0);
+    sleeper = opened("epair0a");
+    one = start_sleeper(&error[0]);
+    two = start_sleeper(&error[1]);
+    cr_assert_eq(do_destroy("epair0a"), 0);
+    cr_assert_eq(pthread_join(one, NULL), 0);
+    cr_assert_eq(pthread_join(two, NULL), 0);
+    cr_assert_eq(error[0], ENXIO);
+    cr_assert_eq(error[1], ENXIO);
     bpf_close(sleeper);
     net_stop();
 }

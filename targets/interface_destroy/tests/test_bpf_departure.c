@@ -40,11 +40,16 @@ static void *destroy_thread(void *arg)
     return NULL;
 }
 
-static bool taps_are_off(void *arg)
+/* The last thing that a departure does to a descriptor. */
+static bool is_off(void *arg)
 {
-    struct bpf_if *bif = arg;
+    struct bpf_d *d = arg;
+    bool off;
 
-    return bif->bif_taps == NULL;
+    pthread_mutex_lock(&d->bd_lock);
+    off = d->bd_tap == NULL;
+    pthread_mutex_unlock(&d->bd_lock);
+    return off;
 }
 
 Test(bpf_departure, a_packet_on_its_way_keeps_both)
@@ -67,7 +72,7 @@ Test(bpf_departure, a_packet_on_its_way_keeps_both)
     bif = ifp->if_bpf;
     bt = bif->bif_taps;
     cr_assert_eq(pthread_create(&thread, NULL, destroy_thread, name), 0);
-    wait_until(taps_are_off, bif);
+    wait_until(is_off, d);
     give_way();
     cr_assert_eq(bif->bif_ifp, ifp);
     cr_assert_null(bif->bif_taps);
@@ -80,6 +85,53 @@ Test(bpf_departure, a_packet_on_its_way_keeps_both)
     cr_assert_eq(nothing(d), ENXIO, "neither way shows it to a descriptor that is off");
     m_freem(m);
     bpf_close(d);
+    net_stop();
+}
+
+static void *close_thread(void *arg)
+{
+    bpf_close(arg);
+    return NULL;
+}
+
+/* A packet stands on a tap when its descriptor is closed. */
+Test(bpf_departure, a_packet_on_its_way_keeps_the_descriptor)
+{
+    struct epoch_tracker et;
+    struct bpf_tap *bt;
+    struct mbuf *m;
+    struct bpf_d *d;
+    pthread_t thread;
+
+    net_start();
+    cr_assert_eq(do_create("tap0"), 0);
+    d = opened("tap0");
+    m = m_devget("late", 4);
+    epoch_enter(&et);
+    bt = d->bd_tap;
+    cr_assert_eq(pthread_create(&thread, NULL, close_thread, d), 0);
+    wait_until(is_off, d);
+    give_way();
+    bpf_catchpacket(bt, m);
+    cr_assert_eq(d->bd_qlen, 0u);
+    epoch_exit(&et);
+    cr_assert_eq(pthread_join(thread, NULL), 0);
+    m_freem(m);
+    net_stop();
+}
+
+/* Closed while it is attached: neither the list of descriptors nor the interface knows it. */
+Test(bpf_departure, a_closed_descriptor_leads_nowhere)
+{
+    struct if_reach_stray stray;
+    struct bpf_d *d;
+
+    net_start();
+    cr_assert_eq(do_create("tap0"), 0);
+    d = opened("tap0");
+    bpf_close(d);
+    cr_assert(if_reach_check(&stray));
+    cr_assert_null(((struct bpf_if *)peek("tap0")->if_bpf)->bif_taps);
     net_stop();
 }
 

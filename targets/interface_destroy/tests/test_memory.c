@@ -2,8 +2,12 @@
  * test_memory.c - every allocation of a request fails once: the errno says so, nothing is left
  * behind, nothing is lost, and the same request succeeds afterwards.
  */
+#include "if_dellink.h"
+#include "support_bpf.h"
+#include "support_bridge.h"
 #include "support_memory.h"
 #include "support_so.h"
+#include "vnet.h"
 
 TestSuite(memory, .timeout = 60);
 
@@ -37,13 +41,15 @@ static bool no_interface(void *arg)
 /* The softc, the interface, its lock. */
 Test(memory, interface)
 {
-    static char lagg[] = "lagg0", tap[] = "tap0", epair[] = "epair0";
+    static char lagg[] = "lagg0", tap[] = "tap0", epair[] = "epair0", bridge[] = "bridge0";
 
     so_net_start();
     cr_assert_geq(memory_fails_everywhere(create, lagg, ENOMEM, ENOSPC, no_interface), 3u);
     cr_assert_eq(do_destroy("lagg0"), 0);
     cr_assert_geq(memory_fails_everywhere(create, tap, ENOMEM, ENOSPC, no_interface), 3u);
     cr_assert_eq(do_destroy("tap0"), 0);
+    cr_assert_geq(memory_fails_everywhere(create, bridge, ENOMEM, ENOSPC, no_interface), 3u);
+    cr_assert_eq(do_destroy("bridge0"), 0);
     cr_assert_geq(memory_fails_everywhere(create, epair, ENOMEM, ENOSPC, no_interface), 6u);
     so_net_stop();
 }
@@ -86,12 +92,12 @@ Test(memory, address)
     so_net_stop();
 }
 
-static struct socket *opened;
+static struct socket *new_socket;
 
 static int open_socket(void *arg)
 {
     (void)arg;
-    return socreate(AF_INET, &opened, SOCK_DGRAM, 0);
+    return socreate(AF_INET, &new_socket, SOCK_DGRAM, 0);
 }
 
 static bool no_socket(void *arg)
@@ -104,7 +110,7 @@ Test(memory, socket)
 {
     start();
     cr_assert_eq(memory_fails_everywhere(open_socket, NULL, ENOBUFS, ENOBUFS, no_socket), 2u);
-    soclose(opened);
+    soclose(new_socket);
     so_net_stop();
 }
 
@@ -176,63 +182,112 @@ Test(memory, route)
     so_net_stop();
 }
 
-static int send_group(void *arg)
+static int add_member(void *arg)
 {
-    return so_sendto(arg, OSPF_ROUTERS, 520, "x");
+    return do_add("bridge0", arg);
 }
 
-static bool not_sent(void *arg)
+static bool not_bridged(void *arg)
 {
-    (void)arg;
-    return wire_sent == 0;
+    const struct ifnet *ifp = peek(arg);
+
+    return members_of("bridge0").ifbic_count == 0 && ifp->if_bridge == NULL &&
+           ifp->if_refcount == 1;
 }
 
-/* The packet, the copy for this host's members; a member that has no memory misses it. */
-Test(memory, datagram)
+Test(memory, bridge_member)
 {
-    struct socket *so, *member;
-    char buf[64];
+    static char wire[] = "wire0";
 
     start();
-    cr_assert_eq(do_addaddr("wire0", "10.0.0.1/24"), 0);
-    so = so_udp(AF_INET);
-    member = so_udp(AF_INET);
-    cr_assert_eq(so_bindto(member, "0.0.0.0", 520), 0);
-    cr_assert_eq(so_join(member, OSPF_ROUTERS, index_of("wire0")), 0);
-    cr_assert_eq(so_multicast_if(so, index_of("wire0")), 0);
-    for (unsigned n = 0; n < 2; n++) {
-        memory_fails_after(n);
-        cr_assert_eq(send_group(so), ENOBUFS);
-        cr_assert(memory_lasts());
-        cr_assert(not_sent(NULL));
-    }
-    memory_fails_after(2);
-    cr_assert_eq(send_group(so), 0);
-    cr_assert(memory_lasts());
-    cr_assert_eq(so_read(member, buf), EWOULDBLOCK);
-    cr_assert_eq(send_group(so), 0);
-    cr_assert_eq(so_read(member, buf), 0);
-    soclose(so);
-    soclose(member);
+    cr_assert_eq(do_create("bridge0"), 0);
+    cr_assert_eq(memory_fails_everywhere(add_member, wire, ENOMEM, ENOMEM, not_bridged), 1u);
+    cr_assert_eq(members_of("bridge0").ifbic_count, 1u);
     so_net_stop();
 }
 
-/* A report that has no memory is sent by the next timer. */
-Test(memory, report)
+static struct bpf_d *tap_on_wire1;
+
+static int open_bpf(void *arg)
 {
-    struct socket *so;
+    (void)arg;
+    return bpf_open(&tap_on_wire1);
+}
+
+static bool no_descriptor(void *arg)
+{
+    (void)arg;
+    return tap_on_wire1 == NULL;
+}
+
+static int attach(void *arg)
+{
+    return bpf_attach(tap_on_wire1, arg);
+}
+
+/* With what it has captured there. */
+static bool still_on_wire1(void *arg)
+{
+    return tap_on_wire1->bd_bif == peek("wire1")->if_bpf && tap_on_wire1->bd_qlen == 1 &&
+           peek(arg)->if_bpf == NULL && peek(arg)->if_refcount == 1;
+}
+
+/* The descriptor; its tap, the interface's bpf_if. */
+Test(memory, bpf)
+{
+    static char wire[] = "wire0";
 
     start();
-    cr_assert_eq(do_addaddr("wire0", "10.0.0.1/24"), 0);
-    so = so_udp(AF_INET);
-    cr_assert_eq(join(so), 0);
-    for (unsigned i = 1; i < IGMP_REPORT_DELAY; i++)
-        cr_assert_eq(igmp_fasttimo(), 0u);
+    cr_assert_eq(do_create("wire1"), 0);
+    cr_assert_eq(memory_fails_everywhere(open_bpf, NULL, ENOMEM, ENOMEM, no_descriptor), 1u);
+    cr_assert_eq(bpf_attach(tap_on_wire1, "wire1"), 0);
+    cr_assert_eq(do_send("wire1", "x"), 0);
+    cr_assert_eq(memory_fails_everywhere(attach, wire, ENOMEM, ENOMEM, still_on_wire1), 2u);
+    cr_assert_eq(nothing(tap_on_wire1), EWOULDBLOCK);
+    bpf_close(tap_on_wire1);
+    so_net_stop();
+}
+
+Test(memory, vnet)
+{
+    struct vnet *vnet;
+
+    so_net_start();
     memory_fails_after(0);
-    cr_assert_eq(igmp_fasttimo(), 0u);
+    vnet = vnet_alloc();
     cr_assert(memory_lasts());
-    cr_assert_eq(igmp_fasttimo(), 1u);
-    cr_assert_eq(wire_sent, 1u);
-    soclose(so);
+    cr_assert_null(vnet);
+    expect_no_stray();
+    vnet = vnet_alloc();
+    cr_assert_not_null(vnet);
+    vnet_destroy(vnet);
+    so_net_stop();
+}
+
+/* What goes must be able to go: nothing is allocated on that way. */
+Test(memory, going_needs_none)
+{
+    struct vnet *vnet = vnet_alloc();
+    struct bpf_d *d;
+
+    start();
+    cr_assert_eq(do_create("bridge0"), 0);
+    cr_assert_eq(do_create("epair0"), 0);
+    cr_assert_eq(do_create("tap0"), 0);
+    cr_assert_eq(do_add("bridge0", "wire0"), 0);
+    cr_assert_eq(do_add("bridge0", "epair0a"), 0);
+    cr_assert_eq(do_add("bridge0", "tap0"), 0);
+    d = opened("epair0b");
+    memory_fails_after(0);
+    cr_assert_eq(do_del("bridge0", "tap0"), 0);
+    cr_assert_eq(do_destroy("wire0"), 0);
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_eq(if_vmove_reclaim("epair0b", vnet), 0);
+    cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
+    cr_assert_eq(if_dellink(index_of("bridge0")), 0);
+    vnet_destroy(vnet);
+    cr_assert_eq(do_destroy("epair0b"), 0);
+    bpf_close(d);
+    cr_assert_not(memory_lasts());
     so_net_stop();
 }
