@@ -42,11 +42,11 @@
 #include <sys/queue.h>
 
 #include "epoch.h"
+#include "if_lookup.h"
+#include "if_method.h"
 #include "linker_set.h"
 
-#define IFNAMSIZ     16    /* bytes of an interface name with its terminator */
-#define IFNET_MAX    1023u /* interfaces at a time; indices are 1 to IFNET_MAX */
-#define IFINDEX_PAGE 32u   /* slots that the index table grows by */
+#define IFNAMSIZ 16 /* bytes of an interface name with its terminator */
 
 #define IF_MINMTU 72
 #define IF_MAXMTU 65535
@@ -148,18 +148,6 @@ struct ifnet {
     struct epoch_context if_epoch_ctx; /* pending from the last reference to if_destroy */
 };
 
-/* A slot of the index table: the interface, and how often the slot has been given back. */
-struct ifindex_entry {
-    _Atomic(struct ifnet *) ife_ifnet; /* written under ifnet_lock, read inside the epoch */
-    _Atomic uint16_t ife_gencnt;       /* likewise */
-    uint16_t ife_nextfree;             /* the slot freed before this one, or 0; under ifnet_lock */
-};
-
-/* A part of the index table. Its slots stay where they are, so readers need no lock. */
-struct ifindex_page {
-    struct ifindex_entry ip_slot[IFINDEX_PAGE];
-};
-
 TAILQ_HEAD(ifnethead, ifnet);
 
 /* All that there is of global state; plain to read for a checker when no thread runs. */
@@ -209,19 +197,6 @@ typedef void if_departure_t(struct ifnet *ifp);
 
 /* For if_detach() and if_vmove(): calls them. */
 void if_announce_departure(struct ifnet *ifp);
-
-/*
- * Where a packet goes that arrived on a port of a lagg: the lagg's interface. Called inside the
- * epoch. FreeBSD's lagg_input_ethernet_p. Set before the first interface.
- */
-extern struct ifnet *(*lagg_input_p)(struct lagg_port *lp);
-
-/*
- * Sends copies of a packet that arrived at a member of a bridge to the other members; returns the
- * bridge's interface, where the packet itself goes. Called inside the epoch; m stays the caller's.
- * FreeBSD's bridge_input_p. Set before the first interface.
- */
-extern struct ifnet *(*bridge_input_p)(struct bridge_member *bm, struct mbuf *m);
 
 /* -- if.c: life -- */
 
@@ -277,94 +252,6 @@ bool if_try_ref(struct ifnet *ifp);
  * outside the epoch finish with epoch_drain_callbacks().
  */
 void if_rele(struct ifnet *ifp);
-
-/* -- if_lookup.c: names and indices -- */
-
-/*
- * The interface of that name in the thread's vnet, or NULL. ifunit() gives no reference: the caller is inside the epoch
- * and stays there (rows F1 and ZF3: FreeBSD r191423). ifunit_ref() gives one, to be dropped by
- * if_rele(). Neither finds a dying one. The name need not be terminated if it fills IFNAMSIZ
- * bytes.
- */
-struct ifnet *ifunit(const char *name);
-struct ifnet *ifunit_ref(const char *name);
-
-/*
- * By index; NULL when there is none, or for ifnet_byindex() and _ref none in the thread's vnet. Without reference: inside the epoch, and the interface may be
- * dying. With: never a dying one. ..._byindexgen want the generation too, so that an index kept
- * from earlier can't lead to another interface that has it now (FreeBSD e1882428dcbb). Any index
- * is a valid argument.
- */
-struct ifnet *ifnet_byindex(unsigned idx);
-struct ifnet *ifnet_byindex_ref(unsigned idx);
-struct ifnet *ifnet_byindexgen(unsigned idx, uint16_t gen);
-struct ifnet *ifnet_byindexgen_ref(unsigned idx, uint16_t gen);
-
-/*
- * Copies the present name into name[IFNAMSIZ]. The caller holds a reference or is inside the epoch.
- */
-void if_copyname(struct ifnet *ifp, char *name);
-
-/*
- * Renames (SIOCSIFNAME). EINVAL for an empty or unterminated name, EEXIST, ENXIO when dying. The
- * caller has a reference.
- */
-int if_rename(struct ifnet *ifp, const char *newname);
-
-/*
- * For if.c, under ifnet_lock: slots of the table. ifindex_alloc returns false when it is full, or
- * there is no memory to make it larger.
- */
-bool ifindex_alloc(struct ifnet *ifp);
-void ifindex_free(struct ifnet *ifp);
-
-/* For ifnet_uninit: the pages. No interface is left. */
-void ifindex_fini(void);
-
-/* By index, in whatever vnet. Inside the epoch; as ifnet_byindex() otherwise. */
-struct ifnet *ifindex_lookup(unsigned idx);
-
-/* Indices 1 to this one have been used. */
-unsigned if_index_top(void);
-
-/* By name in the thread's vnet, or another. Under ifnet_lock, without reference. */
-struct ifnet *ifunit_locked(const char *name);
-struct ifnet *ifunit_invnet(struct vnet *vnet, const char *name);
-
-/* The list of a vnet's interfaces. Under ifnet_lock. */
-struct ifnethead *vnet_iflist(struct vnet *vnet);
-
-/* -- if_method.c: calls into drivers -- */
-
-/*
- * Calls the driver's if_ioctl; changes one at a time. The caller holds a reference and is not
- * inside the epoch. It may hold the if_ioctl_lock and sc_lock of a lagg for one of its ports, no
- * other lock. ENXIO once the interface is detached, without waiting for a call that is still
- * inside.
- */
-int if_ioctl(struct ifnet *ifp, unsigned long cmd, struct ifreq *ifr);
-
-/*
- * Calls the driver's if_transmit. Inside the epoch. ENETDOWN when not IFF_UP, else the driver's
- * error. Takes m over.
- */
-int if_transmit(struct ifnet *ifp, struct mbuf *m);
-
-/*
- * Transmits on the interface of that name, without ever holding a reference. ENXIO. Takes m over.
- * Any context.
- */
-int if_output(const char *name, struct mbuf *m);
-
-/*
- * Hands a received packet to the stack, as one of ifp's, or of the lagg's or the bridge's that ifp
- * is part of; netisr.h has what comes then. Takes m over. Inside the epoch, softnet_lock not held.
- */
-void if_input(struct ifnet *ifp, struct mbuf *m);
-
-/* For if_detach: no method can start, and none runs any more. Sleeps. */
-void if_dead(struct ifnet *ifp);
-void if_drain_methods(struct ifnet *ifp);
 
 /* -- if_init.c -- */
 
