@@ -97,6 +97,7 @@ Test(bpf, errors)
     cr_assert_eq(nothing(d), EWOULDBLOCK, "still on tap0");
     cr_assert_eq(peek("tap0")->if_refcount, 1u, "a tap holds no reference");
     bpf_detach(d);
+    cr_assert_eq(epoch_pending, 0u);
     bpf_detach(d);
     cr_assert_eq(nothing(d), ENXIO);
     bpf_close(d);
@@ -138,6 +139,7 @@ Test(bpf, another_interface)
     d = opened("epair0a");
     cr_assert_eq(do_send("epair0a", "old"), 0);
     cr_assert_eq(bpf_attach(d, "epair1a"), 0);
+    cr_assert_eq(epoch_pending, 0u, "the old tap is freed");
     cr_assert_eq(do_send("epair0a", "old"), 0);
     for (unsigned i = 0; i < BPF_MAXQUEUE; i++)
         cr_assert_eq(do_send("epair1a", "new"), 0);

@@ -94,17 +94,18 @@ static void *close_thread(void *arg)
     return NULL;
 }
 
-/* A packet stands on a tap when its descriptor is closed. */
+/* A packet stands on a tap, with another one behind, when its descriptor is closed. */
 Test(bpf_departure, a_packet_on_its_way_keeps_the_descriptor)
 {
+    struct bpf_d *older, *d;
     struct epoch_tracker et;
     struct bpf_tap *bt;
     struct mbuf *m;
-    struct bpf_d *d;
     pthread_t thread;
 
     net_start();
     cr_assert_eq(do_create("tap0"), 0);
+    older = opened("tap0");
     d = opened("tap0");
     m = m_devget("late", 4);
     epoch_enter(&et);
@@ -114,9 +115,11 @@ Test(bpf_departure, a_packet_on_its_way_keeps_the_descriptor)
     give_way();
     bpf_catchpacket(bt, m);
     cr_assert_eq(d->bd_qlen, 0u);
+    cr_assert_eq(bt->bt_next, older->bd_tap, "the way on is still there");
     epoch_exit(&et);
     cr_assert_eq(pthread_join(thread, NULL), 0);
     m_freem(m);
+    bpf_close(older);
     net_stop();
 }
 
@@ -132,6 +135,34 @@ Test(bpf_departure, a_closed_descriptor_leads_nowhere)
     bpf_close(d);
     cr_assert(if_reach_check(&stray));
     cr_assert_null(((struct bpf_if *)peek("tap0")->if_bpf)->bif_taps);
+    net_stop();
+}
+
+/* A bpf_if that only its interface leads to, or only a descriptor, is a mistake that has to be seen. */
+Test(bpf_departure, a_stray_bpf_if_is_found_either_way)
+{
+    static struct ifnet nowhere;
+    struct if_reach_stray stray;
+    struct bpf_if *bif;
+    struct ifnet *ifp;
+    struct bpf_d *d;
+
+    net_start();
+    cr_assert_eq(do_create("tap0"), 0);
+    d = opened("tap0");
+    ifp = peek("tap0");
+    bif = d->bd_bif;
+    bif->bif_ifp = &nowhere;
+    ifp->if_bpf = NULL;
+    cr_assert_not(if_reach_check(&stray));
+    cr_assert_eq(stray.object, bif);
+    ifp->if_bpf = bif;
+    d->bd_bif = NULL;
+    cr_assert_not(if_reach_check(&stray));
+    cr_assert_eq(stray.object, bif);
+    d->bd_bif = bif;
+    bif->bif_ifp = ifp;
+    bpf_close(d);
     net_stop();
 }
 

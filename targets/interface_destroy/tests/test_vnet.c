@@ -82,6 +82,7 @@ Test(vnet, moving_is_departing)
     cr_assert_eq(if_vmove_loan("epair0b", vnet), 0);
     cr_assert_null(ifp->if_lagg);
     cr_assert_null(ifp->if_bpf);
+    cr_assert_eq(epoch_pending, 0u, "and what it had is freed");
     cr_assert_eq(bpf_read(d, buf, 1, &len, BPF_NONBLOCK), ENXIO);
     sc = peek("lagg0")->if_softc;
     cr_assert_eq(sc->sc_count, 0u);
