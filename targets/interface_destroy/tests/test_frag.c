@@ -65,12 +65,14 @@ Test(frag, others_pass)
 {
     struct tap_softc *tap;
     struct ifnet *ifp = start_with_tap(&tap);
-    struct mbuf *odd[] = {m_devget("x", 1), fragment(1, 0, 8, false), fragment(1, 0, 8, true),
+    struct mbuf *odd[] = {m_devget("x", 1),        fragment(1, 0, 8, false),
+                          fragment(1, 0, 8, true), fragment(1, 0, 8, true),
                           fragment(1, 0, 8, true), fragment(1, 0, 8, true)};
 
     odd[2]->m_data[0] = 0x65; /* version 6 */
     odd[3]->m_data[0] = 0x44; /* a header of 16 bytes */
     odd[4]->m_data[3] = 200;  /* longer than what is there */
+    odd[5]->m_data[3] = 19;   /* shorter than its header */
     for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
         cr_assert_eq(reass(ifp, odd[i]), odd[i]);
         m_freem(odd[i]);

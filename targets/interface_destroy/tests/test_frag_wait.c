@@ -4,6 +4,7 @@
 #include <netinet/ip_icmp.h>
 #include <sched.h>
 
+#include "ip_icmp.h"
 #include "support_frag.h"
 
 TestSuite(frag_wait, .timeout = 60);
@@ -60,6 +61,26 @@ Test(frag_wait, time_is_up)
     arrive(tap, fragment(9, 8, 16, true));
     run_out_of_time();
     cr_assert_eq(tap_read(tap, buf, sizeof(buf), &len, TAP_NONBLOCK), EWOULDBLOCK);
+    stop_with_tap(tap);
+}
+
+/* A datagram that ends before the 8 bytes that go back: all of it goes. */
+Test(frag_wait, an_error_quotes_what_is_there)
+{
+    struct tap_softc *tap;
+    struct ifnet *ifp = start_with_tap(&tap);
+    struct mbuf *m = fragment(9, 0, 4, false);
+    struct epoch_tracker et;
+    unsigned char buf[128];
+    size_t len;
+
+    epoch_enter(&et);
+    icmp_error(m, ICMP_TIME_EXCEEDED, ICMP_EXC_FRAGTIME, ifp);
+    epoch_exit(&et);
+    cr_assert_eq(tap_read(tap, buf, sizeof(buf), &len, TAP_NONBLOCK), 0);
+    cr_assert_eq(len, HLEN + sizeof(struct icmphdr) + m->m_len);
+    cr_assert_eq(memcmp(buf + HLEN + sizeof(struct icmphdr), m->m_data, m->m_len), 0);
+    m_freem(m);
     stop_with_tap(tap);
 }
 

@@ -28,10 +28,12 @@ Test(netisr, direct_or_deferred)
     cr_assert_eq(netisr_run(), 0u);
     cr_assert_eq(peek("epair0b")->if_ipackets, 2u);
     cr_assert_eq(netisr_work.nw_handled, 2u);
-    netisr_dispatch_policy = NETISR_DISPATCH_DIRECT;
     cr_assert_eq(do_send("epair0a", "three"), 0);
+    cr_assert_eq(netisr_run(), 1u, "the queue has begun anew");
+    netisr_dispatch_policy = NETISR_DISPATCH_DIRECT;
+    cr_assert_eq(do_send("epair0a", "four"), 0);
     cr_assert_eq(netisr_work.nw_len, 0u);
-    cr_assert_eq(peek("epair0b")->if_ipackets, 3u);
+    cr_assert_eq(peek("epair0b")->if_ipackets, 4u);
     net_stop();
 }
 
