@@ -6,6 +6,7 @@
 #include <sched.h>
 
 #include "support.h"
+#include "support_lock.h"
 #include "vnet.h"
 
 TestSuite(dellink, .timeout = 60);
@@ -63,6 +64,40 @@ Test(dellink, only_in_the_threads_vnet)
     net_stop();
 }
 
+static struct ifnet *victim, *bystander;
+
+/* The two change names whenever they could. */
+static void change_names(pthread_mutex_t *mutex)
+{
+    char name[IFNAMSIZ];
+
+    if (mutex != &ifnet_lock)
+        return;
+    pthread_mutex_lock(mutex);
+    memcpy(name, victim->if_xname, IFNAMSIZ);
+    memcpy(victim->if_xname, bystander->if_xname, IFNAMSIZ);
+    memcpy(bystander->if_xname, name, IFNAMSIZ);
+    pthread_mutex_unlock(mutex);
+}
+
+/* ZF27: a name that was read is another interface's when it is used. */
+Test(dellink, names_change_in_between)
+{
+    net_start();
+    cr_assert_eq(do_create("tap0"), 0);
+    cr_assert_eq(do_create("tap1"), 0);
+    victim = peek("tap0");
+    bystander = peek("tap1");
+    if_ref(victim);
+    before_lock(change_names);
+    cr_assert_eq(if_dellink(victim->if_index), 0);
+    before_lock(NULL);
+    cr_assert_neq(victim->if_flags & IFF_DYING, 0u);
+    cr_assert_eq(bystander->if_flags & IFF_DYING, 0u);
+    if_rele(victim);
+    net_stop();
+}
+
 #define ROUNDS 4000
 
 static _Atomic bool swap_stop;
@@ -83,7 +118,6 @@ static void *swap_thread(void *arg)
 /* ZF27: one is destroyed by index again and again; the other has its name from time to time. */
 Test(dellink, whoever_has_the_name)
 {
-    struct ifnet *bystander;
     pthread_t thread;
     unsigned index;
 

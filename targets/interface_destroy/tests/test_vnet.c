@@ -6,6 +6,7 @@
 #include "bpf.h"
 #include "if_bridge.h"
 #include "if_lagg.h"
+#include "if_reach.h"
 #include "support_vnet.h"
 
 TestSuite(vnet, .timeout = 60);
@@ -236,6 +237,25 @@ Test(vnet, home_where_the_name_is_taken)
 Test(vnet, home_where_the_next_name_is_taken_too)
 {
     home_where_taken(1);
+}
+
+/* What leads to interfaces is looked for in each vnet. */
+Test(vnet, a_stray_is_found_inside)
+{
+    static struct ifnet nowhere;
+    struct vnet *vnet[] = {start_with_epair(), vnet_alloc()};
+    struct if_reach_stray stray;
+
+    for (int i = 0; i < 2; i++) {
+        vnet[i]->vnet_ifnet.tqh_first = &nowhere;
+        cr_assert_not(if_reach_check(&stray));
+        cr_assert_eq(stray.object, vnet[i]);
+        vnet[i]->vnet_ifnet.tqh_first = NULL;
+    }
+    check_reach();
+    vnet_destroy(vnet[0]);
+    vnet_destroy(vnet[1]);
+    net_stop();
 }
 
 /* A dump tells what is in the thread's vnet. */
