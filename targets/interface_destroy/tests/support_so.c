@@ -205,6 +205,18 @@ int so_read(struct socket *so, char *buf)
     return error;
 }
 
+const struct if_reach_type *reach_type(const char *name)
+{
+    const struct if_reach_type *const *type;
+
+    LINKER_SET_FOREACH(type, if_reach)
+    {
+        if (strcmp((*type)->name, name) == 0)
+            return *type;
+    }
+    return NULL;
+}
+
 void expect_no_stray(void)
 {
     struct if_reach_stray stray;

@@ -56,6 +56,9 @@ int so_sendby(struct socket *so, const char *addr, uint16_t port, const char *te
 /* The next datagram's text in buf[64]; EWOULDBLOCK. */
 int so_read(struct socket *so, char *buf);
 
+/* What is registered for that struct's tag, or NULL. */
+const struct if_reach_type *reach_type(const char *name);
+
 /* Fails with the place's name when a pointer leads astray. */
 void expect_no_stray(void);
 
