@@ -110,6 +110,13 @@ bool td_idle(void);
  */
 void td_look(void (*look)(void *argument), void *argument);
 
+/*
+ * The number of the allocation that lives at `start`, 1 for the execution's first; 0 where none
+ * begins. Memory is used again, and when depends on the sanitizer: who keeps an address beyond the
+ * life of what was there tells by this number whether something else is there now. Any context.
+ */
+unsigned td_allocation(const void *start);
+
 /* Descriptors that the process of the running task has, beside 0, 1 and 2. On a task. */
 unsigned td_open_descriptors(void);
 

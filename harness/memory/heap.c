@@ -6,6 +6,7 @@
 #include "task/execution.h"
 #include "task/process.h"
 #include "task/schedule.h"
+#include "teardown.h"
 #include "verdict/stack.h"
 #include "verdict/verdict.h"
 
@@ -103,6 +104,12 @@ struct td_block *td_heap_block(const void *start)
 {
     struct entry *entry = lookup(start);
     return entry->generation == generation ? &blocks[entry->block] : NULL;
+}
+
+unsigned td_allocation(const void *start)
+{
+    const struct td_block *block = td_heap_block(start);
+    return block != NULL && !block->freed ? block->ordinal : 0;
 }
 
 void td_heap_remove(struct td_block *block)

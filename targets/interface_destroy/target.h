@@ -161,7 +161,7 @@ void reach_op_ends(void);
 void reach_check(void);
 
 /* The driver has destroyed it: nothing but its cloner leads there. */
-void reach_destroyed(const struct ifnet *ifp);
+void reach_destroyed(const struct watched *w);
 
 /* -- target_address.c: addresses as sockets and requests want them -- */
 

@@ -81,10 +81,12 @@ void reach_check(void)
  * Others may be inside. Who holds the protocols' lock may be in the middle of a change; the other
  * lists can be walked at any time.
  */
-void reach_destroyed(const struct ifnet *ifp)
+void reach_destroyed(const struct watched *w)
 {
-    struct client_find find = {.ifp = ifp};
+    struct client_find find = {.ifp = w->ifp};
 
+    if (w->gone && td_allocation(w->ifp) != 0)
+        return; /* somebody else is there now */
     td_look(client_find, &find);
     if (find.found)
         reach_broken("left", &find.stray, "leads to an interface whose destroy has returned");

@@ -192,14 +192,13 @@ static void watch_simple_destroy(struct ifnet *ifp)
         if (ifp->if_dname == simple[i]->ifc_name)
             simple_destroy[i](ifp);
     w->destroyed = true;
-    reach_destroyed(ifp);
+    reach_destroyed(w);
 }
 
 static int watch_epair_destroy(struct if_clone *ifc, struct ifnet *ifp)
 {
     struct epair_softc *sc = ifp->if_softc;
     struct watched *w = destroy_begins(ifp), *other = destroy_begins(sc->oifp);
-    const struct ifnet *half = sc->oifp;
     int error;
 
     count_destroy(ifp);
@@ -207,8 +206,8 @@ static int watch_epair_destroy(struct if_clone *ifc, struct ifnet *ifp)
     w->destroying = w->destroyed = other->destroying = other->destroyed = error == 0;
     if (error != 0)
         return error;
-    reach_destroyed(ifp);
-    reach_destroyed(half);
+    reach_destroyed(w);
+    reach_destroyed(other);
     return 0;
 }
 

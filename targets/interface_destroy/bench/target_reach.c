@@ -21,7 +21,7 @@ void reach_check(void)
 {
 }
 
-void reach_destroyed(const struct ifnet *ifp)
+void reach_destroyed(const struct watched *w)
 {
-    (void)ifp;
+    (void)w;
 }
