@@ -8,7 +8,6 @@
 #include "text.h"
 
 bool file_exists(const char *path);
-bool folder_exists(const char *path);
 /* Appends a file's bytes; false if there is no such file. */
 bool file_read(const char *path, struct text *contents);
 /* Replaces the file as a whole or not at all. */

@@ -72,18 +72,6 @@ void names_add(struct names *names, const char *name)
     names->name[names->count++] = format("%s", name);
 }
 
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(char *const *)left, *(char *const *)right);
-}
-
-void names_sort(struct names *names)
-{
-    if (names->count > 0) {
-        qsort(names->name, names->count, sizeof(names->name[0]), compare_names);
-    }
-}
-
 void names_free(struct names *names)
 {
     for (size_t i = 0; i < names->count; i++) {

@@ -33,7 +33,6 @@ struct names {
 
 /* Adds a copy. */
 void names_add(struct names *names, const char *name);
-void names_sort(struct names *names);
 void names_free(struct names *names);
 /* "a, b, c", allocated. */
 char *names_join(const struct names *names);

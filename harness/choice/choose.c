@@ -5,20 +5,22 @@
 #include "task/schedule.h"
 #include "verdict/trace.h"
 
+/* How many of a byte's 256 values mean the first option; 0 where all options are alike. */
 static const uint8_t usual[] = {
-#define X(name, usual, words) usual,
-    TD_STREAMS(X)
-#undef X
+    [TD_CHOOSE_WAKE] = 0,
+    [TD_CHOOSE_SPURIOUS] = 240,
+    [TD_CHOOSE_MEMORY] = 240,
+    [TD_CHOOSE_KERNEL] = 192,
 };
 
-static unsigned from_byte(enum td_stream stream, unsigned options, uint8_t byte)
+static unsigned from_byte(enum td_question question, unsigned options, uint8_t byte)
 {
-    if (usual[stream] == 0)
+    if (usual[question] == 0)
         return byte % options;
-    return byte < usual[stream] ? 0 : 1 + (byte - usual[stream]) % (options - 1U);
+    return byte < usual[question] ? 0 : 1 + (byte - usual[question]) % (options - 1U);
 }
 
-unsigned td_choose(enum td_stream stream, unsigned options, const char *label)
+unsigned td_choose(enum td_question question, unsigned options, const char *label)
 {
     if (options < 2 || td_now.task == &td_host)
         return 0;
@@ -28,7 +30,7 @@ unsigned td_choose(enum td_stream stream, unsigned options, const char *label)
     if (strategy->choose != NULL)
         answer = strategy->choose(options, label);
     else if (environment->next < environment->end)
-        answer = from_byte(stream, options, *environment->next++);
+        answer = from_byte(question, options, *environment->next++);
     td_trace_choice(label, answer, options);
     return answer;
 }

@@ -7,23 +7,17 @@
 #ifndef TD_CHOICE_CHOOSE_H
 #define TD_CHOICE_CHOOSE_H
 
-/* What is asked. The second figure: how many of a byte's 256 values mean the first option, the
- * usual and successful one; 0 where all options are alike. */
-#define TD_STREAMS(X)                                                                              \
-    X(WAKE, 0, "which waiter wakes")                                                               \
-    X(SPURIOUS, 240, "a wait ends spuriously")                                                     \
-    X(MEMORY, 240, "memory is not there")                                                          \
-    X(KERNEL, 192, "the kernel's answer")
-
-enum td_stream {
-#define X(name, usual, words) TD_CHOOSE_##name,
-    TD_STREAMS(X)
-#undef X
-        TD_STREAM_COUNT
+/* Kinds of questions, which differ in how often the answer is another than the first option, the
+ * usual and successful one (choose.c). */
+enum td_question {
+    TD_CHOOSE_WAKE,     /* which waiter wakes: all options are alike */
+    TD_CHOOSE_SPURIOUS, /* does a wait end spuriously */
+    TD_CHOOSE_MEMORY,   /* is memory not there */
+    TD_CHOOSE_KERNEL,   /* what the kernel answers */
 };
 
 /* One of `options` (1 to 255): 0 .. options - 1. `label` names the question in a trace. On a task;
  * on the host the answer is always 0. */
-unsigned td_choose(enum td_stream stream, unsigned options, const char *label);
+unsigned td_choose(enum td_question question, unsigned options, const char *label);
 
 #endif

@@ -33,6 +33,7 @@
 /* glibc renames this one in its header, which no second renaming can follow. */
 #define pthread_yield sched_yield
 
+/* The point before an atomic read-modify-write of what is at `address`. On a task. */
 void td_update(const volatile void *address);
 
 /* A macro that names itself is not expanded again. */

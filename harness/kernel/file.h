@@ -95,11 +95,6 @@ int td_file_wait(struct td_file *file, uint64_t deadline);
  * each. */
 int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadline);
 
-/* `task` has been killed and will not return from its wait: releases the references that its call
- * held on what it waited for. Nothing if it does not wait for a file. On another task, or on `task`
- * at its end. */
-void td_file_wait_abandon(struct td_task *task);
-
 /*
  * The point that stands before each call of the simulated kernel. The object of the event is the
  * file: a place in a pool, which traces number by its first use, so they are alike in every

@@ -155,7 +155,9 @@ void td_file_changed(struct td_file *file)
     td_file_changed_to(file, -1);
 }
 
-void td_file_wait_abandon(struct td_task *task)
+/* `task` has been killed and will not return from its waits: releases the references that its calls
+ * held on what they waited for. On another task, or on `task` at its end. */
+static void abandon(struct td_task *task)
 {
     while (depth[task->number] > 0) {
         const struct wait *wait = wait_of(task->number);
@@ -165,4 +167,4 @@ void td_file_wait_abandon(struct td_task *task)
     }
 }
 
-TD_WHEN_TASK_ENDED(td_file_wait_abandon);
+TD_WHEN_TASK_ENDED(abandon);

@@ -34,11 +34,12 @@ static inline bool td_signal_exists(int number)
 /* "SIGTERM"; those of real time have one name. */
 const char *td_signal_name(int number);
 
-/* The program's sets and ours. Reads, writes the caller's memory. On a task; no points. */
+/* From and to the program's sets. The caller has told the sanitizers of that memory. No points. */
 uint64_t td_signals_of(const sigset_t *set);
 void td_signals_tell(uint64_t signals, sigset_t *set);
 
-/* Sends it: to `task`, or, where that is NULL, to the process. May end the process, and then not
+/* Sends it: to `task`, or, where that is NULL, to the process. `code` is si_code: SI_USER, SI_TKILL,
+ * SI_KERNEL. May end the process, and then not
  * return. On a task; no points: a handler of the running task waits for td_signals_take(). */
 void td_signal_send(struct td_process *process, struct td_task *task, int number, int code);
 

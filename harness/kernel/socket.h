@@ -85,7 +85,9 @@ ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, siz
 /* Names (address.c). */
 /* Of the caller's `address` of `size` bytes; false: EINVAL. */
 bool td_address_from(const struct sockaddr *address, socklen_t size, struct td_address *out);
+/* Writes the name to the caller's memory. *size is the room there, and becomes what it takes whole. */
 void td_address_to(const struct td_address *name, struct sockaddr *address, socklen_t *size);
+/* An assignment may be a memcpy, which is intercepted. */
 void td_address_copy(struct td_address *to, const struct td_address *from);
 /* NULL: -ENOENT or -ECONNREFUSED (it has been closed) in *error. */
 struct td_socket *td_address_find(const struct td_address *name, int *error);
@@ -94,7 +96,7 @@ void td_address_abandon(const struct td_socket *socket);
 
 /* Who waits for room in the backlog of `listener` tries again (connect.c). */
 void td_socket_backlog_changed(const struct td_socket *listener);
-/* Every socket, in order of its slot, for that. NULL: no more. */
+/* The next one that is not closed, behind `after` (NULL: the first); NULL: no more. */
 struct td_socket *td_socket_next(const struct td_socket *after);
 
 #endif

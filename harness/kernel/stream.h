@@ -55,7 +55,9 @@ void td_stream_peek(struct td_byte_stream *stream, const struct iovec *iov, size
                     size_t size);
 void td_stream_drop(struct td_byte_stream *stream, size_t size);
 
-/* The other end is seen to be closed or shut down: what was done before that has happened. */
+/* To ThreadSanitizer: what was done before an end was closed or shut down, which is announced then,
+ * happens before what is done by who has seen it (by the end, EPIPE or a hang-up). No bytes move, and
+ * nobody wakes. */
 void td_stream_end_announced(struct td_byte_stream *stream);
 void td_stream_end_seen(struct td_byte_stream *stream);
 

@@ -43,8 +43,6 @@ int __tsan_get_report_thread(void *report, unsigned long index, int *tid, uint64
                              int *running, const char **name, int *parent_tid, void **trace,
                              unsigned long trace_size);
 void __tsan_set_fiber_name(void *fiber, const char *name);
-int __tsan_get_report_stack(void *report, unsigned long index, void **trace,
-                            unsigned long trace_size);
 
 enum { NO_SYNCHRONISATION = 1 };
 

@@ -33,7 +33,7 @@ struct td_strategy {
     const char *summary;
     /* An execution begins; `bytes` are the input's schedule, valid while it lasts. */
     void (*start)(const uint8_t *bytes, size_t size);
-    /* Never asked with fewer than two tasks on the menu. */
+    /* Never asked with fewer than two tasks on the menu, but for `fair`. */
     struct td_pick (*pick)(const struct td_menu *menu);
     /* For strategies that answer td_choose() themselves; else NULL. See choice/choose.h. */
     unsigned (*choose)(unsigned options, const char *label);

@@ -107,7 +107,8 @@ void td_unwind(struct td_task *task);
 /* All that have not ended. Host. */
 void td_unwind_unfinished(void);
 
-/* Who does that just now, or NULL. For task.c. */
+/* Who is unwinding another task just now, or NULL: a task that is gone to meanwhile goes to its
+ * landing. For unwind.c. */
 extern struct td_task *td_unwinder;
 
 /* Every task's end happens before the host's next step; the host's last step before every task's

@@ -27,7 +27,8 @@ static uint64_t hash_under(const struct td_input *input, unsigned perturbation, 
     return td_trace_hash();
 }
 
-bool td_selfcheck_now(const struct td_input *input, unsigned ways)
+/* Under `ways` perturbations. */
+static bool check_now(const struct td_input *input, unsigned ways)
 {
     bool silent = true;
     td_trace_set(TD_TRACE_HASH, NULL);
@@ -48,7 +49,7 @@ bool td_selfcheck_now(const struct td_input *input, unsigned ways)
 bool td_selfcheck(const struct td_input *input)
 {
     static unsigned executions;
-    return ++executions % ONE_IN != 0 || td_selfcheck_now(input, 1);
+    return ++executions % ONE_IN != 0 || check_now(input, 1);
 }
 
 struct tally {

@@ -19,7 +19,4 @@ extern const char td_selfcheck_words[];
 /* For fuzzing: checks one execution in 1,024. False: nondeterminism is the verdict. Host. */
 bool td_selfcheck(const struct td_input *input);
 
-/* Checks now, under `ways` perturbations. */
-bool td_selfcheck_now(const struct td_input *input, unsigned ways);
-
 #endif

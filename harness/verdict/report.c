@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-int td_report_frame(const struct td_side *side)
+/* The innermost frame of `side` in controlled code: its index in the stack, or -1. */
+static int innermost(const struct td_side *side)
 {
     for (unsigned i = 0; i < side->depth; i++)
         if (td_globals_in_code((const char *)side->stack[i] - (i > 0 || !side->exact)))
@@ -19,7 +20,7 @@ int td_report_frame(const struct td_side *side)
 static void function_of(const struct td_side *side, char *out, size_t size)
 {
     struct td_symbol symbol;
-    int frame = td_report_frame(side);
+    int frame = innermost(side);
     if (frame < 0) {
         snprintf(out, size, "-");
         return;

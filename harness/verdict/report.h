@@ -13,9 +13,6 @@
  */
 void td_report_signature(const struct td_verdict *verdict, char *out, size_t size);
 
-/* The innermost frame of `side` in controlled code: its index in the stack, or -1. */
-int td_report_frame(const struct td_side *side);
-
 /* " (client_main)": what a thread runs, for behind its name; "" where `runs` is NULL. The static
  * buffer is overwritten by the next but three calls. */
 const char *td_report_runs(const void *runs);

@@ -23,7 +23,7 @@ enum td_record_kind {
     TD_RECORD_OPERATION_BEGINS,
     TD_RECORD_OPERATION_ENDS,
     TD_RECORD_NOTE,
-    TD_RECORD_KILLED, /* the process of `task` ends; value: the task that ended it; place: how */
+    TD_RECORD_KILLED,  /* the process of `task` ends; value: the task that ended it; place: how */
     TD_RECORD_VERDICT, /* what is recorded after it no longer counts */
 };
 
@@ -31,11 +31,11 @@ struct td_record {
     uint8_t kind;
     uint8_t task;
     uint8_t operation;
-    uint8_t event;        /* of a point */
-    uint32_t value;       /* point: size; choice: answer; note: offset */
-    const void *place;    /* point: code address; choice: label */
-    const void *object;   /* point: address */
-    uint64_t hash;        /* of everything up to here */
+    uint8_t event;      /* of a point */
+    uint32_t value;     /* point: size; choice: answer; note: offset */
+    const void *place;  /* point: code address; choice: label */
+    const void *object; /* point: address */
+    uint64_t hash;      /* of everything up to here */
 };
 
 enum {
@@ -46,7 +46,7 @@ enum {
 struct td_trace {
     uint64_t hash;
     uint32_t count;
-    uint32_t dropped; /* records that found no room */
+    uint32_t dropped;     /* records that found no room */
     uint32_t first_actor; /* the number of the first actor's task; the others' follow */
     uint32_t notes_used;
     const void *runs[TD_TASKS_MAX]; /* what each thread that has run does; NULL: it is none */
@@ -64,17 +64,19 @@ void td_trace_set(enum td_trace_mode mode, struct td_trace *memory);
 /* Of the execution so far; 0 with TD_TRACE_OFF. */
 uint64_t td_trace_hash(void);
 
-/* Called by the rooms where these things happen. */
-void td_trace_start(void);
-void td_trace_actors(unsigned first);
-void td_trace_point(unsigned task);
-void td_trace_pick(unsigned task);
-void td_trace_pick_ends(uint32_t points, bool stopped);
-void td_trace_run(unsigned task);
-void td_trace_choice(const char *label, unsigned answer, unsigned options);
-void td_trace_verdict(void);
-void td_trace_killed(unsigned task, const char *how);
-void td_trace_operation(unsigned ordinal, bool begins);
+/* What happens, told by the rooms where it does. All but the first on a task; all cheap where
+ * nothing is traced. */
+void td_trace_start(void);            /* an execution begins */
+void td_trace_actors(unsigned first); /* the number that the first actor's task will have */
+void td_trace_point(unsigned task);   /* it is at a point: its pending event */
+void td_trace_pick(unsigned task);    /* the strategy has picked it */
+void td_trace_pick_ends(uint32_t points,
+                        bool stopped); /* so many it had; it blocked, yielded or ended */
+void td_trace_run(unsigned task);      /* it goes on where another was */
+void td_trace_choice(const char *label, unsigned answer, unsigned options); /* of td_choose() */
+void td_trace_verdict(void);                                                /* here */
+void td_trace_killed(unsigned task, const char *how);   /* with its process, by that signal */
+void td_trace_operation(unsigned ordinal, bool begins); /* the running task begins or ends it */
 
 /* The latest access by `task`, or if that is TD_TASKS_MAX by any but the running one, that touched
  * `address`; NULL if none is recorded. */

@@ -44,10 +44,13 @@ extern bool *td_verdict_stands;
 /* Verdicts go to `memory` from now on (shared with the process that watches). Host. */
 void td_verdict_into(struct td_verdict *memory);
 
+/* Forgets the verdict: none stands. Host, before an execution. */
 void td_verdict_clear(void);
 
 /* Begins a verdict; NULL if one stands already: the first one counts. Any context. */
 struct td_verdict *td_verdict_begin(const char *kind);
+
+/* Adds to its text, in printf's format; what does not fit is cut off. Allocates nothing. */
 void td_verdict_text(struct td_verdict *verdict, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -64,7 +67,7 @@ struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *ad
 struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, const void *address,
                                  unsigned task, void *const *trace, unsigned long depth);
 
-/* The second side: a task that stands at a point. */
+/* Side number `which`, 0 or 1: a task that stands at a point, or waits. */
 struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
                                    const struct td_task *task);
 

@@ -76,7 +76,8 @@ struct lagg_port *lagg_port_find(struct lagg_softc *sc, const struct ifnet *ifp)
 struct lagg_port *lagg_port_select(struct lagg_softc *sc, unsigned seq);
 
 /*
- * lagg_input_p.
+ * What lagg_input_p is set to: the lagg's interface for a packet that has come to the port
+ * lp, or NULL. Inside the epoch.
  */
 struct ifnet *lagg_input(struct lagg_port *lp);
 

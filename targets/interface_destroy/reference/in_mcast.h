@@ -72,7 +72,8 @@ struct ip_moptions *ip_getmoptions(struct inpcb *inp);
 void ip_freemoptions(struct ip_moptions *imo);
 
 /*
- * Row N4's in_purgeifmcast: what they have with ifp. NULL is allowed.
+ * Drops the memberships on ifp, and the multicast interface if it is ifp. NULL is allowed. After
+ * NetBSD's function of that name (row N4).
  */
 void in_purgeifmcast(struct ip_moptions *imo, const struct ifnet *ifp);
 

@@ -58,12 +58,14 @@ int in_pcbbind(struct inpcb *inp, const struct in_endpoint *ie);
 int in_pcbconnect(struct inpcb *inp, const struct in_endpoint *ie);
 
 /*
- * Row N4: memberships on ifp and the multicast interface, of all sockets of the table.
+ * Drops the memberships on ifp, and the multicast interface if it is ifp, of all sockets of the
+ * table. After NetBSD's function of that name (row N4).
  */
 void in_pcbpurgeif0(struct inpcbtable *table, struct ifnet *ifp);
 
 /*
- * Row N11: the remembered routes to ifp, of all sockets of the table.
+ * Forgets the remembered routes to ifp of all sockets of the table. After NetBSD's function of that
+ * name (row N11).
  */
 void in_pcbpurgeif(struct inpcbtable *table, const struct ifnet *ifp);
 

@@ -34,6 +34,7 @@ struct nx__xs {
     struct nx_xs_msg in;
 };
 
+/* fd, or -1 for no store, is the struct's from now on: nx__xs_close() closes it. */
 void nx__xs_open(struct nx__xs *xs, int fd);
 void nx__xs_close(struct nx__xs *xs);
 

@@ -201,14 +201,6 @@ struct app_reg *app_timeout(struct app *app, unsigned n)
     return nth(app, true, n, &count);
 }
 
-unsigned app_fds(struct app *app)
-{
-    unsigned count;
-
-    nth(app, false, ~0u, &count);
-    return count;
-}
-
 unsigned app_timeouts(struct app *app)
 {
     unsigned count;

@@ -61,7 +61,6 @@ const char *app_log(struct app *app);
 /* The n-th registration of that kind, oldest first, or NULL; and how many there are. */
 struct app_reg *app_fd(struct app *app, unsigned n);
 struct app_reg *app_timeout(struct app *app, unsigned n);
-unsigned app_fds(struct app *app);
 unsigned app_timeouts(struct app *app);
 
 /* Under the lock: off the list, and freed unless somebody is reporting it. */
