@@ -27,6 +27,8 @@ int nx_ctx_alloc(nx_ctx **ctx_out, int store_fd)
         return NX_ERROR_NOMEM;
     }
     lock_init(&ctx->lock);
+    LIST_INIT(&ctx->inside);
+    pthread_cond_init(&ctx->inside_none, NULL);
     nx__nexi_init(&ctx->hook_fd_nexi);
     nx__nexi_init(&ctx->hook_timeout_nexi);
     LIST_INIT(&ctx->efds);
@@ -59,6 +61,22 @@ static void ctx_check_idle(nx_ctx *ctx)
     (void)ctx;
 }
 
+/*
+ * Row ZX9: a thread whose callback has told the end of the last operation still has to get out of
+ * the library. It needs nobody's help for that, so the waiting ends. Who sleeps in nx_event_wait(),
+ * or for an operation of its own, might never come; and the caller would wait for itself.
+ */
+static void ctx_wait_until_empty(nx_ctx *ctx)
+{
+    const struct nx__egc *egc;
+
+    assert(LIST_EMPTY(&ctx->aos_inprogress) && LIST_EMPTY(&ctx->pollers_event));
+    LIST_FOREACH(egc, &ctx->inside, entry)
+    assert(!pthread_equal(egc->thread, pthread_self()));
+    while (!LIST_EMPTY(&ctx->inside))
+        pthread_cond_wait(&ctx->inside_none, &ctx->lock);
+}
+
 int nx_ctx_free(nx_ctx *ctx)
 {
     nx_event *event;
@@ -68,6 +86,7 @@ int nx_ctx_free(nx_ctx *ctx)
     nx__ctx_lock(ctx);
     assert(ctx->osevent_in_hook == 0);
     ctx->osevent_in_hook += NX__IN_CTX_FREE;
+    ctx_wait_until_empty(ctx);
     nx__evgens_disable(ctx);
     ctx_check_idle(ctx);
     nx__ev_times_take_back(ctx);
@@ -83,6 +102,7 @@ int nx_ctx_free(nx_ctx *ctx)
     nx__xs_close(&ctx->xs);
     free(ctx->watch_slots);
     nx__ctx_unlock(ctx);
+    pthread_cond_destroy(&ctx->inside_none);
     pthread_mutex_destroy(&ctx->lock);
     free(ctx);
     return 0;

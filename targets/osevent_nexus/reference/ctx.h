@@ -17,7 +17,7 @@
 #include "nx_osevent.h"
 #include "poller.h"
 
-/* Added to osevent_in_hook by nx_ctx_free(): who comes in then is found out (row ZX9). */
+/* Added to osevent_in_hook by nx_ctx_free(): who comes in while it waits is found out (row ZX9). */
 #define NX__IN_CTX_FREE 1000
 
 struct nx__evgen_domain_death {
@@ -30,6 +30,9 @@ struct nx__evgen_domain_death {
 
 struct nx_ctx {
     pthread_mutex_t lock; /* recursive; protects all that follows, and the events' structs */
+
+    LIST_HEAD(, nx__egc) inside; /* calls under way, from nx__enter() to the end of nx__leave() */
+    pthread_cond_t inside_none;  /* the last of them has left */
 
     const nx_osevent_hooks *osevent_hooks; /* NULL until registered */
     void *osevent_user;

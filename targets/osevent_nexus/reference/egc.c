@@ -29,7 +29,10 @@ void nx__ctx_unlock(nx_ctx *ctx)
 void nx__enter(struct nx__egc *egc, nx_ctx *ctx)
 {
     nx__ctx_lock(ctx);
+    assert(ctx->osevent_in_hook < NX__IN_CTX_FREE);
     egc->ctx = ctx;
+    egc->thread = pthread_self();
+    LIST_INSERT_HEAD(&ctx->inside, egc, entry);
     TAILQ_INIT(&egc->occurred_for_callback);
     TAILQ_INIT(&egc->aops_for_callback);
     TAILQ_INIT(&egc->aos_for_callback);
@@ -70,18 +73,35 @@ static void run_callbacks(struct nx__egc *egc)
     }
 }
 
-void nx__leave(struct nx__egc *egc)
-{
-    nx__baton_pass(egc->ctx);
-    nx__ctx_unlock(egc->ctx);
-    run_callbacks(egc);
-}
-
 void nx__egc_run_callbacks_locked(struct nx__egc *egc)
 {
     nx__ctx_unlock(egc->ctx);
     run_callbacks(egc);
     nx__ctx_lock(egc->ctx);
+}
+
+static bool has_callbacks(const struct nx__egc *egc)
+{
+    return !TAILQ_EMPTY(&egc->occurred_for_callback) || !TAILQ_EMPTY(&egc->aops_for_callback) ||
+           !TAILQ_EMPTY(&egc->aos_for_callback);
+}
+
+/*
+ * Row ZX9: a callback may tell the application the end of its last operation, whereupon another of
+ * its threads frees the context. So the way out ends after the callbacks, under the lock: what
+ * nx_ctx_free() waits for.
+ */
+void nx__leave(struct nx__egc *egc)
+{
+    nx_ctx *ctx = egc->ctx;
+
+    nx__baton_pass(ctx);
+    if (has_callbacks(egc))
+        nx__egc_run_callbacks_locked(egc);
+    LIST_REMOVE(egc, entry);
+    if (LIST_EMPTY(&ctx->inside))
+        pthread_cond_signal(&ctx->inside_none);
+    nx__ctx_unlock(ctx);
 }
 
 void nx__disaster(nx_ctx *ctx, nx_event_type type, const char *msg, int errnoval)

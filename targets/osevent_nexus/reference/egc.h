@@ -7,6 +7,7 @@
 #ifndef EGC_H
 #define EGC_H
 
+#include <pthread.h>
 #include <sys/queue.h>
 
 #include "nx_event.h"
@@ -26,6 +27,8 @@ struct nx__aop_occurred {
 /* Lives on the thread's stack from enter to leave. */
 struct nx__egc {
     nx_ctx *ctx;
+    pthread_t thread;
+    LIST_ENTRY(nx__egc) entry; /* on ctx->inside */
     struct nx__event_list occurred_for_callback;
     TAILQ_HEAD(, nx__aop_occurred) aops_for_callback;
     TAILQ_HEAD(, nx__ao) aos_for_callback;
@@ -35,12 +38,12 @@ struct nx__egc {
 void nx__ctx_lock(nx_ctx *ctx);
 void nx__ctx_unlock(nx_ctx *ctx);
 
-/* Takes the lock. */
+/* Takes the lock. Not once nx_ctx_free() has begun (asserted). */
 void nx__enter(struct nx__egc *egc, nx_ctx *ctx);
 
 /*
- * Sees to it that somebody watches what has been registered (poller.h), gives the lock back, and
- * runs the callbacks.
+ * Sees to it that somebody watches what has been registered (poller.h), runs the callbacks, and
+ * gives the lock back. From then on the context may be gone (row ZX9).
  */
 void nx__leave(struct nx__egc *egc);
 

@@ -38,10 +38,20 @@ typedef struct nx_ctx nx_ctx;
 int nx_ctx_alloc(nx_ctx **ctx_out, int store_fd);
 
 /*
- * Frees the context and returns 0. NULL is fine. Events still enabled are disabled. No operation
- * may be in progress, no thread may be inside another call with this context or on its way into
- * one, and this is not called from a hook. Hooks are called: afterwards nothing is registered with
- * the application, and every for_libxl value is invalid.
+ * Frees the context and returns 0. NULL is fine. Events still enabled are disabled. Hooks are
+ * called: afterwards nothing is registered with the application, and every for_libxl value is
+ * invalid.
+ *
+ * The application must have been told the end of every operation, by the call that waited for it,
+ * by a callback, or by an event (asserted). No thread may wait in nx_event_wait() (asserted), and
+ * none may call the library with this context from here on (asserted while this call goes on; later
+ * it would reach freed memory).
+ *
+ * A thread may still be on its way out of a call, such as the one whose callback told of the last
+ * end: this call waits until it is out, which its callbacks have to allow. Hence it is not for
+ * callbacks and hooks (asserted), nor for who holds a lock that callbacks take. Row ZX9 (Xen
+ * 8bc64413be: the original does not wait, and finds out only who comes in while the context is
+ * being freed).
  *
  * A timeout that the library has given up, and the application has not reported yet, is taken back
  * by the hook timeout_deregister: row XL2 (the original leaves it registered). Nobody can be

@@ -66,7 +66,8 @@ void nx_osevent_register_hooks(nx_ctx *ctx, const nx_osevent_hooks *hooks, void 
 
 /*
  * The application says that something may have happened on fd, which is registered or was. The call
- * may be arbitrarily late: every for_libxl value is good until nx_ctx_free(). The last two
+ * may be arbitrarily late: every for_libxl value is good until nx_ctx_free(), which waits for a
+ * call that is under way; one that begins later is a breach (row ZX9, nx.h). The last two
  * parameters are not used: the library looks again (rows X10, ZX1: Xen bc7e8a2a81). Not from a
  * hook.
  */
