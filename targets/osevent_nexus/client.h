@@ -23,6 +23,7 @@ enum client_style {
     CLIENT_SHARED,  /* one loop for all threads, which frees at once */
     CLIENT_THREADS, /* a loop a thread; a registration goes to the loop of who makes it */
     CLIENT_NOHOOKS, /* beforepoll and afterpoll only */
+    CLIENT_HASTY,   /* as SHARED; has left the library when the last end is told: client_told() */
     CLIENT_STYLES,
 };
 
@@ -73,6 +74,13 @@ void client_admit(void);
 nx_ctx *client_enter(unsigned thread);
 void client_leave(void);
 
+/* In the callback that tells the end of the last operation. A hasty application leaves here: what
+ * comes after the library's call touches nothing of the context, and its client_leave() is none. */
+void client_told(void);
+
+/* Who waits for others to leave: for ms, but no longer than until client_told(). */
+void client_nap(unsigned ms);
+
 /* The same if nobody else is inside, else NULL; and nobody enters meanwhile. */
 nx_ctx *client_enter_alone(void);
 void client_leave_alone(void);
@@ -112,9 +120,12 @@ void client_turn(int wait_ms, bool hold);
 /* Reports what the thread has held, as late as that may be. Inside. */
 void client_report(unsigned thread);
 
-/* The timeout that the caller is reporting now, or NULL. For hooks: with the lock that they are
- * called with the report has come, and it is not registered any more. */
+/* What the caller is reporting now, or NULL. For hooks: with the lock that they are called with the
+ * report has come, and a timeout is not registered any more. */
 const struct client_reg *client_reporting(void);
+
+/* In a callback: if the caller reports, that is done, and it reports nothing else. */
+void client_report_last(void);
 
 /* Sleepers of all loops wake. */
 void client_loops_wake(void);

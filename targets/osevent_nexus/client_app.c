@@ -4,7 +4,10 @@
  */
 #include "client.h"
 
+#include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
+#include <time.h>
 
 /*
  * How many are inside or look whether they may be, CLOSING while there is no context to enter, and
@@ -21,7 +24,12 @@ static nx_ctx *context;
 static enum client_style context_style;
 static unsigned generation;
 
+static pthread_mutex_t told_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t told_changed = PTHREAD_COND_INITIALIZER;
+static bool told; /* since the last nap */
+
 static _Thread_local unsigned thread_number;
+static _Thread_local bool entered; /* the caller counts in `inside`, by client_enter() */
 
 int client_open(enum client_style style, const nx_osevent_hooks *hooks,
                 const nx_event_hooks *events, const struct client_watch *watch)
@@ -37,6 +45,7 @@ int client_open(enum client_style style, const nx_osevent_hooks *hooks,
         nx_osevent_register_hooks(context, hooks, NULL);
     nx_event_register_callbacks(context, events, NULL);
     context_style = style;
+    told = false;
     generation++;
     return 0;
 }
@@ -59,12 +68,48 @@ nx_ctx *client_enter(unsigned thread)
         return NULL;
     }
     thread_number = thread;
+    entered = true;
     return context;
 }
 
 void client_leave(void)
 {
+    if (!entered)
+        return;
+    entered = false;
     atomic_fetch_sub(&inside, 1);
+}
+
+void client_told(void)
+{
+    if (!entered || context_style != CLIENT_HASTY)
+        return;
+    client_report_last();
+    client_leave();
+    pthread_mutex_lock(&told_lock);
+    told = true;
+    pthread_cond_signal(&told_changed);
+    pthread_mutex_unlock(&told_lock);
+    sched_yield(); /* to whom it has told */
+}
+
+void client_nap(unsigned ms)
+{
+    struct timespec until;
+
+    if (context_style != CLIENT_HASTY) {
+        client_sleep(ms);
+        return;
+    }
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += (long)ms % 1000 * 1000000;
+    until.tv_sec += (long)ms / 1000 + until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    pthread_mutex_lock(&told_lock);
+    while (!told && pthread_cond_timedwait(&told_changed, &told_lock, &until) == 0)
+        ;
+    told = false;
+    pthread_mutex_unlock(&told_lock);
 }
 
 nx_ctx *client_enter_alone(void)

@@ -11,13 +11,13 @@
 /* What a thread has polled and not reported yet. */
 struct held {
     struct client_reg *reg[CLIENT_READY];
-    unsigned count;
+    unsigned first, count; /* those before the first have been reported */
 };
 
 static struct client_loop loops[CLIENT_LOOPS];
 static struct held held[CLIENT_LOOPS];
 static const struct client_watch *watched_by;
-static _Thread_local const struct client_reg *reporting;
+static _Thread_local struct client_reg *reporting;
 
 void client_loops_start(const struct client_watch *watch)
 {
@@ -45,31 +45,45 @@ static bool reportable(const struct client_reg *reg)
     return !reg->gone;
 }
 
-static void report(struct client_reg *reg)
+/* What the caller reports has been reported. */
+static void reported(void)
 {
+    struct client_reg *reg = reporting;
     struct client_loop *loop = reg->loop;
-    bool go;
 
-    pthread_mutex_lock(&loop->lock);
-    go = reportable(reg);
-    pthread_mutex_unlock(&loop->lock);
-    if (go && reg->timeout) {
-        watched_by->reporting(reg);
-        reporting = reg;
-        nx_osevent_occurred_timeout(reg->ctx, reg->for_libxl);
-        reporting = NULL;
+    reporting = NULL;
+    if (reg->timeout)
         watched_by->reported(reg);
-    } else if (go) {
-        nx_osevent_occurred_fd(reg->ctx, reg->for_libxl, reg->fd, 0, 0);
-    }
     pthread_mutex_lock(&loop->lock);
-    if (go && reg->timeout) {
+    if (reg->timeout) {
         reg->reports--;
         client_reg_end(reg);
     } else {
         client_reg_release(reg);
     }
     pthread_mutex_unlock(&loop->lock);
+}
+
+static void report(struct client_reg *reg)
+{
+    struct client_loop *loop = reg->loop;
+
+    pthread_mutex_lock(&loop->lock);
+    if (!reportable(reg)) {
+        client_reg_release(reg);
+        pthread_mutex_unlock(&loop->lock);
+        return;
+    }
+    pthread_mutex_unlock(&loop->lock);
+    reporting = reg;
+    if (reg->timeout) {
+        watched_by->reporting(reg);
+        nx_osevent_occurred_timeout(reg->ctx, reg->for_libxl);
+    } else {
+        nx_osevent_occurred_fd(reg->ctx, reg->for_libxl, reg->fd, 0, 0);
+    }
+    if (reporting != NULL) /* else a callback has seen to it: client_report_last() */
+        reported();
 }
 
 const struct client_reg *client_reporting(void)
@@ -81,9 +95,26 @@ void client_report(unsigned thread)
 {
     struct held *mine = &held[thread % CLIENT_LOOPS];
 
-    for (unsigned i = 0; i < mine->count; i++)
-        report(mine->reg[i]);
-    mine->count = 0;
+    while (mine->first < mine->count)
+        report(mine->reg[mine->first++]);
+    mine->first = mine->count = 0;
+}
+
+void client_report_last(void)
+{
+    struct held *mine = &held[client_thread() % CLIENT_LOOPS];
+
+    if (reporting == NULL)
+        return;
+    reported();
+    while (mine->first < mine->count) {
+        struct client_reg *reg = mine->reg[mine->first++];
+        struct client_loop *loop = reg->loop;
+
+        pthread_mutex_lock(&loop->lock);
+        client_reg_release(reg);
+        pthread_mutex_unlock(&loop->lock);
+    }
 }
 
 /* -- A turn -- */

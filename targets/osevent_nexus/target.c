@@ -22,7 +22,8 @@ static const char *const death_words[] = {"enable", "disable"};
 static const char *const whose_words[] = {"latest", "second", "third", "fourth"};
 static const char *const wait_words[] = {"no", "20s"};
 static const char *const when_words[] = {"now", "later"};
-static const char *const style_words[CLIENT_STYLES] = {"libvirt", "shared", "threads", "nohooks"};
+static const char *const style_words[CLIENT_STYLES] = {"libvirt", "shared", "threads", "nohooks",
+                                                       "hasty"};
 static const char *const hook_words[HOOKS] = {"fd_register", "fd_modify", "timeout_register",
                                               "timeout_modify"};
 static const char *const fail_words[] = {"fails", "seven"};

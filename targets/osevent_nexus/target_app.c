@@ -22,6 +22,8 @@ static void app_quiet(nx_ctx *ctx)
     unsigned ms = 1;
     bool alone;
 
+    if (client_style() == CLIENT_HASTY)
+        client_nap(SLEEP_MS); /* until all has ended by itself, if it does */
     client_closing();
     do {
         alone = client_inside() == 0; /* asked first: who leaves may have begun something */
@@ -29,7 +31,7 @@ static void app_quiet(nx_ctx *ctx)
         while (op_take_event(ctx))
             ;
         if (!alone)
-            client_sleep(ms);
+            client_nap(ms);
         ms = ms < 1000 ? 2 * ms : ms;
     } while (!alone);
     ops_closing();

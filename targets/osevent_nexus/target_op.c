@@ -88,12 +88,22 @@ static void ended(struct op *op, int rc)
     check_result(op, rc);
 }
 
+static bool all_ended(void)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (!all[i].ended)
+            return false;
+    return true;
+}
+
 static void end_callback(nx_ctx *ctx, int rc, void *for_callback)
 {
     struct op *op = for_callback;
 
     td_invariant(ctx == client_context(), "context", "the end of an operation of another context");
     ended(op, rc);
+    if (all_ended())
+        client_told();
 }
 
 static void progress_callback(nx_ctx *ctx, nx_event *event, void *for_callback)
