@@ -24,7 +24,7 @@ static void fail(const char *what, const uint8_t *data, size_t size)
     failures++;
 }
 
-static void round_trip(const uint8_t *data, size_t size)
+static void round_trip(const uint8_t *data, size_t size, bool canonical)
 {
     static uint8_t back[ROOM + 64];
     char error[256] = "";
@@ -33,6 +33,8 @@ static void round_trip(const uint8_t *data, size_t size)
     FILE *stream = open_memstream(&text, &length);
     td_text_print(data, size, stream);
     fclose(stream);
+    if (canonical && strchr(text, '~') != NULL)
+        fail("what the generator makes needs a raw byte in its text", data, size);
     long encoded = td_text_parse(text, back, sizeof back, error, sizeof error);
     if (encoded != (long)size || memcmp(data, back, size) != 0) {
         fprintf(stderr, "%s\n%s", error, text);
@@ -51,7 +53,7 @@ static void any_bytes(uint64_t *state)
             data[i] = (uint8_t)(td_random(state) >> (round % 3) * 8);
         if (round % 5 == 0 && size > 1)
             data[1] = 'r'; /* the schedule that text shows as numbers */
-        round_trip(data, size);
+        round_trip(data, size, false);
     }
 }
 
@@ -67,7 +69,7 @@ static void generated(uint64_t *state)
         if (input.strategy != strategy || input.count < 1 || input.count > td_target.max_ops ||
             size < TD_INPUT_HEADER + input.count * td_input_width())
             fail("the generator's input does not decode to what it is", data, size);
-        round_trip(data, size);
+        round_trip(data, size, true);
     }
 }
 
@@ -90,21 +92,32 @@ static void drawn(uint64_t *state)
     }
 }
 
+/* Any input of any size may come; and most are other ones afterwards, often with another number
+ * of operations. */
 static void mutated(uint64_t *state)
 {
-    uint8_t data[ROOM] = {0};
+    uint8_t data[ROOM] = {0}, before[ROOM];
     size_t size = 0;
+    unsigned changed = 0, moved = 0;
     for (unsigned round = 0; round < ROUNDS && failures == 0; round++) {
         size_t max = 12 + td_random(state) % 300;
         if (size > max)
             size = max;
         size_t was = size;
+        memcpy(before, data, sizeof data);
         size = td_mutate(data, size, max, state);
         if (size > (max > was ? max : was))
             fail("the mutator's input is longer than it may be", data, size);
+        changed += size != was || memcmp(before, data, size) != 0;
+        moved += data[2] % td_target.max_ops != before[2] % td_target.max_ops;
         if (round % 50 == 0)
             size = td_random(state) % 30;
-        round_trip(data, size);
+        round_trip(data, size, false);
+    }
+    if (changed < ROUNDS / 10 * 8 || moved < ROUNDS / 10) {
+        fprintf(stderr, "of %d mutations %u changed anything, %u the number of operations\n",
+                ROUNDS, changed, moved);
+        failures++;
     }
 }
 
@@ -124,7 +137,8 @@ static void refused(void)
         {"operations 1\none0\n", "line 2: 'one0' is followed by no operation"},
         {"operations 1\none1 bare\n", "line 2: bare is done by one0 to one0, not by 'one1'"},
         {"operations 1\nfew0 bare\n", "line 2: bare is done by one0 to one0, not by 'few0'"},
-        {"operations 1\nfew0 named colour=pink\n", "line 2: named: operand colour has no value 'pink'"},
+        {"operations 1\nfew0 named colour=pink\n",
+         "line 2: named: operand colour has no value 'pink'"},
         {"operations 1\nfew0 number n=256\n", "line 2: number: operand n has no value '256'"},
         {"operations 1\nfew0 number m=1\n", "line 2: number has no operand 'm'"},
         {"operations 1\nfew0 number n\n", "line 2: 'n' is not name=value"},
