@@ -211,6 +211,9 @@ static bool parse_line(struct parser *p, char *line)
     char *value = strtok_r(NULL, " \t", &rest);
     if (value == NULL)
         return fail(p, "%s wants a value", word);
+    char *more = strtok_r(NULL, " \t", &rest);
+    if (more != NULL)
+        return fail(p, "%s wants one value; what is '%s'?", word, more);
     if (strcmp(word, "size") != 0)
         return parse_header(p, word, value);
     if (!whole_number(value, (unsigned)p->room, &size))

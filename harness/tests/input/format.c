@@ -133,6 +133,8 @@ static void refused(void)
         {"operations 0\n", "line 1: operations: 1 to 12 are wanted, not '0'"},
         {"operations 13\n", "line 1: operations: 1 to 12 are wanted, not '13'"},
         {"operations\n", "line 1: operations wants a value"},
+        {"operations 1 2\n", "line 1: operations wants one value; what is '2'?"},
+        {"strategy replay pct # no\n", "line 1: strategy wants one value; what is 'pct'?"},
         {"operations 1\none0 jump\n", "line 2: there is no operation 'jump'"},
         {"operations 1\none0\n", "line 2: 'one0' is followed by no operation"},
         {"operations 1\none1 bare\n", "line 2: bare is done by one0 to one0, not by 'one1'"},
