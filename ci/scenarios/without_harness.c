@@ -81,7 +81,7 @@ void scenario_read(struct td_input *input, const char *path)
 {
     static uint8_t bytes[TD_INPUT_MAX];
     char error[256];
-    struct td_file file = td_file_read(path);
+    struct td_input_file file = td_file_read(path);
     char *text = strndup((const char *)file.data, file.size);
     long size = td_text_parse(text, bytes, sizeof bytes, error, sizeof error);
     if (size < 0) {

@@ -31,7 +31,7 @@ static int explain(const struct td_options *options)
         fprintf(stderr, "teardown: --explain wants one file, not %d\n", options->file_count);
         return 2;
     }
-    struct td_file file = td_file_read(options->files[0]);
+    struct td_input_file file = td_file_read(options->files[0]);
     struct td_child *child =
         keep(td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD}));
     if (!child->verdict.stands)

@@ -13,9 +13,9 @@ static _Noreturn void fail(const char *path)
     exit(2);
 }
 
-struct td_file td_file_read(const char *path)
+struct td_input_file td_file_read(const char *path)
 {
-    struct td_file file = {.path = path};
+    struct td_input_file file = {.path = path};
     size_t room = 4096;
     FILE *stream = fopen(path, "rb");
     if (stream == NULL)
@@ -46,7 +46,7 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 }
 
 unsigned td_files_each(char **paths, int count,
-                       void (*each)(const struct td_file *file, void *context), void *context)
+                       void (*each)(const struct td_input_file *file, void *context), void *context)
 {
     unsigned found = 0;
     for (int i = 0; i < count; i++) {
@@ -61,7 +61,7 @@ unsigned td_files_each(char **paths, int count,
             }
             if (entry->fts_info != FTS_F)
                 continue;
-            struct td_file file = td_file_read(entry->fts_path);
+            struct td_input_file file = td_file_read(entry->fts_path);
             each(&file, context);
             free(file.data);
             found++;

@@ -2,9 +2,9 @@
  * --run and --hash: replay inputs, one line each. --run gives each a process of its own; --hash
  * runs all of them in this one, so that the two together show whether what came before matters.
  */
-#include "tool/quit.h"
 #include "tool/child.h"
 #include "tool/files.h"
+#include "tool/quit.h"
 #include "tool/verb.h"
 #include "verdict/report.h"
 
@@ -13,7 +13,7 @@
 static unsigned verdicts;
 
 static int over_files(const struct td_options *options,
-                      void (*each)(const struct td_file *file, void *context))
+                      void (*each)(const struct td_input_file *file, void *context))
 {
     if (td_files_each(options->files, options->file_count, each, NULL) == 0) {
         fprintf(stderr, "teardown: no input is named, or the folder is empty\n");
@@ -22,7 +22,7 @@ static int over_files(const struct td_options *options,
     return verdicts > 0;
 }
 
-static void replay(const struct td_file *file, void *context)
+static void replay(const struct td_input_file *file, void *context)
 {
     (void)context;
     const struct td_child *child =
@@ -54,7 +54,7 @@ static void last_words(struct td_verdict *verdict)
     td_quit(1);
 }
 
-static void execute_here(const struct td_file *file, void *context)
+static void execute_here(const struct td_input_file *file, void *context)
 {
     static struct td_input input;
     (void)context;

@@ -56,7 +56,7 @@ struct tally {
     unsigned differing;
 };
 
-static void check(const struct td_file *file, void *context)
+static void check(const struct td_input_file *file, void *context)
 {
     struct tally *tally = context;
     uint64_t expected = 0;

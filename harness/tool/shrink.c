@@ -183,7 +183,7 @@ static void shrink_all(struct td_draft *draft)
     drop_picks(draft);
 }
 
-static void write_smaller(const struct td_draft *draft, const struct td_file *file,
+static void write_smaller(const struct td_draft *draft, const struct td_input_file *file,
                           const char *path, unsigned operations)
 {
     static uint8_t out[TD_INPUT_MAX + 8];
@@ -200,7 +200,7 @@ static int shrink(const struct td_options *options)
         fprintf(stderr, "teardown: --shrink wants one file, and --out FILE\n");
         return 2;
     }
-    struct td_file file = td_file_read(options->files[0]);
+    struct td_input_file file = td_file_read(options->files[0]);
     const struct td_child *child =
         td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD});
     if (!child->verdict.stands) {

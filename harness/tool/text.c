@@ -22,7 +22,7 @@ static const char *one_file(const struct td_options *options, const char *verb)
 
 static int text(const struct td_options *options)
 {
-    struct td_file file = td_file_read(one_file(options, "text"));
+    struct td_input_file file = td_file_read(one_file(options, "text"));
     td_text_print(file.data, file.size, stdout);
     free(file.data);
     return 0;
@@ -31,7 +31,7 @@ static int text(const struct td_options *options)
 uint8_t *td_text_encode_file(const char *path, size_t *size)
 {
     char error[256];
-    struct td_file file = td_file_read(path);
+    struct td_input_file file = td_file_read(path);
     char *terminated = malloc(file.size + 1);
     uint8_t *data = malloc(INPUT_ROOM);
     if (terminated == NULL || data == NULL)
