@@ -14,7 +14,9 @@ build=build
 
 # The comment at the top of a script is its help.
 usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$script"; exit 0; }
-refuse() { echo "ci/$(basename "$script"): $*" >&2; exit 2; }
+TD_COMMAND=${TD_COMMAND:-ci/$(basename "$script")} # in whose name tools speak: the first script's
+export TD_COMMAND
+refuse() { echo "$TD_COMMAND: $*" >&2; exit 2; }
 
 setup() {
     ci/setup

@@ -26,6 +26,7 @@ int options_read(int argc, char **argv, const struct option_row *rows, int words
         int wants = rows[i].flag != NULL ? no_argument : required_argument;
         options[i] = (struct option){rows[i].name, wants, NULL, (int)i};
     }
+    argv[0] = (char *)tool_name(); /* in getopt's words, too */
     while ((chosen = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (chosen == '?') { /* getopt has named what it does not know */
             fail("%s", usage);

@@ -134,12 +134,18 @@ bool starts_with(const char *string, const char *prefix)
     return strncmp(string, prefix, strlen(prefix)) == 0;
 }
 
+const char *tool_name(void)
+{
+    const char *called = getenv("TD_COMMAND");
+    return called != NULL ? called : program_invocation_short_name;
+}
+
 void fail(const char *form, ...)
 {
     va_list arguments;
     va_start(arguments, form);
     fflush(stdout);
-    fprintf(stderr, "%s: ", program_invocation_short_name);
+    fprintf(stderr, "%s: ", tool_name());
     vfprintf(stderr, form, arguments);
     fputc('\n', stderr);
     va_end(arguments);

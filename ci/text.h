@@ -45,7 +45,10 @@ char *with_commas(uint64_t number);
 uint64_t parse_number(const char *option, const char *value, uint64_t least, uint64_t most);
 bool starts_with(const char *string, const char *prefix);
 
-/* Says "PROGRAM: message" and exits with status 2: the input or the surroundings were wrong. */
+/* What the user has called: the script of common.sh, or else the program. */
+const char *tool_name(void);
+
+/* Says "NAME: message" with that name and exits with status 2: the input or the surroundings were wrong. */
 __attribute__((format(printf, 1, 2))) _Noreturn void fail(const char *form, ...);
 
 #endif
