@@ -5,6 +5,7 @@
 
 #include <sched.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Present only with AddressSanitizer or LeakSanitizer. */
 extern void __lsan_do_leak_check(void) __attribute__((weak));
@@ -149,22 +150,22 @@ struct ifnet *peek(const char *name)
     return ifp;
 }
 
+/* Both sleep: beside busy processes sched_yield() costs a whole slice each time. */
 void wait_until(bool (*done)(void *arg), void *arg)
 {
     while (!done(arg))
-        sched_yield();
+        usleep(50);
 }
 
 void give_way(void)
 {
-    for (int i = 0; i < 1000; i++)
-        sched_yield();
+    usleep(500);
 }
 
 /* -- gate -- */
 
 #define GATE_ALIVE 0xa11feu
-#define GATE_DEAD 0xdeadu
+#define GATE_DEAD  0xdeadu
 
 /* The one way through, which is long. */
 static void gate_pass(struct ifnet *ifp)
