@@ -82,7 +82,7 @@ void nx__egc_run_callbacks_locked(struct nx__egc *egc)
 
 static bool has_callbacks(const struct nx__egc *egc)
 {
-    return !TAILQ_EMPTY(&egc->occurred_for_callback) || !TAILQ_EMPTY(&egc->aops_for_callback) ||
+    return !TAILQ_EMPTY(&egc->occurred_for_callback) | !TAILQ_EMPTY(&egc->aops_for_callback) |
            !TAILQ_EMPTY(&egc->aos_for_callback);
 }
 

@@ -115,11 +115,15 @@ static void domain_death_occurs(struct nx__egc *egc, struct nx__ev_xswatch *w,
     char *base = (char *)w - offsetof(struct nx__evgen_domain_death, watch);
     struct nx__evgen_domain_death *evgen = (struct nx__evgen_domain_death *)base;
     nx_event *event;
+    unsigned long domid;
     char *end;
 
     (void)watch_path;
     (void)event_path;
-    if (evgen->reported || strtoul(value, &end, 10) != evgen->domid || end == value)
+    if (evgen->reported)
+        return;
+    domid = strtoul(value, &end, 10);
+    if (end == value || domid != evgen->domid)
         return;
     event = nx__event_new(egc->ctx, NX_EVENT_TYPE_DOMAIN_DEATH, evgen->domid, evgen->user);
     if (event == NULL)
