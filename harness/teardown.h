@@ -81,8 +81,7 @@ struct td_target {
     void (*finish)(void);
 
     unsigned max_ops; /* operations in one input at most, 1 to TD_INPUT_OPS_MAX */
-    unsigned
-        env_bytes; /* environment bytes an operation carries, 0 to TD_ENV_BYTES_MAX; see choice/input.h */
+    unsigned env_bytes; /* choice/input.h: bytes an operation carries, 0 to TD_ENV_BYTES_MAX */
     unsigned max_steps; /* points before scheduling turns fair; 0: the default of 20,000 */
     bool may_leak;      /* blocks still allocated after finish() are no verdict */
     bool signals_come;  /* SIGHUP, SIGTERM, SIGINT, each once, where the program waits for them */

@@ -1,8 +1,9 @@
 /*
  * A scenario's operations one after the other on one thread, without harness and fuzzer: what the code
- * under test takes by itself, which no harness gets below. Prints executions a second. Only for ci/bench
- * to compare with.
+ * under test takes by itself, without what the target looks at around each operation: no harness gets
+ * below that. Prints executions a second. Only for ci/bench to compare with.
  */
+#include "sanitizer/asan_options.h"
 #include "teardown.h"
 #include "without_harness.h"
 
@@ -14,12 +15,11 @@ enum { BATCH = 100 };
 
 static struct td_input input;
 
-/* As under the harness (sanitizer/asan.c). */
+/* As under the harness. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
-    return "detect_stack_use_after_return=0:detect_leaks=0:malloc_context_size=8:"
-           "quarantine_size_mb=8:max_malloc_fill_size=0:max_free_fill_size=0";
+    return TD_ASAN_OPTIONS;
 }
 
 static double seconds_now(void)

@@ -1,16 +1,14 @@
 /* What targets ask of the harness, where there is none; and the scenario. */
 #include "without_harness.h"
 
-#include "choice/text.h"
 #include "control/end.h"
 #include "task/schedule.h"
 #include "teardown.h"
-#include "tool/files.h"
+#include "tool/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* Inputs name strategies, so they are there; nobody asks them. */
@@ -79,16 +77,7 @@ void td_program_returned(int status)
 
 void scenario_read(struct td_input *input, const char *path)
 {
-    static uint8_t bytes[TD_INPUT_MAX];
-    char error[256];
-    struct td_input_file file = td_file_read(path);
-    char *text = strndup((const char *)file.data, file.size);
-    long size = td_text_parse(text, bytes, sizeof bytes, error, sizeof error);
-    if (size < 0) {
-        fprintf(stderr, "%s: %s\n", path, error);
-        exit(2);
-    }
-    free(text);
-    free(file.data);
-    td_input_decode(input, bytes, (size_t)size);
+    size_t size;
+    uint8_t *data = td_text_encode_file(path, &size); /* stays: the input points there */
+    td_input_decode(input, data, size);
 }

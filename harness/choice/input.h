@@ -46,8 +46,9 @@ size_t td_input_width(void);
 unsigned td_input_ops(void);
 unsigned td_input_actor(unsigned op);
 
-/* How often the operation is drawn, beside the others. */
-unsigned td_input_weight(unsigned op);
+/* Draw number 0 .. td_input_draws() - 1, all alike, is this operation: some are so by several. */
+unsigned td_input_draws(void);
+unsigned td_input_drawn(unsigned draw);
 
 /* Decodes; `input` points into `data`, which has to stay. */
 void td_input_decode(struct td_input *input, const uint8_t *data, size_t size);

@@ -14,7 +14,7 @@ struct draft {
     uint8_t *data;
     size_t size, max;
     size_t width;
-    unsigned count;      /* operations that the header promises */
+    unsigned count; /* operations that the header promises */
     uint8_t *operations;
     uint64_t *state;
 };
@@ -45,19 +45,9 @@ static void make_whole(struct draft *draft)
     set_count(draft, draft->count);
 }
 
-static unsigned draw_op(struct draft *draft)
-{
-    unsigned all = 0, op = 0;
-    for (unsigned i = 0; i < td_input_ops(); i++)
-        all += td_input_weight(i);
-    for (unsigned left = below(draft, all); left >= td_input_weight(op); op++)
-        left -= td_input_weight(op);
-    return op;
-}
-
 static void draw_operation(struct draft *draft, uint8_t *at)
 {
-    unsigned op = draw_op(draft);
+    unsigned op = td_input_drawn(below(draft, td_input_draws()));
     at[0] = (uint8_t)op;
     at[1] = (uint8_t)below(draft, td_target.actors[td_input_actor(op)].count);
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {

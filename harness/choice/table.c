@@ -10,7 +10,8 @@ enum { OPS_MAX = 64, VALUES_MAX = 256, OFTEN = 4 };
 
 static unsigned op_count;
 static uint8_t actor_of[OPS_MAX];
-static uint8_t weight_of[OPS_MAX];
+static uint8_t draws[OPS_MAX * OFTEN]; /* each operation as often as it is to be drawn */
+static unsigned draw_count;
 
 static _Noreturn void bad(const char *format, ...)
 {
@@ -60,18 +61,30 @@ static void check_sizes(void)
         bad(".env_bytes is %u; %d are the most", td_target.env_bytes, TD_ENV_BYTES_MAX);
 }
 
-static void weigh(void)
+static bool is_op(const char *name)
 {
-    for (unsigned i = 0; i < op_count; i++)
-        weight_of[i] = 1;
-    for (const char *const *name = td_target.often; name != NULL && *name != NULL; name++) {
-        unsigned op = 0;
-        while (op < op_count && strcmp(td_target.ops[op].name, *name) != 0)
-            op++;
-        if (op == op_count)
+    for (unsigned op = 0; op < op_count; op++)
+        if (strcmp(td_target.ops[op].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool is_often(const char *op)
+{
+    for (const char *const *name = td_target.often; name != NULL && *name != NULL; name++)
+        if (strcmp(*name, op) == 0)
+            return true;
+    return false;
+}
+
+static void list_draws(void)
+{
+    for (const char *const *name = td_target.often; name != NULL && *name != NULL; name++)
+        if (!is_op(*name))
             bad("no operation is named '%s', which is to be drawn often", *name);
-        weight_of[op] = OFTEN;
-    }
+    for (unsigned op = 0; op < op_count; op++)
+        for (unsigned n = is_often(td_target.ops[op].name) ? OFTEN : 1; n > 0; n--)
+            draws[draw_count++] = (uint8_t)op;
 }
 
 __attribute__((constructor)) static void resolve(void)
@@ -84,7 +97,7 @@ __attribute__((constructor)) static void resolve(void)
         check_operands(&td_target.ops[op_count]);
     }
     check_sizes();
-    weigh();
+    list_draws();
 }
 
 unsigned td_input_ops(void)
@@ -92,9 +105,14 @@ unsigned td_input_ops(void)
     return op_count;
 }
 
-unsigned td_input_weight(unsigned op)
+unsigned td_input_draws(void)
 {
-    return weight_of[op];
+    return draw_count;
+}
+
+unsigned td_input_drawn(unsigned draw)
+{
+    return draws[draw];
 }
 
 unsigned td_input_actor(unsigned op)

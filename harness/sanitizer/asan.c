@@ -4,6 +4,7 @@
  *
  * Interface: compiler-rt's sanitizer/asan_interface.h and sanitizer/common_interface_defs.h.
  */
+#include "sanitizer/asan_options.h"
 #include "sanitizer/sanitizer.h"
 #include "verdict/verdict.h"
 
@@ -26,15 +27,10 @@ const char *__asan_get_report_description(void);
 size_t __asan_get_alloc_stack(void *address, void **trace, size_t size, int *thread);
 size_t __asan_get_free_stack(void *address, void **trace, size_t size, int *thread);
 
-/* Fake stacks (the default from clang 15 on) would move locals off the fiber's stack and grow
- * without bound over executions. Leaks are the harness's own verdict. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
-    return "detect_stack_use_after_return=0:detect_leaks=0:malloc_context_size=8:"
-           "quarantine_size_mb=8:allocator_may_return_null=1:max_malloc_fill_size=0:"
-           "max_free_fill_size=0:handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:"
-           "handle_sigill=0:use_sigaltstack=0:print_scariness=0";
+    return TD_ASAN_OPTIONS;
 }
 
 static struct td_fiber *host_fiber;

@@ -132,16 +132,20 @@ static void build_table(struct option *table)
     table[n] = (struct option){0};
 }
 
+static bool is_option(const char *word, size_t length, const struct option *option)
+{
+    return length > 2 && strlen(option->name) == length - 2 && strncmp(word, "--", 2) == 0 &&
+           strncmp(word + 2, option->name, length - 2) == 0;
+}
+
 /* getopt_long() would take "--no-pre" for --no-preemption, which an engine's run would not know. */
 static bool are_whole(int argc, char **argv, const struct option *table)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        size_t length = strcspn(argv[i], "=");
         const struct option *option = table;
         if (strncmp(argv[i], "--", 2) != 0)
             continue;
-        while (option->name != NULL && (strlen(option->name) != length - 2 ||
-                                        strncmp(option->name, argv[i] + 2, length - 2) != 0))
+        while (option->name != NULL && !is_option(argv[i], strcspn(argv[i], "="), option))
             option++;
         if (option->name == NULL) {
             fprintf(stderr, "teardown: there is no option '%s'; --help lists them\n", argv[i]);
@@ -158,12 +162,6 @@ static const char *next_word(const char **at, size_t *length)
     *length = strcspn(word, " ]");
     *at = word + *length + strspn(word + *length, "]");
     return word;
-}
-
-static bool is_option(const char *word, size_t length, const struct option *option)
-{
-    return length > 2 && strlen(option->name) == length - 2 && strncmp(word, "--", 2) == 0 &&
-           strncmp(word + 2, option->name, length - 2) == 0;
 }
 
 /* Does the verb take the option? NULL: does it take files, that is, has it a word that is neither an

@@ -85,10 +85,8 @@ static int run(const struct td_options *options)
     return tally.differing > 0;
 }
 
-static const struct td_verb verb = {"check", "FILE|FOLDER…",
-                                    "replay with memory placed and filled in other ways: 'same', "
-                                    "'nondeterminism', or 'died' where a\n"
-                                    "      run came to no end",
-                                    run};
+static const struct td_verb verb = {
+    "check", "FILE|FOLDER…",
+    "replay with memory placed and filled in other ways: same, nondeterminism, or died", run};
 
 TD_VERB(verb);

@@ -64,19 +64,31 @@ void td_trace_set(enum td_trace_mode mode, struct td_trace *memory);
 /* Of the execution so far; 0 with TD_TRACE_OFF. */
 uint64_t td_trace_hash(void);
 
-/* What happens, told by the rooms where it does. All but the first on a task; all cheap where
- * nothing is traced. */
-void td_trace_start(void);            /* an execution begins */
-void td_trace_actors(unsigned first); /* the number that the first actor's task will have */
-void td_trace_point(unsigned task);   /* it is at a point: its pending event */
-void td_trace_pick(unsigned task);    /* the strategy has picked it */
-void td_trace_pick_ends(uint32_t points,
-                        bool stopped); /* so many it had; it blocked, yielded or ended */
-void td_trace_run(unsigned task);      /* it goes on where another was */
-void td_trace_choice(const char *label, unsigned answer, unsigned options); /* of td_choose() */
-void td_trace_verdict(void);                                                /* here */
-void td_trace_killed(unsigned task, const char *how);   /* with its process, by that signal */
-void td_trace_operation(unsigned ordinal, bool begins); /* the running task begins or ends it */
+/* What happens, told by the rooms where it does; cheap where nothing is traced. On a task, but for
+ * the first two. */
+
+/* An execution begins. The first actor's task will have that number. */
+void td_trace_start(void);
+void td_trace_actors(unsigned first);
+
+/* `task` is at a point, its pending event. */
+void td_trace_point(unsigned task);
+
+/* The strategy has picked `task`; so many points it had, and it blocked, yielded or ended; it goes on
+ * where another was. */
+void td_trace_pick(unsigned task);
+void td_trace_pick_ends(uint32_t points, bool stopped);
+void td_trace_run(unsigned task);
+
+/* td_choose() has answered. */
+void td_trace_choice(const char *label, unsigned answer, unsigned options);
+
+/* A verdict; `task` is killed with its process, by that signal. */
+void td_trace_verdict(void);
+void td_trace_killed(unsigned task, const char *how);
+
+/* The running task begins or ends that operation. */
+void td_trace_operation(unsigned ordinal, bool begins);
 
 /* The latest access by `task`, or if that is TD_TASKS_MAX by any but the running one, that touched
  * `address`; NULL if none is recorded. */

@@ -5,12 +5,13 @@
 
 #include "if_tap.h"
 #include "support_bpf.h"
+#include "support_bridge.h"
 
 TestSuite(bpf, .timeout = 60);
 
-static void send_to(struct tap_softc *tap, const char *text)
+static void send_to(struct tap_softc *dev, const char *text)
 {
-    cr_assert_eq(tap_write(tap, text, strlen(text)), 0);
+    cr_assert_eq(tap_write(dev, text, strlen(text)), 0);
 }
 
 Test(bpf, both_ways)
@@ -33,53 +34,43 @@ Test(bpf, both_ways)
     net_stop();
 }
 
+/* `outer` has tap0 inside: what comes to the one, and what is sent by the other, is seen at both. */
+static void seen_at_both(const char *outer)
+{
+    struct bpf_d *at_outer, *at_tap;
+    struct tap_softc *dev;
+
+    cr_assert_eq(tap_open("tap0", &dev), 0);
+    at_tap = opened("tap0");
+    at_outer = opened(outer);
+    send_to(dev, "in");
+    cr_assert_str_eq(captured(at_tap), "in");
+    cr_assert_str_eq(captured(at_outer), "in");
+    cr_assert_eq(do_send(outer, "out"), 0);
+    cr_assert_str_eq(captured(at_tap), "out");
+    cr_assert_str_eq(captured(at_outer), "out");
+    bpf_close(at_tap);
+    bpf_close(at_outer);
+    tap_close(dev);
+}
+
 Test(bpf, a_laggs_packets_on_lagg_and_port)
 {
-    struct bpf_d *port, *lagg;
-    struct tap_softc *tap;
-
     net_start();
     cr_assert_eq(do_create("lagg0"), 0);
     cr_assert_eq(do_create("tap0"), 0);
     cr_assert_eq(do_addport("lagg0", "tap0"), 0);
-    cr_assert_eq(tap_open("tap0", &tap), 0);
-    port = opened("tap0");
-    lagg = opened("lagg0");
-    send_to(tap, "in");
-    cr_assert_str_eq(captured(port), "in");
-    cr_assert_str_eq(captured(lagg), "in");
-    cr_assert_eq(do_send("lagg0", "out"), 0);
-    cr_assert_str_eq(captured(port), "out");
-    cr_assert_str_eq(captured(lagg), "out");
-    bpf_close(port);
-    bpf_close(lagg);
-    tap_close(tap);
+    seen_at_both("lagg0");
     net_stop();
 }
 
 Test(bpf, a_bridges_packets_on_bridge_and_member)
 {
-    struct bpf_d *member, *bridge;
-    struct ifreq ifr = req("bridge0");
-    struct tap_softc *tap;
-
     net_start();
     cr_assert_eq(do_create("bridge0"), 0);
     cr_assert_eq(do_create("tap0"), 0);
-    memcpy(ifr.ifr_member, "tap0", sizeof("tap0"));
-    cr_assert_eq(ifioctl(SIOCBRDGADD, &ifr), 0);
-    cr_assert_eq(tap_open("tap0", &tap), 0);
-    member = opened("tap0");
-    bridge = opened("bridge0");
-    send_to(tap, "in");
-    cr_assert_str_eq(captured(member), "in");
-    cr_assert_str_eq(captured(bridge), "in");
-    cr_assert_eq(do_send("bridge0", "out"), 0);
-    cr_assert_str_eq(captured(member), "out");
-    cr_assert_str_eq(captured(bridge), "out");
-    bpf_close(member);
-    bpf_close(bridge);
-    tap_close(tap);
+    cr_assert_eq(do_add("bridge0", "tap0"), 0);
+    seen_at_both("bridge0");
     net_stop();
 }
 
