@@ -80,7 +80,7 @@ struct td_target {
      * what is left. May be NULL. */
     void (*finish)(void);
 
-    unsigned max_ops; /* operations in one input at most, 1 to TD_INPUT_OPS_MAX */
+    unsigned max_ops;   /* operations in one input at most, 1 to TD_INPUT_OPS_MAX */
     unsigned env_bytes; /* choice/input.h: bytes an operation carries, 0 to TD_ENV_BYTES_MAX */
     unsigned max_steps; /* points before scheduling turns fair; 0: the default of 20,000 */
     bool may_leak;      /* blocks still allocated after finish() are no verdict */

@@ -224,8 +224,12 @@ static bool parse_line(struct parser *p, char *line)
 
 long td_text_parse(const char *text, uint8_t *data, size_t room, char *error, size_t error_size)
 {
-    struct parser p = {.data = data, .room = room, .at = TD_INPUT_HEADER, .size = -1,
-                       .error = error, .error_size = error_size};
+    struct parser p = {.data = data,
+                       .room = room,
+                       .at = TD_INPUT_HEADER,
+                       .size = -1,
+                       .error = error,
+                       .error_size = error_size};
     static char line[LINE];
     memset(data, 0, room);
     while (*text != '\0') {

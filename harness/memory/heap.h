@@ -16,7 +16,7 @@ struct td_process;
 struct td_block {
     char *start;
     size_t size;
-    uint32_t ordinal;    /* 1 for the first allocation of the execution */
+    uint32_t ordinal; /* 1 for the first allocation of the execution */
     bool freed;
     uint8_t by_task, by_operation;       /* who allocated it */
     uint8_t freed_task, freed_operation; /* who freed it */

@@ -40,7 +40,7 @@ _Static_assert(sizeof(mtx_t) >= sizeof(pthread_mutex_t) &&
                    sizeof(tss_t) == sizeof(pthread_key_t),
                "pthread objects fit");
 
-#define MUTEX(object) ((pthread_mutex_t *)(void *)(object))
+#define MUTEX(object)     ((pthread_mutex_t *)(void *)(object))
 #define CONDITION(object) ((pthread_cond_t *)(void *)(object))
 
 static int result_of(int error)

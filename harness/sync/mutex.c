@@ -22,8 +22,8 @@ struct mutex {
     uint32_t owner; /* task number + 1, and its life in the next byte; 0: free */
     uint32_t count; /* holds of a recursive owner */
     uint32_t robust;
-    uint32_t health;  /* 0, INCONSISTENT or NOT_RECOVERABLE */
-    int32_t type;     /* where glibc has its kind */
+    uint32_t health; /* 0, INCONSISTENT or NOT_RECOVERABLE */
+    int32_t type;    /* where glibc has its kind */
 };
 
 _Static_assert(sizeof(struct mutex) <= sizeof(pthread_mutex_t), "the state fits");

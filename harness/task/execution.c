@@ -23,7 +23,7 @@ static const struct td_input *input;
 struct role {
     uint8_t actor;
     uint8_t instance;
-    uint8_t next;          /* operation of the input that it looks at next */
+    uint8_t next; /* operation of the input that it looks at next */
     struct td_task *task;
 };
 

@@ -56,7 +56,7 @@ void td_fiber_prepare(struct td_fiber *fiber, unsigned number, void (*entry)(voi
     frame[4] = (void *)entry; /* popped into rbx */
     frame[6] = (void *)td_switch_first;
 #elif defined(__aarch64__)
-    frame[0] = (void *)entry; /* loaded into x19 */
+    frame[0] = (void *)entry;            /* loaded into x19 */
     frame[11] = (void *)td_switch_first; /* x30 */
 #endif
     fiber->sp = frame;

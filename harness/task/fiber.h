@@ -16,12 +16,12 @@ enum {
 };
 
 struct td_fiber {
-    void *sp;           /* where it stands, while it does not run */
-    void *bottom;       /* its stack's lowest usable byte */
-    size_t size;        /* usable bytes */
-    void *fake_stack;   /* AddressSanitizer's */
-    void *tsan;         /* ThreadSanitizer's fiber */
-    jmp_buf landing;    /* where an unfinished task lands when it is unwound */
+    void *sp;         /* where it stands, while it does not run */
+    void *bottom;     /* its stack's lowest usable byte */
+    size_t size;      /* usable bytes */
+    void *fake_stack; /* AddressSanitizer's */
+    void *tsan;       /* ThreadSanitizer's fiber */
+    jmp_buf landing;  /* where an unfinished task lands when it is unwound */
 };
 
 /* The arena of stacks: that of task n begins at td_stacks + n * TD_STACK_SIZE. */

@@ -15,7 +15,7 @@
 #include <setjmp.h>
 
 enum {
-    ON_END_MAX = 1000,    /* points a task runs on end while others could */
+    ON_END_MAX = 1000, /* points a task runs on end while others could */
     STEPS_DEFAULT = 20000,
 };
 
@@ -25,12 +25,12 @@ bool td_schedule_preempts = true;
 
 static struct {
     const struct td_strategy *strategy;
-    uint64_t steps;   /* points before the run that was granted last */
-    int64_t granted;  /* points of that run */
-    int64_t left;     /* of it, while tracing: then td_now.run is always 1 */
-    uint64_t limit;   /* steps at which scheduling turns fair, or else the verdict is a hang */
-    unsigned on_end;  /* points that the running task has had on end */
-    bool alone;       /* the strategy was not asked: there was one task to pick */
+    uint64_t steps;  /* points before the run that was granted last */
+    int64_t granted; /* points of that run */
+    int64_t left;    /* of it, while tracing: then td_now.run is always 1 */
+    uint64_t limit;  /* steps at which scheduling turns fair, or else the verdict is a hang */
+    unsigned on_end; /* points that the running task has had on end */
+    bool alone;      /* the strategy was not asked: there was one task to pick */
     bool fair;
 } schedule;
 
@@ -140,7 +140,8 @@ static struct td_pick ask(const struct td_menu *menu)
     int64_t most = (int64_t)(schedule.limit - schedule.steps);
     uint64_t anyone = td_tasks.ready | td_tasks.timers;
     schedule.alone = (anyone & (anyone - 1)) == 0;
-    if ((all & (all - 1)) == 0 && !schedule.fair) /* one who has just stepped aside may be back at the next point */
+    /* One who has just stepped aside may be back at the next point. */
+    if ((all & (all - 1)) == 0 && !schedule.fair)
         return (struct td_pick){(unsigned)__builtin_ctzll(all),
                                 schedule.alone ? (uint32_t)most : 1};
     if (menu->current >= 0 && !td_schedule_preempts && !schedule.fair)

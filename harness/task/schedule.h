@@ -49,8 +49,8 @@ td_point(enum td_event event, const volatile void *object, uint32_t size, const 
 
 /* What a task waits for, in the words of a verdict. Each primitive has one. */
 struct td_wait_kind {
-    const char *words;                           /* "a mutex" */
-    int (*holder)(const volatile void *object);  /* the task that holds it, or -1; or NULL */
+    const char *words;                          /* "a mutex" */
+    int (*holder)(const volatile void *object); /* the task that holds it, or -1; or NULL */
 };
 
 /* Parks the running task until td_wake*(object). */

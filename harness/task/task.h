@@ -15,8 +15,8 @@
 #include <stdint.h>
 
 enum {
-    TD_TASKS_MAX = 64,  /* in one execution; a thread more gets EAGAIN */
-    TD_KEYS_MAX = 32,   /* pthread keys */
+    TD_TASKS_MAX = 64, /* in one execution; a thread more gets EAGAIN */
+    TD_KEYS_MAX = 32,  /* pthread keys */
     TD_NO_OPERATION = 255,
 };
 
@@ -40,7 +40,8 @@ struct td_task_signals {
     uint64_t blocked;
     uint64_t pending; /* for this task; one that is not blocked is handled when it next runs */
     uint64_t awaited; /* by sigwait() and its kin, while it waits there */
-    enum { TD_NOT_HIT, TD_HIT_RESTARTS, TD_HIT } hit; /* a handler ran, with SA_RESTART or without */
+    /* Whether a handler ran, with SA_RESTART or without. */
+    enum { TD_NOT_HIT, TD_HIT_RESTARTS, TD_HIT } hit;
 };
 
 struct td_task {
@@ -72,7 +73,7 @@ struct td_task {
     struct td_process *process;
     const char *name; /* an actor's, or NULL */
     unsigned instance;
-    bool only_one;    /* there is one instance of the actor: no number is needed */
+    bool only_one; /* there is one instance of the actor: no number is needed */
     void *keys[TD_KEYS_MAX];
     uint32_t keys_used; /* bit k: keys[k] was set in this execution */
 };

@@ -66,9 +66,10 @@ static uint8_t random_byte(uint64_t *state, size_t at, const struct td_strategy 
 {
     unsigned field = strategy->code == 'b' ? at % 2 : strategy->code == 'r' ? at % 3 : 3;
     uint32_t bits = td_random(state);
-    if (field == 3) { /* a seed; of pct's, the first two are depth and horizon: many changes, soon */
+    if (field == 3) { /* a seed; pct's begins with depth and horizon: many changes, soon */
         static const uint8_t pct_prefers[2] = {7, 0};
-        return strategy->code == 'p' && at < 2 && bits % 4 != 0 ? pct_prefers[at] : (uint8_t)(bits >> 8);
+        return strategy->code == 'p' && at < 2 && bits % 4 != 0 ? pct_prefers[at]
+                                                                : (uint8_t)(bits >> 8);
     }
     bool is_task = strategy->code == 'b' ? field == 1 : field == 2;
     if (is_task)
@@ -132,6 +133,7 @@ static int enumerate(const struct td_options *options)
 }
 
 static const struct td_verb verb = {"enumerate", "[--strategy NAME]",
-                                    "can each strategy show every trace of this program?", enumerate};
+                                    "can each strategy show every trace of this program?",
+                                    enumerate};
 
 TD_VERB(verb);

@@ -1,8 +1,7 @@
-/* --bench: how fast one scenario runs, under schedules that differ from one execution to the next.
- */
+/* --bench: how fast one scenario runs, under schedules that differ from one execution to the next. */
 #include "task/execution.h"
-#include "tool/quit.h"
 #include "tool/files.h"
+#include "tool/quit.h"
 #include "tool/text.h"
 #include "tool/verb.h"
 #include "verdict/report.h"

@@ -1,7 +1,6 @@
 /* No engine: a plain main. Files and folders are replayed; --runs searches at random. */
 #include "tool/verb.h"
 
-
 int main(int argc, char **argv)
 {
     int status = td_command_line(argc, argv);

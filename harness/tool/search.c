@@ -4,9 +4,9 @@
  */
 #include "choice/mutate.h"
 #include "task/execution.h"
-#include "tool/quit.h"
 #include "tool/child.h"
 #include "tool/files.h"
+#include "tool/quit.h"
 #include "tool/verb.h"
 #include "verdict/report.h"
 #include "verdict/trace.h"
@@ -124,7 +124,8 @@ static const struct td_verb search_verb = {
 static const struct td_verb generate_verb = {
     "generate", "[--runs N] [--seed S]",
     "N generated inputs over all strategies: one hash a strategy, the same in every build; one in\n"
-    "      1,000 is also run in a fresh process and compared", generate};
+    "      1,000 is also run in a fresh process and compared",
+    generate};
 
 TD_VERB(search_verb);
 TD_VERB(generate_verb);

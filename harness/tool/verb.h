@@ -10,13 +10,13 @@
 
 /* What was given beside the verb. */
 struct td_options {
-    const char *out;       /* --out FILE, --keep FILE */
-    const char *strategy;  /* --strategy NAME */
-    uint64_t runs;         /* --runs N */
-    uint64_t seed;         /* --seed N */
-    double seconds;        /* --seconds S */
-    bool points;           /* --points: explain every point, not only the switches */
-    char **files;          /* the rest: files and folders */
+    const char *out;      /* --out FILE, --keep FILE */
+    const char *strategy; /* --strategy NAME */
+    uint64_t runs;        /* --runs N */
+    uint64_t seed;        /* --seed N */
+    double seconds;       /* --seconds S */
+    bool points;          /* --points: explain every point, not only the switches */
+    char **files;         /* the rest: files and folders */
     int file_count;
 };
 
@@ -24,7 +24,8 @@ struct td_verb {
     const char *name;      /* as on the command line, without the dashes */
     const char *arguments; /* as --help shows them; what is not there is refused */
     const char *summary;
-    int (*run)(const struct td_options *options); /* the exit status: 0 silent, 1 verdict, 2 usage */
+    /* The exit status: 0 silent, 1 verdict, 2 usage. */
+    int (*run)(const struct td_options *options);
 };
 
 #define TD_VERB(verb)                                                                              \

@@ -38,8 +38,7 @@ const char *td_explain_who(const struct td_story *story, unsigned task)
             return name;
         }
     }
-    snprintf(name, sizeof names[0], "thread %u%s", task,
-             td_report_runs(story->trace->runs[task]));
+    snprintf(name, sizeof names[0], "thread %u%s", task, td_report_runs(story->trace->runs[task]));
     return name;
 }
 

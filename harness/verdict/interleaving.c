@@ -14,11 +14,11 @@ struct teller {
     const struct td_story *story;
     FILE *out;
     unsigned task;
-    unsigned points;                 /* of the running stretch */
-    const struct td_record *last;    /* its last point: where the task stands when it is left */
-    int width;             /* of the names of those who have a line */
-    unsigned lines, total; /* said so far; in all, as a first, silent telling counts them */
-    bool acted;                      /* an actor has run: what the main task does now is the end */
+    unsigned points;              /* of the running stretch */
+    const struct td_record *last; /* its last point: where the task stands when it is left */
+    int width;                    /* of the names of those who have a line */
+    unsigned lines, total;        /* said so far; in all, as a first, silent telling counts them */
+    bool acted;                   /* an actor has run: what the main task does now is the end */
 };
 
 const char *td_event_words(enum td_event event)

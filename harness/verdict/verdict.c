@@ -138,14 +138,13 @@ struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
     side->what = "wait";
     side->task = task->number;
     side->operation = task->operation;
-    const void *frame =
-        task == td_now.task ? __builtin_frame_address(0) : td_stack_frame_of(task);
+    const void *frame = task == td_now.task ? __builtin_frame_address(0) : td_stack_frame_of(task);
     side->depth = td_stack_walk(side->stack, TD_STACK_DEPTH, frame);
     return side;
 }
 
-static _Noreturn void pronounce(const char *kind, const char *format,
-                                va_list arguments, const void *frame)
+static _Noreturn void pronounce(const char *kind, const char *format, va_list arguments,
+                                const void *frame)
 {
     struct td_verdict *verdict = td_verdict_begin(kind);
     if (verdict != NULL) {

@@ -15,11 +15,11 @@
 enum { TD_STACK_DEPTH = 24 };
 
 struct td_side {
-    const char *what;      /* "read", "write", "free", "allocation", "wait", … */
-    uint8_t task;          /* TD_TASKS_MAX: not known */
-    uint8_t operation;     /* TD_NO_OPERATION: none or not known */
-    bool known;            /* this side was filled in */
-    bool exact;            /* stack[0] is the instruction itself, not a return address */
+    const char *what;  /* "read", "write", "free", "allocation", "wait", … */
+    uint8_t task;      /* TD_TASKS_MAX: not known */
+    uint8_t operation; /* TD_NO_OPERATION: none or not known */
+    bool known;        /* this side was filled in */
+    bool exact;        /* stack[0] is the instruction itself, not a return address */
     unsigned depth;
     const void *stack[TD_STACK_DEPTH]; /* innermost first */
 };

@@ -36,7 +36,7 @@ static const char *const to_words[] = {"group0", "group1", "net0", "net1", "peer
 static const char *const set_words[] = {"set", "clear"};
 static const char *const address_words[TARGET_ADDRESSES] = {"net0-v4", "net1-v4", "net0-v6",
                                                             "net1-v6"};
-static const char *const packet_words[TARGET_PACKETS] = {"udp",   "unicast", "udp6", "raw",
+static const char *const packet_words[TARGET_PACKETS] = {"udp",   "unicast", "udp6",  "raw",
                                                          "first", "last",    "other", "raw6"};
 static const char *const dispatch_words[] = {"direct", "deferred"};
 static const char *const vnet_words[] = {"jail", "home"};

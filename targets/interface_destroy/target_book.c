@@ -156,8 +156,7 @@ static unsigned references(const struct watched *w, int family, unsigned group)
         memcpy(&addr.s6_addr[12], &address.in.sin_addr, sizeof(address.in.sin_addr));
     else
         addr = address.in6.sin6_addr;
-    LIST_FOREACH(inm, &w->ifp->if_multiaddrs, inm_link)
-    {
+    LIST_FOREACH(inm, &w->ifp->if_multiaddrs, inm_link) {
         if (IN6_ARE_ADDR_EQUAL(&inm->inm_addr, &addr))
             return inm->inm_refcount;
     }

@@ -141,8 +141,7 @@ static void gather(struct client_loop *loop, struct turn *turn)
 {
     struct client_reg *reg;
 
-    TAILQ_FOREACH(reg, &loop->regs, entry)
-    {
+    TAILQ_FOREACH(reg, &loop->regs, entry) {
         if (reg->gone || (reg->timeout && reg->reports > 0))
             continue;
         if (reg->timeout && turn->wait_ms != 0) {
@@ -245,7 +244,7 @@ unsigned client_loops_end(void)
 
         client_loop_sweep(&loops[i]);
         TAILQ_FOREACH(reg, &loops[i].regs, entry)
-        left++;
+            left++;
         if (loops[i].wake >= 0) {
             close(loops[i].wake);
             loops[i].wake = -1;

@@ -64,19 +64,17 @@ static void check_nexi(const struct nx__nexi *nexi, const char *kind)
     const struct nx__nexus *nexus;
     unsigned length = 0;
 
-    LIST_FOREACH(nexus, &nexi->idle, entry)
-    {
+    LIST_FOREACH(nexus, &nexi->idle, entry) {
         td_invariant(++length < LONGEST, "cyclic", "the list of idle %s nexi does not end", kind);
         td_invariant(nexus->ev == NULL, "idle-nexus", "an idle %s nexus has an event", kind);
     }
     length = 0;
-    LIST_FOREACH(nexus, &nexi->busy, entry)
-    {
+    LIST_FOREACH(nexus, &nexi->busy, entry) {
         const struct nx__nexus *other;
 
         td_invariant(++length < LONGEST, "cyclic", "the list of busy %s nexi does not end", kind);
         LIST_FOREACH(other, &nexi->idle, entry)
-        td_invariant(other != nexus, "disjoint", "a %s nexus is idle and busy", kind);
+            td_invariant(other != nexus, "disjoint", "a %s nexus is idle and busy", kind);
     }
 }
 
@@ -86,14 +84,12 @@ void watch_lists(const nx_ctx *ctx)
     const struct nx__ev_time *etime, *before = NULL;
     unsigned length = 0;
 
-    LIST_FOREACH(efd, &ctx->efds, entry)
-    {
+    LIST_FOREACH(efd, &ctx->efds, entry) {
         td_invariant(++length < LONGEST, "cyclic", "the list of descriptors does not end");
         td_invariant(efd->fd >= 0, "idle-event", "an idle event is on the list of descriptors");
     }
     length = 0;
-    TAILQ_FOREACH(etime, &ctx->etimes, entry)
-    {
+    TAILQ_FOREACH(etime, &ctx->etimes, entry) {
         td_invariant(++length < LONGEST, "cyclic", "the list of timeouts does not end");
         td_invariant(before == NULL || !timercmp(&before->abs, &etime->abs, >), "order",
                      "a timeout comes before an earlier one");

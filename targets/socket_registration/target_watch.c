@@ -34,7 +34,7 @@ static uint32_t elements(const void *pool)
 {
     uint32_t count = 0, i;
 
-    pool_foreach_index (i, pool)
+    pool_foreach_index(i, pool)
         count++;
     return count;
 }
@@ -58,7 +58,7 @@ static void watch_accept(struct clib_file *f)
     uint32_t i;
 
     accept_ready(f);
-    pool_foreach_index (i, file_main.file_pool)
+    pool_foreach_index(i, file_main.file_pool)
         if (file_main.file_pool[i].write_function == vl_socket_write_ready)
             file_main.file_pool[i].write_function = watch_write;
 }
@@ -115,7 +115,7 @@ static void check_idle(bool all_gone)
     td_invariant(elements(socket_main.process_args) == 0, "unhandled",
                  "%u messages wait although nobody handles them",
                  elements(socket_main.process_args));
-    pool_foreach_index (i, socket_main.registration_pool) {
+    pool_foreach_index(i, socket_main.registration_pool) {
         const struct vl_api_registration *rp = &socket_main.registration_pool[i];
         td_invariant(!rp->is_being_removed, "zombie-left",
                      "registration %u is to be removed, and nobody does", i);

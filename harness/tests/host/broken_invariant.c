@@ -22,7 +22,8 @@ static void withdraw(const struct td_call *call)
     amount = td_probe(amount); /* others may run here */
     balance = before - amount;
     withdrawn += amount;
-    td_invariant(balance + withdrawn == 10, "books", "%d left and %d taken of 10", balance, withdrawn);
+    td_invariant(balance + withdrawn == 10, "books", "%d left and %d taken of 10", balance,
+                 withdrawn);
 }
 
 static void look(const struct td_call *call)

@@ -14,7 +14,11 @@
 #define VALUES 256
 #endif
 #ifndef OPS
-#define OPS {.name = "op", .actor = ACTOR, .operands = {{"value", VALUES, NULL}}}, {.name = NULL}
+#define OPS                                                                                        \
+    {.name = "op", .actor = ACTOR, .operands = {{"value", VALUES, NULL}}},                         \
+    {                                                                                              \
+        0                                                                                          \
+    }
 #endif
 #ifndef MAX_OPS
 #define MAX_OPS 255
@@ -29,11 +33,21 @@
 static const struct td_actor actors[] = {
     {.name = "one", .count = INSTANCES},
 #ifdef MANY_KINDS
-    {.name = "b", .count = 1}, {.name = "c", .count = 1}, {.name = "d", .count = 1},
-    {.name = "e", .count = 1}, {.name = "f", .count = 1}, {.name = "g", .count = 1},
-    {.name = "h", .count = 1}, {.name = "i", .count = 1}, {.name = "j", .count = 1},
-    {.name = "k", .count = 1}, {.name = "l", .count = 1}, {.name = "m", .count = 1},
-    {.name = "n", .count = 1}, {.name = "o", .count = 1}, {.name = "p", .count = 1},
+    {.name = "b", .count = 1},
+    {.name = "c", .count = 1},
+    {.name = "d", .count = 1},
+    {.name = "e", .count = 1},
+    {.name = "f", .count = 1},
+    {.name = "g", .count = 1},
+    {.name = "h", .count = 1},
+    {.name = "i", .count = 1},
+    {.name = "j", .count = 1},
+    {.name = "k", .count = 1},
+    {.name = "l", .count = 1},
+    {.name = "m", .count = 1},
+    {.name = "n", .count = 1},
+    {.name = "o", .count = 1},
+    {.name = "p", .count = 1},
     {.name = "q", .count = 1},
 #endif
     {.name = NULL},

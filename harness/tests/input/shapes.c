@@ -23,7 +23,10 @@ static const struct td_op ops[] = {
      .actor = "many",
      .operands = {{"a", 7, NULL}, {"colour", 3, colours}, {"c", 1, NULL}},
      .run = nothing},
-    {.name = "last_only", .actor = "many", .operands = {{0}, {0}, {"z", 100, NULL}}, .run = nothing},
+    {.name = "last_only",
+     .actor = "many",
+     .operands = {{0}, {0}, {"z", 100, NULL}},
+     .run = nothing},
     {.name = NULL},
 };
 

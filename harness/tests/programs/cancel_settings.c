@@ -7,7 +7,8 @@
 static void *check_fresh(void *argument)
 {
     int old = -1;
-    assert(pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &old) == 0 && old == PTHREAD_CANCEL_ENABLE);
+    assert(pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &old) == 0 &&
+           old == PTHREAD_CANCEL_ENABLE);
     assert(pthread_setcanceltype(PTHREAD_CANCEL_DEFERRED, &old) == 0);
     assert(old == PTHREAD_CANCEL_DEFERRED);
     pthread_testcancel();

@@ -6,7 +6,8 @@
 static void *compute(void *argument)
 {
     long seed = (long)(size_t)argument;
-    long a = seed, b = seed * 3, c = seed * 5, d = seed * 7, e = seed * 11, f = seed * 13, g = seed * 17;
+    long a = seed, b = seed * 3, c = seed * 5, d = seed * 7, e = seed * 11, f = seed * 13,
+         g = seed * 17;
     double x = (double)seed, y = x / 3, z = x / 7;
     float small = (float)seed / 9;
     for (int i = 0; i < 6; i++) {

@@ -15,7 +15,8 @@ int main(void)
 {
     pthread_t threads[MORE_THAN_FIT];
     int made = 0, result = 0;
-    while (made < MORE_THAN_FIT && (result = pthread_create(&threads[made], NULL, nothing, NULL)) == 0)
+    while (made < MORE_THAN_FIT &&
+           (result = pthread_create(&threads[made], NULL, nothing, NULL)) == 0)
         made++;
     assert(result == EAGAIN && made > 32);
     while (made > 0)

@@ -17,6 +17,7 @@ enum { REGISTERS = 19 }; /* x19 to x29, d8 to d15 */
 /* Loads the registers from `in`, calls td_switch(save, to), stores what they hold then in `out`. */
 void switch_loaded(void **save, void *to, const uint64_t *in, uint64_t *out);
 
+/* clang-format off */
 #if defined(__x86_64__)
 __asm__(".text\n.type switch_loaded, @function\n"
         "switch_loaded:\n"
@@ -55,6 +56,7 @@ __asm__(".text\n.type switch_loaded, %function\n"
         " add sp, sp, #176\n"
         " ret\n.size switch_loaded, .-switch_loaded\n");
 #endif
+/* clang-format on */
 
 enum { ROUNDS = 3 };
 

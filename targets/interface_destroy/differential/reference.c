@@ -132,8 +132,7 @@ static const struct ifaddr *link_local(unsigned slot)
     const struct ifnet *ifp = ifunit(slot_names[slot]);
     const struct ifaddr *ifa;
 
-    LIST_FOREACH(ifa, &ifp->if_addrlist, ifa_link)
-    {
+    LIST_FOREACH(ifa, &ifp->if_addrlist, ifa_link) {
         if (IN6_IS_ADDR_LINKLOCAL(&ifa->ifa_addr))
             break;
     }

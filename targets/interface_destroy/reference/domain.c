@@ -29,8 +29,7 @@ void domain_ifdetach(struct ifnet *ifp)
     const struct protosw *const *pr;
 
     pthread_mutex_lock(&softnet_lock);
-    LINKER_SET_FOREACH(pr, protosw)
-    {
+    LINKER_SET_FOREACH(pr, protosw) {
         if ((*pr)->pr_purgeif != NULL && domain_detaches(*pr, ifp))
             (*pr)->pr_purgeif(ifp);
     }
@@ -43,8 +42,7 @@ void domain_purgeif(int family, struct ifnet *ifp)
 {
     const struct protosw *const *pr;
 
-    LINKER_SET_FOREACH(pr, protosw)
-    {
+    LINKER_SET_FOREACH(pr, protosw) {
         if ((*pr)->pr_family == family && (*pr)->pr_purgeif != NULL)
             (*pr)->pr_purgeif(ifp);
     }
@@ -54,8 +52,7 @@ const struct protosw *pffindproto(int family, int type, int protocol)
 {
     const struct protosw *const *pr;
 
-    LINKER_SET_FOREACH(pr, protosw)
-    {
+    LINKER_SET_FOREACH(pr, protosw) {
         if ((*pr)->pr_table == NULL || (*pr)->pr_family != family || (*pr)->pr_type != type)
             continue;
         if ((*pr)->pr_protocol == 0 || protocol == 0 || (*pr)->pr_protocol == protocol)

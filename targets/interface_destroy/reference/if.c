@@ -122,7 +122,7 @@ void if_announce_departure(struct ifnet *ifp)
 {
     if_departure_t *const *departure;
 
-    LINKER_SET_FOREACH (departure, if_departure)
+    LINKER_SET_FOREACH(departure, if_departure)
         (*departure)(ifp);
 }
 

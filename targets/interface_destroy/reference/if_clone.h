@@ -67,10 +67,10 @@ struct if_clone {
     ifc_create_t *ifc_create;
     ifc_destroy_t *ifc_destroy;
 
-    pthread_mutex_t ifc_mtx;         /* FreeBSD's IF_CLONE_LOCK */
+    pthread_mutex_t ifc_mtx;            /* FreeBSD's IF_CLONE_LOCK */
     uint64_t ifc_units[IFC_UNITS / 64]; /* units in use; under ifc_mtx; none while not attached */
-    LIST_HEAD(, ifnet) ifc_iflist;   /* interfaces that can be destroyed; under ifc_mtx */
-    LIST_ENTRY(if_clone) ifc_list;   /* the cloners; fixed while there are interfaces */
+    LIST_HEAD(, ifnet) ifc_iflist;      /* interfaces that can be destroyed; under ifc_mtx */
+    LIST_ENTRY(if_clone) ifc_list;      /* the cloners; fixed while there are interfaces */
 };
 
 /*

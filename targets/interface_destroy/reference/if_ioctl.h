@@ -13,7 +13,7 @@
 
 #include "ifnet.h"
 
-#define LAGG_MAX_PORTS 8     /* ports of a lagg; more is ENOSPC */
+#define LAGG_MAX_PORTS     8 /* ports of a lagg; more is ENOSPC */
 #define BRIDGE_MAX_MEMBERS 8 /* members of a bridge; likewise */
 
 enum if_cmd {

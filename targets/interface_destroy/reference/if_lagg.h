@@ -21,12 +21,12 @@
 #include "ifnet.h"
 
 struct lagg_softc {
-    struct ifnet *sc_ifp;   /* constant */
+    struct ifnet *sc_ifp;    /* constant */
     pthread_mutex_t sc_lock; /* FreeBSD's LAGG_XLOCK: serialises configuration */
-    bool sc_destroying;     /* lagg_clone_destroy has given up the ports; under sc_lock */
-    unsigned sc_count;      /* ports on the list; under sc_lock */
+    bool sc_destroying;      /* lagg_clone_destroy has given up the ports; under sc_lock */
+    unsigned sc_count;       /* ports on the list; under sc_lock */
     _Atomic(struct lagg_port *) sc_ports; /* written under sc_lock, read inside the epoch too */
-    _Atomic unsigned sc_seq; /* packets sent, for the round robin */
+    _Atomic unsigned sc_seq;              /* packets sent, for the round robin */
 };
 
 /*

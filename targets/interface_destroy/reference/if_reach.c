@@ -53,8 +53,7 @@ bool if_reach_walk_all(struct if_reach_walk *walk)
 {
     const struct if_reach_type *const *type;
 
-    LINKER_SET_FOREACH(type, if_reach)
-    {
+    LINKER_SET_FOREACH(type, if_reach) {
         if (!if_reach_walk_type(walk, *type))
             return false;
     }

@@ -19,11 +19,11 @@
 #include "if_clone.h"
 #include "ifnet.h"
 
-#define TAP_MAXMTU 16384 /* bytes; a larger SIOCSIFMTU is EINVAL */
-#define TAP_MAXQUEUE 8u  /* packets that wait to be read */
+#define TAP_MAXMTU   16384 /* bytes; a larger SIOCSIFMTU is EINVAL */
+#define TAP_MAXQUEUE 8u    /* packets that wait to be read */
 
 /* tap_flags */
-#define TAP_OPEN 0x1u
+#define TAP_OPEN  0x1u
 #define TAP_DYING 0x2u /* never cleared */
 
 /* tap_read's flags */

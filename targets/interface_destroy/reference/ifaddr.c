@@ -21,8 +21,7 @@ struct ifaddr *ifa_ifwithaddr(const struct in6_addr *addr)
 {
     struct ifaddr *ifa;
 
-    LIST_FOREACH(ifa, &in_ifaddrs, ifa_all)
-    {
+    LIST_FOREACH(ifa, &in_ifaddrs, ifa_all) {
         if (in_equal(&ifa->ifa_addr, addr))
             return ifa;
     }
@@ -33,8 +32,7 @@ static struct ifaddr *ifa_find(const struct ifnet *ifp, const struct in6_addr *a
 {
     struct ifaddr *ifa;
 
-    LIST_FOREACH(ifa, &ifp->if_addrlist, ifa_link)
-    {
+    LIST_FOREACH(ifa, &ifp->if_addrlist, ifa_link) {
         if (in_equal(&ifa->ifa_addr, addr))
             return ifa;
     }
@@ -50,8 +48,7 @@ const struct ifaddr *ifa_ifforfamily(const struct ifnet *ifp, int family)
 {
     const struct ifaddr *ifa, *linklocal = NULL;
 
-    LIST_FOREACH(ifa, &ifp->if_addrlist, ifa_link)
-    {
+    LIST_FOREACH(ifa, &ifp->if_addrlist, ifa_link) {
         if (in_family(&ifa->ifa_addr) != family)
             continue;
         if (!IN6_IS_ADDR_LINKLOCAL(&ifa->ifa_addr))
@@ -185,8 +182,7 @@ static bool ifaddr_walk(struct if_reach_walk *walk)
 {
     struct ifaddr *ifa;
 
-    LIST_FOREACH(ifa, &in_ifaddrs, ifa_all)
-    {
+    LIST_FOREACH(ifa, &in_ifaddrs, ifa_all) {
         if (!if_reach_object(walk, ifa))
             return false;
     }

@@ -48,13 +48,13 @@
 
 #define IFNAMSIZ 16 /* bytes of an interface name with its terminator */
 
-#define IF_MINMTU 72
-#define IF_MAXMTU 65535
-#define ETHERMTU 1500
+#define IF_MINMTU  72
+#define IF_MAXMTU  65535
+#define ETHERMTU   1500
 #define IF_NDCHLIM 64 /* hop limit of an interface, until SIOCSIFCHLIM */
 
 /* if_flags */
-#define IFF_UP 0x1u
+#define IFF_UP    0x1u
 #define IFF_DYING 0x200000u /* set by if_detach, or if_free without one; never cleared */
 
 /* if_inmethod: if_detach waits for the count in the other bits to reach zero. Never cleared. */
@@ -91,18 +91,18 @@ struct if_methods {
 };
 
 struct ifnet {
-    TAILQ_ENTRY(ifnet) if_link;   /* on its vnet's list; under ifnet_lock */
-    LIST_ENTRY(ifnet) if_clones;  /* on its cloner's ifc_iflist; under ifc_mtx */
-    bool if_cloned;               /* it is on that list; under ifc_mtx */
-    char if_xname[IFNAMSIZ];      /* changes by SIOCSIFNAME: under ifnet_lock, both ways */
+    TAILQ_ENTRY(ifnet) if_link;  /* on its vnet's list; under ifnet_lock */
+    LIST_ENTRY(ifnet) if_clones; /* on its cloner's ifc_iflist; under ifc_mtx */
+    bool if_cloned;              /* it is on that list; under ifc_mtx */
+    char if_xname[IFNAMSIZ];     /* changes by SIOCSIFNAME: under ifnet_lock, both ways */
 
     /* Constant from if_attach on. */
-    const char *if_dname;         /* the driver's, hence the cloner's, name */
+    const char *if_dname; /* the driver's, hence the cloner's, name */
     int if_dunit;
     enum if_type if_type;
     uint16_t if_index;
-    uint16_t if_idxgen;           /* tells this interface from others that had the index */
-    void *if_softc;               /* valid as long as the ifnet: if_freed frees it, nobody else */
+    uint16_t if_idxgen; /* tells this interface from others that had the index */
+    void *if_softc;     /* valid as long as the ifnet: if_freed frees it, nobody else */
 
     /* Called once, after the last reference; must not sleep. NULL where there is no softc. */
     void (*if_freed)(struct ifnet *);
@@ -114,7 +114,7 @@ struct ifnet {
     _Atomic int if_mtu;
     _Atomic unsigned if_ipackets;
     _Atomic unsigned if_opackets;
-    _Atomic int if_ndchlim;       /* ND_IFINFO's chlim: the hop limit of packets sent through it */
+    _Atomic int if_ndchlim; /* ND_IFINFO's chlim: the hop limit of packets sent through it */
 
     /*
      * One change by the driver's ioctl at a time (NetBSD 2016, doifioctl). Whoever has a reference
@@ -152,15 +152,15 @@ TAILQ_HEAD(ifnethead, ifnet);
 
 /* All that there is of global state; plain to read for a checker when no thread runs. */
 struct ifnet_global {
-    struct ifnethead ig_list;          /* attached interfaces of the base vnet, oldest first */
+    struct ifnethead ig_list;           /* attached interfaces of the base vnet, oldest first */
     struct ifindex_page ig_index_first; /* page 0; its slot 0 is unused */
 
     /* The further pages, which come when they are needed and stay until ifnet_uninit(). */
     _Atomic(struct ifindex_page *) ig_index_page[(IFNET_MAX + 1) / IFINDEX_PAGE];
-    unsigned ig_index_top;             /* slots 1 to ig_index_top have been used */
-    unsigned ig_index_free;            /* the slot freed last, 0 for none */
-    _Atomic unsigned ig_alloced;       /* successful calls of if_alloc */
-    _Atomic unsigned ig_freed;         /* calls of if_destroy */
+    unsigned ig_index_top;       /* slots 1 to ig_index_top have been used */
+    unsigned ig_index_free;      /* the slot freed last, 0 for none */
+    _Atomic unsigned ig_alloced; /* successful calls of if_alloc */
+    _Atomic unsigned ig_freed;   /* calls of if_destroy */
 };
 
 extern struct ifnet_global ifnet_global;
@@ -176,8 +176,8 @@ static inline struct ifindex_entry *ifindex_slot(unsigned idx)
     return page != NULL ? &page->ip_slot[idx % IFINDEX_PAGE] : NULL;
 }
 
-extern pthread_mutex_t ifnet_lock;           /* FreeBSD's IFNET_WLOCK; a leaf */
-extern pthread_mutex_t ifnet_detach_sxlock;  /* one destroyer at a time; held while it sleeps */
+extern pthread_mutex_t ifnet_lock;          /* FreeBSD's IFNET_WLOCK; a leaf */
+extern pthread_mutex_t ifnet_detach_sxlock; /* one destroyer at a time; held while it sleeps */
 
 /*
  * The methods of an interface that is going away: ENXIO, and packets are dropped. FreeBSD's

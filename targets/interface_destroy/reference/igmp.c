@@ -153,13 +153,11 @@ bool igmp_foreach(bool (*each)(struct if_reach_walk *walk, void *inm), struct if
 {
     struct in_multi *inm;
 
-    TAILQ_FOREACH(inm, &igmp_timers, inm_timerlink)
-    {
+    TAILQ_FOREACH(inm, &igmp_timers, inm_timerlink) {
         if (!each(walk, inm))
             return false;
     }
-    TAILQ_FOREACH(inm, &igmp_due, inm_timerlink)
-    {
+    TAILQ_FOREACH(inm, &igmp_due, inm_timerlink) {
         if (!each(walk, inm))
             return false;
     }

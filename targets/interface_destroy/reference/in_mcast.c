@@ -16,8 +16,7 @@ struct in_multi *in_lookup_multi(const struct in6_addr *group, const struct ifne
 {
     struct in_multi *inm;
 
-    LIST_FOREACH(inm, &ifp->if_multiaddrs, inm_link)
-    {
+    LIST_FOREACH(inm, &ifp->if_multiaddrs, inm_link) {
         if (in_equal(&inm->inm_addr, group))
             return inm;
     }
@@ -186,8 +185,7 @@ static bool in_multi_walk_ifnet(struct if_reach_walk *walk, struct ifnet *ifp)
 {
     struct in_multi *inm;
 
-    LIST_FOREACH(inm, &ifp->if_multiaddrs, inm_link)
-    {
+    LIST_FOREACH(inm, &ifp->if_multiaddrs, inm_link) {
         if (!if_reach_object(walk, inm))
             return false;
     }

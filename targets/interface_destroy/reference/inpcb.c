@@ -41,8 +41,7 @@ static bool in_pcbportused(struct inpcbtable *table, const struct in_endpoint *i
 {
     struct inpcb *inp;
 
-    TAILQ_FOREACH(inp, &table->inpt_queue, inp_queue)
-    {
+    TAILQ_FOREACH(inp, &table->inpt_queue, inp_queue) {
         if (inp->inp_local.ie_port != ie->ie_port)
             continue;
         if (in_unspecified(&ie->ie_addr) || in_unspecified(&inp->inp_local.ie_addr) ||
@@ -113,7 +112,7 @@ void in_pcbpurgeif0(struct inpcbtable *table, struct ifnet *ifp)
     struct inpcb *inp;
 
     TAILQ_FOREACH(inp, &table->inpt_queue, inp_queue)
-    in_purgeifmcast(inp->inp_moptions, ifp);
+        in_purgeifmcast(inp->inp_moptions, ifp);
 }
 
 void in_pcbpurgeif(struct inpcbtable *table, const struct ifnet *ifp)
@@ -121,8 +120,7 @@ void in_pcbpurgeif(struct inpcbtable *table, const struct ifnet *ifp)
     const struct rtentry *rt;
     struct inpcb *inp;
 
-    TAILQ_FOREACH(inp, &table->inpt_queue, inp_queue)
-    {
+    TAILQ_FOREACH(inp, &table->inpt_queue, inp_queue) {
         rt = inp->inp_route.ro_rt;
         /* Also one that is off the table already: it must not lead there either. */
         if (rt != NULL && rt->rt_ifp == ifp)
@@ -141,12 +139,11 @@ void in_pcbforgetroutes(int family)
     const struct protosw *const *pr;
     struct inpcb *inp;
 
-    LINKER_SET_FOREACH(pr, protosw)
-    {
+    LINKER_SET_FOREACH(pr, protosw) {
         if ((*pr)->pr_table == NULL || (*pr)->pr_family != family)
             continue;
         TAILQ_FOREACH(inp, &(*pr)->pr_table->inpt_queue, inp_queue)
-        rtcache_free(&inp->inp_route);
+            rtcache_free(&inp->inp_route);
     }
 }
 
@@ -155,12 +152,10 @@ bool in_pcbforeach(bool (*each)(struct inpcb *inp, void *arg), void *arg)
     const struct protosw *const *pr;
     struct inpcb *inp;
 
-    LINKER_SET_FOREACH(pr, protosw)
-    {
+    LINKER_SET_FOREACH(pr, protosw) {
         if ((*pr)->pr_table == NULL)
             continue;
-        TAILQ_FOREACH(inp, &(*pr)->pr_table->inpt_queue, inp_queue)
-        {
+        TAILQ_FOREACH(inp, &(*pr)->pr_table->inpt_queue, inp_queue) {
             if (!each(inp, arg))
                 return false;
         }

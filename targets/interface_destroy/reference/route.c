@@ -20,8 +20,7 @@ static struct rtentry *rt_find(const struct in6_addr *dst, unsigned prefixlen)
 {
     struct rtentry *rt;
 
-    LIST_FOREACH(rt, &rt_table, rt_link)
-    {
+    LIST_FOREACH(rt, &rt_table, rt_link) {
         if (rt->rt_prefixlen == prefixlen && in_prefix_equal(&rt->rt_dst, dst, prefixlen))
             return rt;
     }
@@ -92,8 +91,7 @@ struct rtentry *rt_lookup(const struct in6_addr *dst)
 {
     struct rtentry *rt, *best = NULL;
 
-    LIST_FOREACH(rt, &rt_table, rt_link)
-    {
+    LIST_FOREACH(rt, &rt_table, rt_link) {
         if (best != NULL && rt->rt_prefixlen <= best->rt_prefixlen)
             continue;
         /* ::/0 is no route for IPv4. */
@@ -189,8 +187,7 @@ static bool rtentry_walk_ifnet(struct if_reach_walk *walk, struct ifnet *ifp)
 {
     struct ifaddr *ifa;
 
-    LIST_FOREACH(ifa, &ifp->if_addrlist, ifa_link)
-    {
+    LIST_FOREACH(ifa, &ifp->if_addrlist, ifa_link) {
         if (ifa->ifa_route != NULL && !if_reach_object(walk, ifa->ifa_route))
             return false;
     }
@@ -201,8 +198,7 @@ static bool rtentry_walk(struct if_reach_walk *walk)
 {
     struct rtentry *rt;
 
-    LIST_FOREACH(rt, &rt_table, rt_link)
-    {
+    LIST_FOREACH(rt, &rt_table, rt_link) {
         if (!if_reach_object(walk, rt))
             return false;
     }

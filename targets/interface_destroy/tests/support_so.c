@@ -209,8 +209,7 @@ const struct if_reach_type *reach_type(const char *name)
 {
     const struct if_reach_type *const *type;
 
-    LINKER_SET_FOREACH(type, if_reach)
-    {
+    LINKER_SET_FOREACH(type, if_reach) {
         if (strcmp((*type)->name, name) == 0)
             return *type;
     }

@@ -11,7 +11,7 @@ static unsigned addresses(const char *name, int family)
     unsigned n = 0;
 
     LIST_FOREACH(ifa, &peek(name)->if_addrlist, ifa_link)
-    n += in_family(&ifa->ifa_addr) == family;
+        n += in_family(&ifa->ifa_addr) == family;
     return n;
 }
 

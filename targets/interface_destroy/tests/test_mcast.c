@@ -15,7 +15,7 @@ static unsigned groups(const char *name)
     unsigned n = 0;
 
     LIST_FOREACH(inm, &peek(name)->if_multiaddrs, inm_link)
-    n++;
+        n++;
     return n;
 }
 

@@ -23,7 +23,7 @@ static unsigned interfaces(void)
     unsigned n = 0;
 
     TAILQ_FOREACH(ifp, &ifnet_global.ig_list, if_link)
-    n++;
+        n++;
     return n;
 }
 

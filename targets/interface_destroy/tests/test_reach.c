@@ -128,8 +128,7 @@ Test(reach, every_place_is_checked)
 
     fuller_world();
     expect_no_stray();
-    LINKER_SET_FOREACH(type, if_reach)
-    {
+    LINKER_SET_FOREACH(type, if_reach) {
         cr_expect_eq(plant_type(*type), (*type)->count, "%s: not all places were planted in",
                      (*type)->name);
         types++;

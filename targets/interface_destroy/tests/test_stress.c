@@ -109,8 +109,8 @@ static void *dump_thread(void *arg)
 
 Test(stress, everything)
 {
-    static void *(*const body[])(void *) = {lagg_thread, port_thread, packet_thread,
-                                            packet_thread, tap_thread, dump_thread};
+    static void *(*const body[])(void *) = {lagg_thread,   port_thread, packet_thread,
+                                            packet_thread, tap_thread,  dump_thread};
     pthread_t threads[sizeof(body) / sizeof(body[0])];
 
     net_start();

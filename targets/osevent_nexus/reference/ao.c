@@ -207,8 +207,7 @@ struct nx__ao *nx__ao_find(nx_ctx *ctx, const nx_asyncop_how *how)
 {
     struct nx__ao *ao;
 
-    LIST_FOREACH(ao, &ctx->aos_inprogress, inprogress_entry)
-    {
+    LIST_FOREACH(ao, &ctx->aos_inprogress, inprogress_entry) {
         if (how == NULL ? ao->synchronous : !ao->synchronous && same_how(&ao->how, how))
             return ao;
     }

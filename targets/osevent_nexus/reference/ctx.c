@@ -72,7 +72,7 @@ static void ctx_wait_until_empty(nx_ctx *ctx)
 
     assert(LIST_EMPTY(&ctx->aos_inprogress) && LIST_EMPTY(&ctx->pollers_event));
     LIST_FOREACH(egc, &ctx->inside, entry)
-    assert(!pthread_equal(egc->thread, pthread_self()));
+        assert(!pthread_equal(egc->thread, pthread_self()));
     while (!LIST_EMPTY(&ctx->inside))
         pthread_cond_wait(&ctx->inside_none, &ctx->lock);
 }

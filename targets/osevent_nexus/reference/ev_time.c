@@ -32,8 +32,7 @@ static int time_register_finite(nx_ctx *ctx, struct nx__ev_time *ev, struct time
         return rc;
     ev->infinite = false;
     ev->abs = abs;
-    TAILQ_FOREACH(later, &ctx->etimes, entry)
-    {
+    TAILQ_FOREACH(later, &ctx->etimes, entry) {
         if (timercmp(&later->abs, &abs, >))
             break;
     }

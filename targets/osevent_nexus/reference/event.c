@@ -40,7 +40,7 @@ void nx__event_occurred(struct nx__egc *egc, nx_event *event)
     }
     TAILQ_INSERT_TAIL(&ctx->occurred, event, link);
     LIST_FOREACH(poller, &ctx->pollers_event, entry)
-    nx__poller_wakeup(ctx, poller);
+        nx__poller_wakeup(ctx, poller);
 }
 
 void nx_event_register_callbacks(nx_ctx *ctx, const nx_event_hooks *hooks, void *user)
@@ -56,8 +56,7 @@ static int event_check(nx_ctx *ctx, nx_event **event_r, uint64_t typemask,
 {
     nx_event *event;
 
-    TAILQ_FOREACH(event, &ctx->occurred, link)
-    {
+    TAILQ_FOREACH(event, &ctx->occurred, link) {
         if ((typemask & (UINT64_C(1) << event->type)) == 0)
             continue;
         if (predicate != NULL && !predicate(event, predicate_user))

@@ -19,8 +19,7 @@ static int rindices_prepare(nx_ctx *ctx, struct nx__poller *poller)
     struct nx__ev_fd *efd;
     int maxfd = poller->wakeup_pipe[0];
 
-    LIST_FOREACH(efd, &ctx->efds, entry)
-    {
+    LIST_FOREACH(efd, &ctx->efds, entry) {
         if (efd->fd > maxfd)
             maxfd = efd->fd;
     }
@@ -75,8 +74,7 @@ int nx__beforepoll(nx_ctx *ctx, struct nx__poller *poller, int *nfds_io, struct 
     rc = rindices_prepare(ctx, poller);
     if (rc != 0)
         return rc;
-    LIST_FOREACH(efd, &ctx->efds, entry)
-    {
+    LIST_FOREACH(efd, &ctx->efds, entry) {
         if (efd->events != 0)
             require_fd(poller, fds, room, used++, efd->fd, efd->events);
     }
@@ -124,8 +122,7 @@ static struct nx__ev_fd *afterpoll_next(struct nx__poller *poller, nx_ctx *ctx, 
 {
     struct nx__ev_fd *efd;
 
-    LIST_FOREACH(efd, &ctx->efds, entry)
-    {
+    LIST_FOREACH(efd, &ctx->efds, entry) {
         if (efd->events != 0 && afterpoll_check_fd(poller, fds, nfds, efd->fd, efd->events) != 0)
             return efd;
     }

@@ -101,7 +101,7 @@ void nx__pollers_note_osevent_added(nx_ctx *ctx)
     struct nx__poller *p;
 
     LIST_FOREACH(p, &ctx->pollers_active, active_entry)
-    p->osevents_added = true;
+        p->osevents_added = true;
     /* Row ZX16: it is woken at once, for its thread may be the only one that polls. */
     nx__poller_wakeup(ctx, ctx->poller_app);
 }
@@ -111,15 +111,14 @@ void nx__pollers_note_fd_deregistered(nx_ctx *ctx)
     struct nx__poller *p;
 
     LIST_FOREACH(p, &ctx->pollers_active, active_entry)
-    p->fds_deregistered = true;
+        p->fds_deregistered = true;
 }
 
 void nx__baton_pass(nx_ctx *ctx)
 {
     struct nx__poller *p, *stale = NULL;
 
-    LIST_FOREACH(p, &ctx->pollers_active, active_entry)
-    {
+    LIST_FOREACH(p, &ctx->pollers_active, active_entry) {
         if (p == ctx->poller_app)
             continue;
         if (!p->osevents_added)

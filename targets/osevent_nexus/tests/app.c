@@ -178,8 +178,7 @@ static struct app_reg *nth(struct app *app, bool timeout, unsigned n, unsigned *
 
     *count = 0;
     pthread_mutex_lock(&app->lock);
-    TAILQ_FOREACH(reg, &app->regs, entry)
-    {
+    TAILQ_FOREACH(reg, &app->regs, entry) {
         if (reg->timeout == timeout && (*count)++ == n)
             break;
     }

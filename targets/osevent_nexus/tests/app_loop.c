@@ -47,8 +47,7 @@ void app_turn(struct app *app, int wait_ms)
     char buf[64];
 
     pthread_mutex_lock(&app->lock);
-    TAILQ_FOREACH(reg, &app->regs, entry)
-    {
+    TAILQ_FOREACH(reg, &app->regs, entry) {
         cr_assert_leq(n, APP_POLL);
         if (reg->timeout && !due(reg))
             continue;

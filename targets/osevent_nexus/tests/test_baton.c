@@ -166,8 +166,7 @@ static void wait_asleep(struct world *w, unsigned wanted)
         sched_yield();
         asleep = 0;
         nx__ctx_lock(w->ctx);
-        LIST_FOREACH(p, &w->ctx->pollers_active, active_entry)
-        {
+        LIST_FOREACH(p, &w->ctx->pollers_active, active_entry) {
             if (p != w->ctx->poller_app && p->fd_polls != NULL && !p->osevents_added)
                 asleep++;
         }

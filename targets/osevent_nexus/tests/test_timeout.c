@@ -115,7 +115,7 @@ Test(timeout, a_second_report_is_told_and_ignored)
     cr_assert_eq(w.disasters, 1u);
     cr_assert_eq(calls, 1u);
     LIST_FOREACH(nexus, &w.ctx->hook_timeout_nexi.idle, entry)
-    cr_assert_eq(++idle, 1u, "a list without an end");
+        cr_assert_eq(++idle, 1u, "a list without an end");
     cr_assert_eq(nx__ev_time_register_rel(p.ao, &p.time[0], count_time, 1000), 0);
     cr_assert_eq(nx__ev_time_register_rel(p.ao, &p.time[1], count_time, 1000), 0);
     cr_assert_neq(p.time[0].nexus, p.time[1].nexus);

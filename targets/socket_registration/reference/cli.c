@@ -46,7 +46,7 @@ static int show_interface(const char *arg, char **output)
 
     (void)arg;
     cli_output(output, "%-32s%-6s%s\n", "Name", "Idx", "State");
-    pool_foreach_index (i, vnet_main.sw_interfaces) {
+    pool_foreach_index(i, vnet_main.sw_interfaces) {
         si = &vnet_main.sw_interfaces[i];
         cli_output(output, "%-32s%-6u%s\n", si->name, i,
                    (si->flags & IF_STATUS_API_FLAG_ADMIN_UP) != 0 ? "up" : "down");
@@ -61,7 +61,7 @@ static int show_api_clients(const char *arg, char **output)
 
     (void)arg;
     cli_output(output, "Socket clients\n%20s %8s\n", "Name", "Fildesc");
-    pool_foreach_index (i, socket_main.registration_pool) {
+    pool_foreach_index(i, socket_main.registration_pool) {
         rp = &socket_main.registration_pool[i];
         if (rp->registration_type == REGISTRATION_TYPE_SOCKET_SERVER)
             cli_output(output, "%20s %8d\n", rp->name,

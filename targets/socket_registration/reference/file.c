@@ -30,7 +30,7 @@ void clib_file_exit(void)
     struct clib_file *pool = file_main.file_pool;
     uint32_t i;
 
-    pool_foreach_index (i, pool)
+    pool_foreach_index(i, pool)
         clib_file_del(&pool[i]);
     pool_free(pool);
     if (file_main.epoll_fd >= 0)

@@ -85,7 +85,7 @@ static void vl_api_sw_interface_dump_t_handler(const void *msg, size_t size)
     }
     if (rp == NULL)
         return;
-    pool_foreach_index (i, pool) {
+    pool_foreach_index(i, pool) {
         if (wanted != UINT32_MAX && wanted != i)
             continue;
         if (!filtered || name_matches(pool[i].name, mp->name_filter, len))
@@ -134,7 +134,7 @@ static struct vpe_client_registration *interface_events_find(uint32_t client_ind
 {
     uint32_t i;
 
-    pool_foreach_index (i, interface_events_registrations)
+    pool_foreach_index(i, interface_events_registrations)
         if (interface_events_registrations[i].client_index == client_index)
             return &interface_events_registrations[i];
     return NULL;
@@ -199,7 +199,7 @@ static void interface_changed(const struct vnet_sw_interface *si, bool deleted)
 {
     uint32_t i;
 
-    pool_foreach_index (i, interface_events_registrations)
+    pool_foreach_index(i, interface_events_registrations)
         send_sw_interface_event(&interface_events_registrations[i], si, deleted);
 }
 

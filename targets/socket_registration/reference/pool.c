@@ -22,7 +22,7 @@ uint32_t pool_elts(const void *pool)
 {
     uint32_t elts = 0, i;
 
-    pool_foreach_index (i, pool)
+    pool_foreach_index(i, pool)
         elts++;
     return elts;
 }

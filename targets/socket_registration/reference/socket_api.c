@@ -166,10 +166,10 @@ void vl_socket_exit(void)
 {
     uint32_t i;
 
-    pool_foreach_index (i, socket_main.process_args)
+    pool_foreach_index(i, socket_main.process_args)
         vec_free(socket_main.process_args[i].data);
     pool_free(socket_main.process_args);
-    pool_foreach_index (i, socket_main.registration_pool) {
+    pool_foreach_index(i, socket_main.registration_pool) {
         clib_file_del(vl_api_registration_file(&socket_main.registration_pool[i]));
         vl_socket_free_registration_index(i);
     }

@@ -63,7 +63,7 @@ Test(pool, a_full_pool_moves)
     cr_assert_eq(e - pool, 2);
     cr_assert_eq(pool[0], 7u);
     pool_put_index(pool, 1);
-    pool_foreach_index (i, pool)
+    pool_foreach_index(i, pool)
         sum += i;
     cr_assert_eq(sum, 2u);
     pool_free(pool);
