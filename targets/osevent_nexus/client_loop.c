@@ -237,7 +237,7 @@ unsigned client_loops_end(void)
     unsigned left = 0;
 
     for (unsigned i = 0; i < CLIENT_LOOPS; i++)
-        for (unsigned j = 0; j < held[i].count; j++)
+        for (unsigned j = held[i].first; j < held[i].count; j++)
             client_reg_release(held[i].reg[j]);
     for (unsigned i = 0; i < CLIENT_LOOPS; i++) {
         struct client_reg *reg;
