@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -12,22 +13,25 @@ enum { WAIT_MS = 1000 };
 
 static const struct sockaddr_un name = {.sun_family = AF_UNIX, .sun_path = "handler"};
 static int listener;
+static atomic_int handlers; /* that have begun and not come to their end */
 
 void handler_open(void)
 {
+    handlers = 0;
     listener = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
     assert(bind(listener, (const struct sockaddr *)&name, sizeof name) == 0);
     assert(listen(listener, 16) == 0);
 }
 
 /* Who has ended holds nothing: each connection has come to its end. */
-void handler_close(void)
+bool handler_close(void)
 {
     char byte;
     for (int fd; (fd = accept(listener, NULL, NULL)) >= 0; close(fd))
         assert(recv(fd, &byte, 1, MSG_DONTWAIT) == 0);
     close(listener);
     unlink(name.sun_path);
+    return handlers > 0;
 }
 
 static void wait_for_one(void)
@@ -41,7 +45,9 @@ static void wait_for_one(void)
 static void on_signal(int number)
 {
     (void)number;
+    handlers++;
     wait_for_one();
+    handlers--;
 }
 
 void handler_wait(void)

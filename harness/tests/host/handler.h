@@ -2,12 +2,13 @@
 #ifndef HANDLER_H
 #define HANDLER_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 /* On the main task: before the clients, and when they have ended. Asserts that nothing of theirs is
- * left. */
+ * left; says whether a handler was killed with its process. */
 void handler_open(void);
-void handler_close(void);
+bool handler_close(void);
 
 /* A client connects twice, and waits for the one; the handler of SIGUSR1 waits for the other. */
 void handler_wait(void);

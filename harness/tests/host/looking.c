@@ -1,7 +1,10 @@
 /* A target that looks at the program while others are in the middle of it: nobody goes on
  * meanwhile, the look takes no steps, and the reads, without the lock, are no races. */
+#include "in_time.h"
 #include "ledger.h"
-#include "teardown.h"
+
+static unsigned executions;
+static bool seen_locked, seen_moved; /* in any execution so far */
 
 static void start(void)
 {
@@ -23,7 +26,15 @@ static void look(const struct td_call *call)
         td_invariant(!sight.moved, "still", "something moves under a look");
         td_invariant(sight.locked || sight.from + sight.to == 10, "books", "%d and %d make no 10",
                      sight.from, sight.to);
+        seen_locked |= sight.locked;
+        seen_moved |= sight.to > 0;
     }
+}
+
+static void finish(void)
+{
+    in_time(++executions, seen_locked, "nobody holds the lock under a look");
+    in_time(executions, seen_moved, "a look sees nothing moved");
 }
 
 static const struct td_actor actors[] = {
@@ -40,6 +51,7 @@ const struct td_target td_target = {
     .actors = actors,
     .ops = ops,
     .start = start,
+    .finish = finish,
     .max_ops = 8,
     .max_steps = 300,
 };

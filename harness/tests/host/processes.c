@@ -1,13 +1,15 @@
 /* A target whose clients are processes that the world kills, in the middle of anything: descriptors
  * are closed, the mutex has a dead owner, what was allocated is no leak, the next operation runs in
  * a new process. */
+#include "in_time.h"
 #include "session.h"
-#include "teardown.h"
 
 enum { CLIENTS = 2 };
 
 static pid_t last_pid[CLIENTS];
 static bool killed[CLIENTS];
+static unsigned executions;
+static bool ever_exited, ever_killed, ever_called; /* in any execution so far */
 
 static void start(void)
 {
@@ -16,6 +18,14 @@ static void start(void)
         killed[i] = false;
     }
     session_open();
+}
+
+static void finish(void)
+{
+    ever_exited |= session_close();
+    in_time(++executions, ever_exited, "no function given to atexit() runs");
+    in_time(executions, ever_killed, "no process is killed by the host side");
+    in_time(executions, ever_called, "no process is killed by another");
 }
 
 static void ask(const struct td_call *call)
@@ -49,9 +59,9 @@ static void end(const struct td_call *call)
 {
     unsigned client = call->operand[0];
     if (call->operand[1] == 0)
-        session_kill(td_actor_pid("client", client));
+        ever_called |= session_kill(td_actor_pid("client", client));
     else if (td_actor_kill("client", client))
-        killed[client] = true;
+        ever_killed = killed[client] = true;
 }
 
 static const char *const ends[] = {"sigpipe", "exit"};
@@ -80,7 +90,7 @@ const struct td_target td_target = {
     .actors = actors,
     .ops = ops,
     .start = start,
-    .finish = session_close,
+    .finish = finish,
     .max_ops = 8,
     .env_bytes = 16,
     .memory_lasts = true,

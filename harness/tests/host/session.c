@@ -16,12 +16,14 @@
 
 static const struct sockaddr_un name = {.sun_family = AF_UNIX, .sun_path = "session"};
 static int listener;
+static atomic_int exits;
 static int lent[2]; /* a pipe, whose writing end goes to the clients and back */
 static const char much[5000];
 static pthread_mutex_t lock; /* as if in memory that all share */
 
 void session_open(void)
 {
+    exits = 0;
     pthread_mutexattr_t attributes;
     pthread_mutexattr_init(&attributes);
     pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
@@ -33,7 +35,7 @@ void session_open(void)
     assert(listen(listener, 8) == 0);
 }
 
-void session_close(void)
+bool session_close(void)
 {
     int result = pthread_mutex_lock(&lock);
     assert(result == 0 || result == EOWNERDEAD); /* whoever held it has been killed */
@@ -44,6 +46,7 @@ void session_close(void)
     assert(read(lent[0], &byte, 1) == 0); /* nobody holds the writing end, nor any message */
     assert(close(lent[0]) == 0);
     assert(unlink(name.sun_path) == 0);
+    return exits > 0;
 }
 
 union control {
@@ -121,7 +124,6 @@ void session_ask(pid_t pid)
 }
 
 static _Thread_local int own; /* a new process has it anew */
-static atomic_int exits;
 
 static void at_exit(void)
 {
@@ -130,13 +132,13 @@ static void at_exit(void)
 
 void session_quit(bool by_exit)
 {
-    int ends[2], before = exits;
+    int ends[2];
     assert(own++ == 0);
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
     assert(ends[0] == 3 && close(ends[1]) == 0);
     if (by_exit) {
         atexit(at_exit);
-        exit(before);
+        exit(3);
     }
     (void)write(ends[0], "x", 1);
     assert(!"SIGPIPE ends the process");

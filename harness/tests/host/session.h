@@ -5,8 +5,10 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+/* On the main task: before the processes, and when they have ended. Asserts that nothing of theirs is
+ * left; says whether a function given to atexit() has run. */
 void session_open(void);
-void session_close(void);
+bool session_close(void);
 
 /* Takes one client, if there is one, and reads until it is gone. */
 void session_serve(void);
