@@ -1,7 +1,8 @@
 /*
  * --enumerate: can each strategy do all that a tiny program can do? The exhaustive strategy gives every
  * interleaving and choice once; then each strategy is fed random schedules, from fixed seeds, until it
- * has shown the same set of traces or had its turns. A trace outside the set fails as well.
+ * has shown the same set of traces or had its turns. A trace outside the set fails as well, and a set
+ * that is not as large as the program says.
  */
 #include "choice/input.h"
 #include "strategy/exhaustive.h"
@@ -126,6 +127,10 @@ static int enumerate(const struct td_options *options)
     if (!enumerate_all())
         return 1;
     printf("exhaustive: %u traces\n", count);
+    if (TD_TRACES != 0 && count != TD_TRACES) {
+        printf("the program says that it has %d\n", TD_TRACES);
+        return 1;
+    }
     for (unsigned i = 0; i < td_strategy_count(); i++)
         if (options->strategy == NULL || td_strategy_named(options->strategy) == td_strategy_at(i))
             all &= shows_all(td_strategy_at(i));
