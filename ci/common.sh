@@ -18,8 +18,9 @@ TD_COMMAND=${TD_COMMAND:-ci/$(basename "$script")} # in whose name tools speak: 
 export TD_COMMAND
 refuse() { echo "$TD_COMMAND: $*" >&2; exit 2; }
 
+# setup [OPTION]: of ci/setup.
 setup() {
-    ci/setup
+    ci/setup "$@"
     # Sanitizers look for the symbolizer in PATH; it must be one that reads what this compiler writes.
     local folder
     folder=$(dirname "$("$CC" -print-prog-name=llvm-symbolizer)")
