@@ -19,9 +19,6 @@
 #define MOST_SEEDS   100
 #define CLEAN_FACTOR 10 /* the references are fuzzed that much longer than the defects */
 
-static const char *const sanitizers[] = {"asan", "tsan"};
-#define SANITIZERS (sizeof(sanitizers) / sizeof(sanitizers[0]))
-
 static struct {
     const char *build;
     const char *target;

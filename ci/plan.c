@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-const char *const sanitizers[SANITIZERS] = {"asan", "tsan"};
-
 void plan_pairs(struct campaign *campaign)
 {
     campaign->pairs = calloc(campaign->project.count * SANITIZERS, sizeof(campaign->pairs[0]));

@@ -9,9 +9,6 @@
 #include "project.h"
 #include "session.h"
 
-#define SANITIZERS 2
-extern const char *const sanitizers[SANITIZERS];
-
 struct campaign {
     const char *build;
     const char *only;

@@ -6,6 +6,9 @@
 
 #include "files.h"
 
+const char *const builds[BUILDS] = {"dev", "asan", "tsan"};
+const char *const *const sanitizers = builds + 1;
+
 /* The values of all header lines "key: value". Only what precedes the diff counts. */
 static void header_values(const char *header, const char *key, struct names *values)
 {
@@ -66,7 +69,7 @@ static char *header_fault(const struct defect *defect)
             return format("its header has no \"%s:\" line", required[i].key);
         }
     }
-    if (!is_one_of(defect->sanitizer, "asan", "tsan")) {
+    if (!is_one_of(defect->sanitizer, sanitizers[0], sanitizers[1])) {
         return format("\"Sanitizer: %s\" is neither asan nor tsan", defect->sanitizer);
     }
     if (!is_one_of(defect->needs, "interleaving", "operations")) {

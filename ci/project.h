@@ -8,6 +8,13 @@
 
 #include "text.h"
 
+/* The builds under control: "dev", without a sanitizer, which the others are held against; and those
+ * with one, which are named after it: "asan", "tsan". */
+#define SANITIZERS 2
+#define BUILDS     (1 + SANITIZERS)
+extern const char *const builds[BUILDS];
+extern const char *const *const sanitizers;
+
 /* A patch under targets/NAME/defects; what its header does not say is "". */
 struct defect {
     char *target;
@@ -18,7 +25,7 @@ struct defect {
     char *citation;
     char *frees;
     char *reaches;
-    char *sanitizer; /* "asan" or "tsan" */
+    char *sanitizer;
     char *verdict;
     char *signature;   /* "KIND func_a/func_b": what the regression input gives */
     struct names also; /* further ones by which a fuzzer may meet the same bug first */

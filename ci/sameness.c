@@ -11,8 +11,6 @@
 #define SECONDS      600
 #define MOST_LISTED  5 /* differences that a failed check shows */
 
-const char *const builds[BUILDS] = {"dev", "asan", "tsan"};
-
 /* Names the first inputs whose hash, number of operations or verdict is not the same in both. */
 static void compare(const struct names *files, const struct names *left, const char *left_name,
                     const struct names *right, const char *right_name, struct text *trouble)

@@ -5,10 +5,6 @@
 
 #include "project.h"
 
-#define BUILDS 3
-/* The builds that are compared: "dev", which all others are held against, "asan", "tsan". */
-extern const char *const builds[BUILDS];
-
 /* Checks all inputs of the corpus, and as many generated ones. */
 void check_same_runs(const char *build, const struct target *target, uint64_t generated);
 

@@ -14,8 +14,7 @@
 #include "table.h"
 #include "text.h"
 
-static const char *const builds[] = {"dev", "asan", "tsan"};
-static const char *const words[] = {"plain", "ASan", "TSan"};
+static const char *const words[BUILDS] = {"plain", "ASan", "TSan"};
 
 static const char *build = "build";
 static uint64_t seconds = 3;
@@ -130,7 +129,7 @@ static void measure_programs(const char *target)
     for (size_t s = 0; s < sources.gl_pathc; s++) {
         char *name = format("%s", strrchr(sources.gl_pathv[s], '/') + 1);
         name[strlen(name) - strlen(".c")] = '\0';
-        for (unsigned i = 0; strncmp(name, "target", 6) != 0 && i < 3; i++)
+        for (unsigned i = 0; strncmp(name, "target", 6) != 0 && i < BUILDS; i++)
             measure_program(target, name, i);
     }
     globfree(&sources);
@@ -139,15 +138,15 @@ static void measure_programs(const char *target)
 static void measure_counter(void)
 {
     static const char scenario[] = "ci/scenarios/counter.txt";
-    for (unsigned i = 0; i < 3; i++)
+    for (unsigned i = 0; i < BUILDS; i++)
         measure(format("%s/%s/scenarios/counter", build, builds[i]), scenario, "counter", words[i]);
-    for (unsigned i = 0; i < 3; i++)
+    for (unsigned i = 0; i < BUILDS; i++)
         measure_fuzzer(format("%s/%s/scenarios/counter", build, builds[i]), NULL,
                        "counter, through libFuzzer", words[i]);
-    for (unsigned i = 0; i < 3; i++)
+    for (unsigned i = 0; i < BUILDS; i++)
         measure_fuzzer(format("%s/%s/scenarios/free_counter", build, builds[i]), scenario,
                        "counter, free-running threads, libFuzzer", words[i]);
-    for (unsigned i = 0; i < 3; i++)
+    for (unsigned i = 0; i < BUILDS; i++)
         measure_fuzzer(format("%s/%s/scenarios/empty", build, builds[i]), NULL,
                        "empty target, libFuzzer", words[i]);
 }
@@ -160,12 +159,12 @@ static void measure_target(const char *target)
     for (size_t s = 0; s < scenarios.gl_pathc; s++) {
         const char *path = scenarios.gl_pathv[s];
         char *name = format("%s %s", target, strrchr(path, '/') + 1);
-        for (unsigned i = 0; i < 3; i++)
+        for (unsigned i = 0; i < BUILDS; i++)
             measure(fuzzer_path(build, builds[i], target), path, name, words[i]);
-        for (unsigned i = 0; i < 3; i++)
+        for (unsigned i = 0; i < BUILDS; i++)
             measure_in_order(format("%s/%s/scenarios/in_order_%s", build, builds[i], target), path,
                              format("%s, in order, no harness", name), words[i]);
-        for (unsigned i = 0; i < 3; i++)
+        for (unsigned i = 0; i < BUILDS; i++)
             measure_fuzzer(format("%s/%s/scenarios/free_%s", build, builds[i], target), path,
                            format("%s, free-running", name), words[i]);
     }
