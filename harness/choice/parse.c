@@ -185,7 +185,8 @@ static bool parse_schedule(struct parser *p, char **rest)
             continue;
         }
         *colon = '\0';
-        if (!p->replay || !whole_number(word, 65535, &run) || !whole_number(colon + 1, 255, &task))
+        if (!p->replay || !whole_number(word, UINT16_MAX, &run) ||
+            !whole_number(colon + 1, UINT8_MAX, &task))
             return fail(p, "schedule: '%s:%s' is not run:task of a replay", word, colon + 1);
         if (!put(p, p->at, run & 255) || !put(p, p->at + 1, run >> 8) || !put(p, p->at + 2, task))
             return false;

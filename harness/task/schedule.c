@@ -14,10 +14,7 @@
 #include <assert.h>
 #include <setjmp.h>
 
-enum {
-    ON_END_MAX = 1000, /* points a task runs on end while others could */
-    STEPS_DEFAULT = 20000,
-};
+enum { STEPS_DEFAULT = 20000 };
 
 struct td_task td_host = {.operation = TD_NO_OPERATION, .number = TD_TASKS_MAX};
 struct td_now td_now = {&td_host, INT64_MAX};
@@ -131,7 +128,7 @@ static unsigned earliest(uint64_t timers)
 /* Without preemption nobody is made to step aside, until scheduling turns fair. */
 static bool steps_aside(void)
 {
-    return schedule.on_end >= ON_END_MAX && (td_schedule_preempts || schedule.fair);
+    return schedule.on_end >= TD_ON_END_MAX && (td_schedule_preempts || schedule.fair);
 }
 
 static struct td_pick ask(const struct td_menu *menu)
@@ -149,8 +146,8 @@ static struct td_pick ask(const struct td_menu *menu)
     struct td_pick pick = schedule.strategy->pick(menu);
     assert(pick.task < TD_TASKS_MAX && (all >> pick.task & 1) && pick.run > 0);
     td_trace_pick(pick.task);
-    if (pick.run > ON_END_MAX)
-        pick.run = ON_END_MAX;
+    if (pick.run > TD_ON_END_MAX)
+        pick.run = TD_ON_END_MAX;
     if (pick.run > most || (!td_schedule_preempts && !schedule.fair))
         pick.run = (uint32_t)most;
     return pick;

@@ -10,6 +10,9 @@
 
 #include "task/task.h"
 
+/* Points that a task runs on end at most while others could: no run that is granted is longer. */
+enum { TD_ON_END_MAX = 1000 };
+
 struct td_now {
     struct td_task *task; /* the running one; td_host outside of tasks */
     int64_t run;          /* points until td_point_decide() */

@@ -2,7 +2,7 @@
 #include "tool/draft.h"
 
 #include "choice/input.h"
-#include "task/task.h"
+#include "task/schedule.h"
 #include "teardown.h"
 
 #include <stdbool.h>
@@ -32,8 +32,6 @@ void td_draft_operations(struct td_draft *draft, const uint8_t *data, size_t siz
         canonical(draft->op[i], data, size, TD_INPUT_HEADER + i * td_input_width());
 }
 
-enum { RUN_MOST = 1000 /* the scheduler grants no more at once */ };
-
 /* A run of one task as recorded: one pick, or several in a row that only let it go on. */
 struct stretch {
     uint32_t from, to; /* records: the first pick, and the pick behind it or the end */
@@ -54,7 +52,7 @@ static struct stretch stretch_at(const struct td_trace *trace, uint32_t from)
     struct stretch stretch = {from, next_pick(trace, from + 1), pick->value, pick->event != 0};
     while (!stretch.stopped && stretch.to < trace->count) {
         const struct td_record *next = &trace->records[stretch.to];
-        if (next->task != pick->task || stretch.points + next->value > RUN_MOST)
+        if (next->task != pick->task || stretch.points + next->value > TD_ON_END_MAX)
             break;
         stretch.points += next->value;
         stretch.stopped = next->event != 0;
@@ -91,8 +89,8 @@ void td_draft_schedule(struct td_draft *draft, const struct td_trace *trace)
         struct stretch stretch = stretch_at(trace, i);
         uint32_t run = stretch.points + (stretch.stopped ? 1 : 0);
         draft->place[draft->picks] = place_of(trace, &stretch);
-        draft->pick[draft->picks++] =
-            (struct td_draft_pick){(uint16_t)(run < 65535 ? run : 65535), trace->records[i].task};
+        draft->pick[draft->picks++] = (struct td_draft_pick){
+            (uint16_t)(run < UINT16_MAX ? run : UINT16_MAX), trace->records[i].task};
         i = stretch.to;
     }
 }

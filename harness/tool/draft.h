@@ -18,7 +18,7 @@ enum {
 };
 
 struct td_draft_pick {
-    uint16_t run;
+    uint16_t run; /* as in the input of a recorded schedule; UINT16_MAX: until it blocks */
     uint8_t task;
 };
 

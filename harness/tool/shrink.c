@@ -143,10 +143,10 @@ static bool lengthen_runs(struct td_draft *draft)
     static struct td_draft candidate;
     bool smaller = false;
     for (unsigned i = 0; i < draft->picks; i++) {
-        if (draft->pick[i].run == 65535)
+        if (draft->pick[i].run == UINT16_MAX)
             continue;
         candidate = *draft;
-        candidate.pick[i].run = 65535;
+        candidate.pick[i].run = UINT16_MAX;
         smaller |= keep_if_still(draft, &candidate);
     }
     return smaller;
