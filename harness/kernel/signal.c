@@ -22,12 +22,12 @@ static struct signals {
     uint32_t generation; /* of the execution that used it last: nothing is cleared in between */
     uint64_t pending;    /* for any task of the process */
     uint64_t set;        /* action[n] is not the default one */
-    struct td_signal_action action[TD_SIGNALS + 1];
-    struct origin origin[TD_SIGNALS + 1];
+    struct td_signal_action action[TD_SIGNAL_MAX + 1];
+    struct origin origin[TD_SIGNAL_MAX + 1];
 } processes[TD_PROCESSES_MAX];
 static uint32_t generation;
 
-static struct origin origins[TD_TASKS_MAX][TD_SIGNALS + 1];
+static struct origin origins[TD_TASKS_MAX][TD_SIGNAL_MAX + 1];
 
 static void fresh(void)
 {

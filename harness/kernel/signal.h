@@ -18,9 +18,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { TD_SIGNALS = 64 };
+enum { TD_SIGNAL_MAX = 64 };
 
-/* A signal in a set: 1 to TD_SIGNALS. */
+/* A signal in a set: 1 to TD_SIGNAL_MAX. */
 static inline uint64_t td_signal_bit(int number)
 {
     return 1ULL << (number - 1);
@@ -28,7 +28,7 @@ static inline uint64_t td_signal_bit(int number)
 
 static inline bool td_signal_exists(int number)
 {
-    return number >= 1 && number <= TD_SIGNALS;
+    return number >= 1 && number <= TD_SIGNAL_MAX;
 }
 
 /* "SIGTERM"; those of real time have one name. */

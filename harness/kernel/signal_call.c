@@ -115,7 +115,7 @@ int TD_REPLACE(sigaction)(int number, const struct sigaction *restrict action,
 uint64_t td_signals_of(const sigset_t *set)
 {
     uint64_t signals = 0;
-    for (int number = 1; number <= TD_SIGNALS; number++)
+    for (int number = 1; number <= TD_SIGNAL_MAX; number++)
         if (sigismember(set, number) == 1)
             signals |= td_signal_bit(number);
     return signals;
@@ -124,7 +124,7 @@ uint64_t td_signals_of(const sigset_t *set)
 void td_signals_tell(uint64_t signals, sigset_t *set)
 {
     sigemptyset(set);
-    for (int number = 1; number <= TD_SIGNALS; number++)
+    for (int number = 1; number <= TD_SIGNAL_MAX; number++)
         if ((signals & td_signal_bit(number)) != 0)
             sigaddset(set, number);
 }
