@@ -1,9 +1,9 @@
 # The functions of the build:
 #
-#   td_controlled(NAME SOURCES … [INCLUDES …])   object library: C files under control, unmodified
+#   td_controlled(NAME SOURCES … [INCLUDES …] [FLAGS …])   object library: C files under control, unmodified
 #   td_executable(NAME CONTROLLED LIB HOST …)    links controlled objects, host-side files, harness, engine
-#   td_program(NAME SOURCES … [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [NO_SIGNALS]
-#              [ALLOW name …])
+#   td_program(NAME SOURCES … [INCLUDES …] [FLAGS …] [ARGUMENTS …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS]
+#              [NO_SIGNALS] [ALLOW name …] [LIBRARIES …])
 #                                                a program with a main() as a fuzz target
 #   td_target(NAME)                              targets/NAME: its fuzzer and its defects' binaries
 #   td_reference(NAME)                           targets/NAME: the reference's programs and Criterion tests,

@@ -31,6 +31,6 @@ if(undefined)
   message(FATAL_ERROR "closure: not simulated and not known to be pure: ${names}\n"
     "  called from: ${objects}\n"
     "  A call that depends on more than its arguments and memory needs a TD_REPLACE in harness/; a pure "
-    "one, a line in harness/control/pure.txt; for one program, ALLOW in its td_program().")
+    "one, a line in harness/control/pure.txt; for one program, ALLOW in its td_program() or ci/program --allow.")
 endif()
 file(WRITE ${STAMP} "closed\n")

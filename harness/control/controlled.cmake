@@ -56,12 +56,12 @@ if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
   list(APPEND TD_CONTROLLED_FLAGS -mno-outline-atomics) # else an atomic is a call, of code that is not under control
 endif()
 
-# td_controlled(NAME SOURCES … [INCLUDES …] [ALLOW …]): also checks that all these files call is
+# td_controlled(NAME SOURCES … [INCLUDES …] [FLAGS …] [ALLOW …]): also checks that all these files call is
 # simulated, pure or their own; ALLOW names further functions to let through.
 function(td_controlled name)
-  cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;ALLOW" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;FLAGS;ALLOW" ${ARGN})
   add_library(${name} OBJECT ${arg_SOURCES})
-  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
+  target_compile_options(${name} PRIVATE ${arg_FLAGS} ${TD_SANITIZE} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
   target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS

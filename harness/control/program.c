@@ -6,22 +6,34 @@
 #include "task/schedule.h"
 #include "teardown.h"
 
+#include <string.h>
+
 #ifndef TD_PROGRAM_NAME
 #error "td_program() defines TD_PROGRAM_NAME"
 #endif
 #ifndef TD_PROGRAM_STEPS
 #define TD_PROGRAM_STEPS 0
 #endif
+#ifndef TD_PROGRAM_ARGUMENTS
+#define TD_PROGRAM_ARGUMENTS /* "one\0" "two\0" */
+#endif
+
+static const char words[] = TD_PROGRAM_NAME "\0" TD_PROGRAM_ARGUMENTS;
 
 int td_sim_main(int argc, char **argv, char **environment);
 
+/* The words belong to the program, which may change them (getopt and strtok do): each time anew. */
 static void run(const struct td_call *call)
 {
-    static char name[] = TD_PROGRAM_NAME;
-    static char *arguments[] = {name, NULL};
-    static char *environment[] = {NULL};
+    static char room[sizeof words];
+    static char *arguments[sizeof words], *environment[1];
+    int count = 0;
     (void)call;
-    td_program_returned(td_sim_main(1, arguments, environment));
+    memcpy(room, words, sizeof words);
+    for (char *at = room; at < room + sizeof words - 1; at += strlen(at) + 1)
+        arguments[count++] = at;
+    arguments[count] = environment[0] = NULL;
+    td_program_returned(td_sim_main(count, arguments, environment));
 }
 
 static const struct td_actor actors[] = {{.name = "main", .count = 1}, {.name = NULL}};

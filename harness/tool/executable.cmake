@@ -48,23 +48,32 @@ function(td_executable name)
   endif()
 endfunction()
 
-# td_program(NAME SOURCES … [INCLUDES …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS] [NO_SIGNALS] [ALLOW name …]
-# [HOST file …] [ENGINE e] [DIRECTORY d]): any pthread program with a main(), unmodified, as a fuzz target. Its
-# allocations fail by choice only with MEMORY_FAILS. Where it waits for SIGHUP, SIGTERM or SIGINT, it gets them
-# from outside, but with NO_SIGNALS. HOST files are on the host side.
+# td_program(NAME SOURCES … [INCLUDES …] [FLAGS …] [ARGUMENTS …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS]
+# [NO_SIGNALS] [ALLOW name …] [LIBRARIES …] [HOST file …] [ENGINE e] [DIRECTORY d]): any pthread program with a
+# main(), unmodified, as a fuzz target. FLAGS are the compiler's, for its files (-D…). ARGUMENTS is what main() is
+# called with, each as a string literal of C would have it. Its allocations fail by choice only with MEMORY_FAILS.
+# Where it waits for SIGHUP, SIGTERM or SIGINT, it gets them from outside, but with NO_SIGNALS. What it calls of
+# LIBRARIES is not under control, and has to be ALLOWed by name. HOST files are on the host side.
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS" "STEPS;ENGINE;DIRECTORY" "SOURCES;INCLUDES;ALLOW;HOST" ${ARGN})
+  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS" "STEPS;ENGINE;DIRECTORY"
+    "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;LIBRARIES;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
   endif()
   if(NOT arg_DIRECTORY)
     set(arg_DIRECTORY ${CMAKE_BINARY_DIR})
   endif()
-  td_controlled(${name}_controlled SOURCES ${arg_SOURCES} INCLUDES ${arg_INCLUDES} ALLOW ${arg_ALLOW})
+  td_controlled(${name}_controlled SOURCES ${arg_SOURCES} INCLUDES ${arg_INCLUDES} FLAGS ${arg_FLAGS}
+    ALLOW ${arg_ALLOW})
+  list(JOIN arg_ARGUMENTS "\\0\" \"" arguments)
+  if(NOT arguments STREQUAL "")
+    set(arguments "\"${arguments}\\0\"")
+  endif()
   td_executable(${name} CONTROLLED ${name}_controlled HOST ${TD_HARNESS_DIR}/control/program.c ${arg_HOST}
     ENGINE ${arg_ENGINE} OUTPUT ${name} DIRECTORY ${arg_DIRECTORY}
     DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
       TD_PROGRAM_SIGNALS=$<IF:$<BOOL:${arg_NO_SIGNALS}>,false,true>
       TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
-      TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false>)
+      TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false> "TD_PROGRAM_ARGUMENTS=${arguments}")
+  target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})
 endfunction()

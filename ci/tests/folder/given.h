@@ -1,0 +1,2 @@
+/* Found only with -I. */
+#define GIVEN_BY_HEADER 2
