@@ -13,6 +13,12 @@ if(NOT FUZZING_ENGINE STREQUAL "external" AND NOT TD_NATIVE)
   endif()
 endif()
 
+# Where the closure check looks up what is data.
+if(NOT TD_NATIVE)
+  execute_process(COMMAND ${CMAKE_C_COMPILER} -print-file-name=libc.so.6
+    OUTPUT_VARIABLE TD_LIBC OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+endif()
+
 set(TD_GENERATED_DIR ${CMAKE_BINARY_DIR}/generated)
 
 # td_redirect.h, from the TD_REPLACE definitions in the harness's sources.
@@ -51,16 +57,38 @@ set(TD_CONTROLLED_FLAGS
   -fno-sanitize-coverage=stack-depth # a thread-local, of which each task would have its own
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=
   -fdebug-compilation-dir=.
-  -include ${TD_HARNESS_DIR}/control/control.h)
+  "SHELL:-include ${TD_HARNESS_DIR}/control/control.h")
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
   list(APPEND TD_CONTROLLED_FLAGS -mno-outline-atomics) # else an atomic is a call, of code that is not under control
 endif()
 
-# td_controlled(NAME SOURCES … [INCLUDES …] [FLAGS …] [ALLOW …]): also checks that all these files call is
-# simulated, pure or their own; ALLOW names further functions to let through.
+# Calls of these functions in the files of <name> go to others, which the host side of an executable has.
+# By assembler: some go by another name there than in the source, as stat() and fscanf() may.
+function(td_unsupported name)
+  if(NOT ARGN)
+    return()
+  endif()
+  set(references "")
+  set(functions "#include \"control/unsupported.h\"\n\n")
+  foreach(function IN LISTS ARGN)
+    string(APPEND references "__asm__(\".weakref ${function}, td_unsupported_${function}\");\n")
+    string(APPEND functions "TD_UNSUPPORTED(${function})\n")
+  endforeach()
+  set(header ${CMAKE_CURRENT_BINARY_DIR}/${name}.unsupported.h)
+  set(stubs ${CMAKE_CURRENT_BINARY_DIR}/${name}.unsupported.c)
+  file(CONFIGURE OUTPUT ${header} CONTENT "${references}" @ONLY)
+  file(CONFIGURE OUTPUT ${stubs} CONTENT "${functions}" @ONLY)
+  target_compile_options(${name} PRIVATE "SHELL:-include ${header}")
+  set_property(TARGET ${name} PROPERTY TD_UNSUPPORTED ${stubs})
+endfunction()
+
+# td_controlled(NAME SOURCES … [INCLUDES …] [FLAGS …] [ALLOW …] [UNSUPPORTED …]): also checks that all these
+# files call is simulated, pure or their own. ALLOW names further functions to let through, UNSUPPORTED those
+# of which a call, if it comes to one, is a verdict.
 function(td_controlled name)
-  cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;FLAGS;ALLOW" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;FLAGS;ALLOW;UNSUPPORTED" ${ARGN})
   add_library(${name} OBJECT ${arg_SOURCES})
+  td_unsupported(${name} ${arg_UNSUPPORTED})
   target_compile_options(${name} PRIVATE ${arg_FLAGS} ${TD_SANITIZE} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
   target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
@@ -70,7 +98,7 @@ function(td_controlled name)
   string(REPLACE "/" "." stamp_target "${name}.closure")
   add_custom_command(OUTPUT ${stamp}
     COMMAND ${CMAKE_COMMAND} -DNM=${CMAKE_NM} "-DOBJECTS=$<JOIN:$<TARGET_OBJECTS:${name}>,|>"
-      "-DALLOW=${arg_ALLOW}" -DPURE=${TD_HARNESS_DIR}/control/pure.txt -DSTAMP=${stamp}
+      "-DALLOW=${arg_ALLOW}" "-DUNSUPPORTED=${arg_UNSUPPORTED}" -DLIBC=${TD_LIBC} -DPURE=${TD_HARNESS_DIR}/control/pure.txt -DSTAMP=${stamp}
       -P ${TD_HARNESS_DIR}/control/closure.cmake
     DEPENDS ${name} $<TARGET_OBJECTS:${name}> ${TD_HARNESS_DIR}/control/pure.txt
       ${TD_HARNESS_DIR}/control/closure.cmake

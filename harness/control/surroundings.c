@@ -17,6 +17,11 @@ enum {
     PAGE_SIZE = 4096,
 };
 
+static char *nothing[1];
+
+/* Among the program's variables, which are put back for each execution: a program may change it. */
+__attribute__((section("td_data"))) char **TD_REPLACE(environ) = nothing;
+
 char *TD_REPLACE(getenv)(const char *name)
 {
     (void)name;

@@ -1,32 +1,28 @@
-/* What a controlled program must not call, because the harness cannot do it: stops with its name.
- */
+/* What many programs call and the harness cannot do, in every build. */
+#include "control/unsupported.h"
 #include "control/replace.h"
-#include "verdict/verdict.h"
 
 #include <pthread.h>
 #include <sys/types.h>
 
-#define UNSUPPORTED(name)                                                                          \
-    td_verdict("unsupported", "the program calls " name "(), which is not simulated")
-
 pid_t TD_REPLACE(fork)(void)
 {
-    UNSUPPORTED("fork");
+    TD_UNSUPPORTED_CALL("fork");
 }
 
 pid_t TD_REPLACE(vfork)(void)
 {
-    UNSUPPORTED("vfork");
+    TD_UNSUPPORTED_CALL("vfork");
 }
 
 int TD_REPLACE(pthread_cancel)(pthread_t thread)
 {
     (void)thread;
-    UNSUPPORTED("pthread_cancel");
+    TD_UNSUPPORTED_CALL("pthread_cancel");
 }
 
 int TD_REPLACE(pthread_atfork)(void (*prepare)(void), void (*parent)(void), void (*child)(void))
 {
     (void)prepare, (void)parent, (void)child;
-    UNSUPPORTED("pthread_atfork");
+    TD_UNSUPPORTED_CALL("pthread_atfork");
 }

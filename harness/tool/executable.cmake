@@ -20,6 +20,10 @@ function(td_executable name)
   if(NOT engine STREQUAL "standalone")
     set(engine_file ${TD_HARNESS_DIR}/tool/engine_libfuzzer.c)
   endif()
+  get_target_property(unsupported ${arg_CONTROLLED} TD_UNSUPPORTED)
+  if(unsupported)
+    list(APPEND arg_HOST ${unsupported})
+  endif()
   add_executable(${name} ${arg_HOST} ${engine_file} $<TARGET_OBJECTS:${arg_CONTROLLED}>
     $<TARGET_OBJECTS:td_harness>)
   target_compile_options(${name} PRIVATE ${TD_HOST_FLAGS})
@@ -49,14 +53,15 @@ function(td_executable name)
 endfunction()
 
 # td_program(NAME SOURCES … [INCLUDES …] [FLAGS …] [ARGUMENTS …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS]
-# [NO_SIGNALS] [ALLOW name …] [LIBRARIES …] [HOST file …] [ENGINE e] [DIRECTORY d]): any pthread program with a
+# [NO_SIGNALS] [ALLOW name …] [UNSUPPORTED name …] [LIBRARIES …] [HOST file …] [ENGINE e] [DIRECTORY d]): any pthread program with a
 # main(), unmodified, as a fuzz target. FLAGS are the compiler's, for its files (-D…). ARGUMENTS is what main() is
 # called with, each as a string literal of C would have it. Its allocations fail by choice only with MEMORY_FAILS.
 # Where it waits for SIGHUP, SIGTERM or SIGINT, it gets them from outside, but with NO_SIGNALS. What it calls of
-# LIBRARIES is not under control, and has to be ALLOWed by name. HOST files are on the host side.
+# LIBRARIES is not under control, and has to be ALLOWed by name; a call of what is UNSUPPORTED is a verdict if it
+# comes to one. HOST files are on the host side.
 function(td_program name)
   cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS" "STEPS;ENGINE;DIRECTORY"
-    "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;LIBRARIES;HOST" ${ARGN})
+    "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;UNSUPPORTED;LIBRARIES;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
   endif()
@@ -64,7 +69,7 @@ function(td_program name)
     set(arg_DIRECTORY ${CMAKE_BINARY_DIR})
   endif()
   td_controlled(${name}_controlled SOURCES ${arg_SOURCES} INCLUDES ${arg_INCLUDES} FLAGS ${arg_FLAGS}
-    ALLOW ${arg_ALLOW})
+    ALLOW ${arg_ALLOW} UNSUPPORTED ${arg_UNSUPPORTED})
   list(JOIN arg_ARGUMENTS "\\0\" \"" arguments)
   if(NOT arguments STREQUAL "")
     set(arguments "\"${arguments}\\0\"")

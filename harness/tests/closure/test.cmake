@@ -1,9 +1,9 @@
 # The closure check over open.c: fails and names gethostid alone; passes when that is let through; fails
-# when there is nothing to look at.
+# when there is nothing to look at, and when an object is to be taken for a function.
 function(check allow objects)
-  file(REMOVE ${STAMP})
+  file(REMOVE ${STAMP} ${STAMP}.unknown)
   execute_process(COMMAND ${CMAKE_COMMAND} -DNM=${NM} "-DOBJECTS=${objects}" "-DALLOW=${allow}"
-      -DPURE=${PURE} -DSTAMP=${STAMP} -P ${CLOSURE}
+      "-DUNSUPPORTED=${ARGN}" -DLIBC=${LIBC} -DPURE=${PURE} -DSTAMP=${STAMP} -P ${CLOSURE}
     RESULT_VARIABLE status ERROR_VARIABLE message)
   set(status ${status} PARENT_SCOPE)
   set(message "${message}" PARENT_SCOPE)
@@ -13,6 +13,10 @@ check("" "${OBJECTS}")
 if(status EQUAL 0 OR EXISTS ${STAMP} OR NOT message MATCHES "not known to be pure: gethostid[ \n]")
   message(FATAL_ERROR "an unsimulated call was let through: status ${status}\n${message}")
 endif()
+file(READ ${STAMP}.unknown unknown)
+if(NOT unknown STREQUAL "gethostid\n")
+  message(FATAL_ERROR "listed as unknown: '${unknown}'")
+endif()
 check(gethostid "${OBJECTS}")
 if(NOT status EQUAL 0 OR NOT EXISTS ${STAMP})
   message(FATAL_ERROR "ALLOW does not let its names through: status ${status}\n${message}")
@@ -20,4 +24,8 @@ endif()
 check(gethostid "${OBJECTS}.missing")
 if(status EQUAL 0 OR EXISTS ${STAMP})
   message(FATAL_ERROR "an object that does not exist is closed")
+endif()
+check(gethostid "${OBJECTS}" nice environ)
+if(status EQUAL 0 OR EXISTS ${STAMP} OR NOT message MATCHES "environ is an object")
+  message(FATAL_ERROR "an object is taken for a function: status ${status}\n${message}")
 endif()

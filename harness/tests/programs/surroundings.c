@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static void *work(void *argument)
@@ -29,6 +30,8 @@ int main(void)
     assert(sysconf(_SC_PAGESIZE) == getpagesize());
     assert(getenv("A_NAME_THAT_NOBODY_SETS") == NULL);
     assert(secure_getenv("A_NAME_THAT_NOBODY_SETS") == NULL);
+    assert(environ != NULL && (environ[0] == NULL || strchr(environ[0], '=') != NULL));
+    environ = NULL; /* the next execution has it anew */
     assert(getuid() == geteuid() && getgid() == getegid());
     pthread_t *threads = calloc((size_t)processors, sizeof *threads);
     assert(threads != NULL);
