@@ -5,11 +5,11 @@
  */
 #include "sanitizer/asan_options.h"
 #include "teardown.h"
+#include "tool/seconds.h"
 #include "without_harness.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { BATCH = 100 };
 
@@ -20,13 +20,6 @@ const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
     return TD_ASAN_OPTIONS;
-}
-
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
 static void execute(void)
@@ -47,13 +40,13 @@ int main(int argc, char **argv)
         return 2;
     }
     scenario_read(&input, argv[1]);
-    double begin = seconds_now(), end;
+    double begin = td_seconds(), end;
     unsigned long executions = 0;
     do {
         for (unsigned i = 0; i < BATCH; i++)
             execute();
         executions += BATCH;
-        end = seconds_now();
+        end = td_seconds();
     } while (end - begin < seconds);
     printf("%.0f\n", (double)executions / (end - begin));
     return 0;

@@ -2,6 +2,7 @@
 #include "task/execution.h"
 #include "tool/files.h"
 #include "tool/quit.h"
+#include "tool/seconds.h"
 #include "tool/text.h"
 #include "tool/verb.h"
 #include "verdict/report.h"
@@ -9,16 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { BATCH = 1000 };
-
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static void found(struct td_verdict *verdict)
 {
@@ -43,7 +36,7 @@ static int bench(const struct td_options *options)
     input.schedule_size = sizeof bytes;
     td_verdict_on_fatal = found;
     td_setup();
-    double begin = seconds_now(), end;
+    double begin = td_seconds(), end;
     do {
         for (unsigned i = 0; i < BATCH; i++) {
             schedule++;
@@ -55,7 +48,7 @@ static int bench(const struct td_options *options)
             points += td_figures.points;
         }
         executions += BATCH;
-        end = seconds_now();
+        end = td_seconds();
     } while (end - begin < options->seconds);
     printf("%s\t%.0f\t%.1f\t%.2f\n", options->files[0], (double)executions / (end - begin),
            (double)points / (double)executions, (end - begin) * 1e9 / (double)points);
