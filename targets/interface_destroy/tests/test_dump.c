@@ -145,19 +145,21 @@ static void *rename_thread(void *arg)
 
 static int check_name(const struct if_record *ir, void *arg)
 {
-    (void)arg;
+    (*(int *)arg)++;
     return strcmp(ir->ir_name, "tap0") != 0 && strcmp(ir->ir_name, "longer_name") != 0;
 }
 
 Test(dump, names_are_whole)
 {
     pthread_t thread;
+    int records = 0;
 
     net_start();
     cr_assert_eq(do_create("tap0"), 0);
     cr_assert_eq(pthread_create(&thread, NULL, rename_thread, NULL), 0);
     for (int i = 0; i < RENAMES; i++)
-        cr_assert_eq(if_dump(check_name, NULL), 0);
+        cr_assert_eq(if_dump(check_name, &records), 0);
+    cr_assert_eq(records, RENAMES); /* it is there all the time */
     cr_assert_eq(pthread_join(thread, NULL), 0);
     net_stop();
 }
