@@ -11,7 +11,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { VARIABLES_MAX = 64, ROOM = 1 << 24 /* bytes, of all tasks */ };
+enum {
+    VARIABLES_MAX = 64,
+    ROOM = 1 << 24,  /* bytes, of all tasks */
+    ALIGN_MAX = 4096 /* of a variable: a page */
+};
 
 struct control {
     size_t size;
@@ -69,10 +73,10 @@ static unsigned number_of(const struct control *control)
 
 static void *place(size_t size, size_t align)
 {
-    static char room[ROOM] __attribute__((aligned(64)));
+    static char room[ROOM] __attribute__((aligned(ALIGN_MAX)));
     static size_t taken;
     size_t start = (taken + align - 1) / align * align;
-    if (align > 64 || start + size > ROOM)
+    if (align > ALIGN_MAX || start + size > ROOM)
         td_verdict("unsupported", "no room for a thread-local variable of %zu bytes", size);
     taken = start + size;
     return room + start;

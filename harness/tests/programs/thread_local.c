@@ -9,6 +9,7 @@ struct large {
 static _Thread_local int counter = 5;
 static _Thread_local struct large zeros;
 static _Thread_local _Alignas(64) char aligned;
+static _Thread_local _Alignas(256) char more_aligned; /* two lines of a cache, and more */
 
 static void *count(void *argument)
 {
@@ -19,6 +20,7 @@ static void *count(void *argument)
     }
     assert(counter == 8 && zeros.words[7] == -3);
     assert((unsigned long)&aligned % 64 == 0);
+    assert((unsigned long)&more_aligned % 256 == 0);
     *(int **)argument = &counter;
     return NULL;
 }
