@@ -86,6 +86,9 @@ struct td_target {
     bool may_leak;      /* blocks still allocated after finish() are no verdict */
     bool signals_come;  /* SIGHUP, SIGTERM, SIGINT, each once, where the program waits for them */
     bool memory_lasts;  /* malloc and its kin do not fail by choice */
+    /* What it does depends on where its blocks lie, as where a pointer is hashed: that is no verdict. An input
+     * may run differently when it is run again. */
+    bool addresses_matter;
 
     /*
      * Operations begin in the order of the input: an actor waits with its next one until all that

@@ -14,6 +14,9 @@
 #ifndef TD_PROGRAM_STEPS
 #define TD_PROGRAM_STEPS 0
 #endif
+#ifndef TD_PROGRAM_ADDRESSES_MATTER
+#define TD_PROGRAM_ADDRESSES_MATTER false
+#endif
 #ifndef TD_PROGRAM_ARGUMENTS
 #define TD_PROGRAM_ARGUMENTS /* "one\0" "two\0" */
 #endif
@@ -49,4 +52,5 @@ const struct td_target td_target = {
     .may_leak = TD_PROGRAM_MAY_LEAK,
     .signals_come = TD_PROGRAM_SIGNALS,
     .memory_lasts = !TD_PROGRAM_MEMORY_FAILS,
+    .addresses_matter = TD_PROGRAM_ADDRESSES_MATTER,
 };

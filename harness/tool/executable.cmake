@@ -60,7 +60,7 @@ endfunction()
 # LIBRARIES is not under control, and has to be ALLOWed by name; a call of what is UNSUPPORTED is a verdict if it
 # comes to one. HOST files are on the host side.
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS" "STEPS;ENGINE;DIRECTORY"
+  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS;ADDRESSES_MATTER" "STEPS;ENGINE;DIRECTORY"
     "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;UNSUPPORTED;LIBRARIES;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
@@ -79,6 +79,7 @@ function(td_program name)
     DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
       TD_PROGRAM_SIGNALS=$<IF:$<BOOL:${arg_NO_SIGNALS}>,false,true>
       TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
+      TD_PROGRAM_ADDRESSES_MATTER=$<IF:$<BOOL:${arg_ADDRESSES_MATTER}>,true,false>
       TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false> "TD_PROGRAM_ARGUMENTS=${arguments}")
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})
 endfunction()

@@ -3,6 +3,7 @@
 
 #include "memory/heap.h"
 #include "task/execution.h"
+#include "teardown.h"
 #include "tool/child.h"
 #include "tool/files.h"
 #include "tool/verb.h"
@@ -49,7 +50,7 @@ static bool check_now(const struct td_input *input, unsigned ways)
 bool td_selfcheck(const struct td_input *input)
 {
     static unsigned executions;
-    return ++executions % ONE_IN != 0 || check_now(input, 1);
+    return td_target.addresses_matter || ++executions % ONE_IN != 0 || check_now(input, 1);
 }
 
 struct tally {
