@@ -89,7 +89,7 @@ function(td_controlled name)
   cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;FLAGS;ALLOW;UNSUPPORTED" ${ARGN})
   add_library(${name} OBJECT ${arg_SOURCES})
   td_unsupported(${name} ${arg_UNSUPPORTED})
-  target_compile_options(${name} PRIVATE ${arg_FLAGS} ${TD_SANITIZE} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
+  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${arg_FLAGS} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
   target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS
