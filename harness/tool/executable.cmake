@@ -53,20 +53,25 @@ function(td_executable name)
 endfunction()
 
 # td_program(NAME SOURCES … [INCLUDES …] [FLAGS …] [ARGUMENTS …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS]
-# [NO_SIGNALS] [ALLOW name …] [UNSUPPORTED name …] [LIBRARIES …] [HOST file …] [ENGINE e] [DIRECTORY d]): any pthread program with a
+# [NO_SIGNALS] [ADDRESSES_MATTER] [VOLATILE_IS_ATOMIC] [ALLOW name …] [UNSUPPORTED name …] [LIBRARIES …] [HOST file …] [ENGINE e] [DIRECTORY d]): any pthread program with a
 # main(), unmodified, as a fuzz target. FLAGS are the compiler's, for its files (-D…). ARGUMENTS is what main() is
 # called with, each as a string literal of C would have it. Its allocations fail by choice only with MEMORY_FAILS.
-# Where it waits for SIGHUP, SIGTERM or SIGINT, it gets them from outside, but with NO_SIGNALS. What it calls of
+# Where it waits for SIGHUP, SIGTERM or SIGINT, it gets them from outside, but with NO_SIGNALS. With ADDRESSES_MATTER it
+# may hash or compare pointers; with VOLATILE_IS_ATOMIC ThreadSanitizer takes volatile reads and writes for atomic ones, which
+# acquire and release. What it calls of
 # LIBRARIES is not under control, and has to be ALLOWed by name; a call of what is UNSUPPORTED is a verdict if it
 # comes to one. HOST files are on the host side.
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS;ADDRESSES_MATTER" "STEPS;ENGINE;DIRECTORY"
+  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS;ADDRESSES_MATTER;VOLATILE_IS_ATOMIC" "STEPS;ENGINE;DIRECTORY"
     "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;UNSUPPORTED;LIBRARIES;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
   endif()
   if(NOT arg_DIRECTORY)
     set(arg_DIRECTORY ${CMAKE_BINARY_DIR})
+  endif()
+  if(arg_VOLATILE_IS_ATOMIC) # sanitizer/tsan_volatile.c; the other builds do not look at it
+    list(APPEND arg_FLAGS "SHELL:-mllvm -tsan-distinguish-volatile=1")
   endif()
   td_controlled(${name}_controlled SOURCES ${arg_SOURCES} INCLUDES ${arg_INCLUDES} FLAGS ${arg_FLAGS}
     ALLOW ${arg_ALLOW} UNSUPPORTED ${arg_UNSUPPORTED})
