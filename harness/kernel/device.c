@@ -149,3 +149,23 @@ int TD_REPLACE(getentropy)(void *buffer, size_t size)
     fill_from(fill_random, &iov, 1);
     return 0;
 }
+
+/* Of the C library, and never without an answer. */
+void TD_REPLACE(arc4random_buf)(void *buffer, size_t size)
+{
+    const struct iovec iov = {buffer, size};
+    TD_POINT(TD_KERNEL, NULL, 0);
+    fill_from(fill_random, &iov, 1);
+}
+
+uint32_t TD_REPLACE(arc4random)(void)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return td_random(&state);
+}
+
+uint32_t TD_REPLACE(arc4random_uniform)(uint32_t bound)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return (uint32_t)((uint64_t)td_random(&state) * bound >> 32);
+}
