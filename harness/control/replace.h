@@ -10,6 +10,7 @@
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 #pragma GCC diagnostic ignored "-Wmissing-declarations"
 
-#define TD_REPLACE(name) td_sim_##name
+/* Weak, as the C library's own is to a program that has a function of that name. */
+#define TD_REPLACE(name) __attribute__((weak)) td_sim_##name
 
 #endif

@@ -156,7 +156,7 @@ int TD_REPLACE(pthread_sigmask)(int how, const sigset_t *restrict set, sigset_t 
 /* Of a process with threads it is the calling thread's, on Linux. */
 int TD_REPLACE(sigprocmask)(int how, const sigset_t *restrict set, sigset_t *restrict old)
 {
-    int error = TD_REPLACE(pthread_sigmask)(how, set, old);
+    int error = td_sim_pthread_sigmask(how, set, old);
     if (error == 0)
         return 0;
     td_now.task->error = error;
