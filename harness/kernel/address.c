@@ -48,17 +48,32 @@ bool td_address_from(const struct sockaddr *address, socklen_t size, struct td_a
     return true;
 }
 
-void td_address_to(const struct td_address *name, struct sockaddr *address, socklen_t *size)
+void td_address_write(const void *found, socklen_t whole, struct sockaddr *address, socklen_t *size)
 {
-    struct sockaddr_un local = {.sun_family = AF_UNIX};
-    socklen_t whole = PATH_AT + name->size;
-    td_move(local.sun_path, name->path, name->size);
-    if (name->size > 0 && name->path[0] != '\0')
-        whole++; /* the 0 behind a path counts */
     socklen_t room = *size < whole ? *size : whole;
     td_caller_writes(address, room);
-    td_move(address, &local, room < sizeof local ? room : sizeof local);
+    td_move(address, found, room);
     *size = whole;
+}
+
+void td_address_tell(const struct td_socket *socket, bool peer, struct sockaddr *address,
+                     socklen_t *size)
+{
+    /* The longest path has its 0 behind it. */
+    struct {
+        struct sockaddr_un address;
+        char end;
+    } local = {.address.sun_family = AF_UNIX};
+    const struct td_address *name = peer ? &socket->peer_name : &socket->name;
+    socklen_t whole = PATH_AT + name->size;
+    if (td_is_inet(socket)) {
+        td_inet_tell(socket, peer, address, size);
+        return;
+    }
+    td_move(local.address.sun_path, name->path, name->size);
+    if (name->size > 0 && name->path[0] != '\0')
+        whole++; /* the 0 behind a path counts */
+    td_address_write(&local, whole, address, size);
 }
 
 void td_address_copy(struct td_address *to, const struct td_address *from)
@@ -137,6 +152,8 @@ int TD_REPLACE(bind)(int fd, const struct sockaddr *address, socklen_t size)
     struct td_socket *socket = td_socket_at(fd, &error);
     if (socket == NULL)
         return (int)td_answer(error);
+    if (td_is_inet(socket))
+        return (int)td_answer(td_inet_bind(socket, address, size));
     if (size == PATH_AT)
         td_verdict("unsupported", "bind() without a name, which has the kernel find one");
     if (!td_address_from(address, size, &name))
@@ -162,13 +179,14 @@ int TD_REPLACE(unlink)(const char *path)
 }
 
 /* The caller's `size` is looked at; the name is written, as much as there is room. */
-static int tell(const struct td_address *name, struct sockaddr *address, socklen_t *size)
+static int tell(const struct td_socket *socket, bool peer, struct sockaddr *address,
+                socklen_t *size)
 {
     td_caller_reads(size, sizeof *size);
     if ((int)*size < 0)
         return TD_NEGATIVE(getsockname, EINVAL);
     td_caller_writes(size, sizeof *size);
-    td_address_to(name, address, size);
+    td_address_tell(socket, peer, address, size);
     return 0;
 }
 
@@ -177,7 +195,7 @@ int TD_REPLACE(getsockname)(int fd, struct sockaddr *restrict address, socklen_t
     int error;
     TD_DESCRIPTOR_POINT(fd);
     const struct td_socket *socket = td_socket_at(fd, &error);
-    return (int)td_answer(socket == NULL ? error : tell(&socket->name, address, size));
+    return (int)td_answer(socket == NULL ? error : tell(socket, false, address, size));
 }
 
 int TD_REPLACE(getpeername)(int fd, struct sockaddr *restrict address, socklen_t *restrict size)
@@ -189,5 +207,5 @@ int TD_REPLACE(getpeername)(int fd, struct sockaddr *restrict address, socklen_t
         return (int)td_answer(error);
     if (socket->state != TD_SOCKET_CONNECTED)
         return TD_FAIL(getpeername, ENOTCONN);
-    return (int)td_answer(tell(&socket->peer_name, address, size));
+    return (int)td_answer(tell(socket, true, address, size));
 }

@@ -18,7 +18,9 @@ enum { ACCEPT_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC, MOST_BACKLOG = 4096 };
 void td_socket_backlog_changed(const struct td_socket *listener)
 {
     for (struct td_socket *s = NULL; (s = td_socket_next(s)) != NULL;)
-        if (s->connects_to == listener)
+        if (s->connects_to == listener && td_is_inet(s))
+            td_inet_connect_again(s);
+        else if (s->connects_to == listener)
             td_file_changed_to(s->file, 0);
 }
 
@@ -29,8 +31,10 @@ int TD_REPLACE(listen)(int fd, int backlog)
     struct td_socket *socket = td_socket_at(fd, &error);
     if (socket == NULL)
         return (int)td_answer(error);
-    if (socket->name.size == 0 || socket->state == TD_SOCKET_CONNECTED)
+    if (!td_is_inet(socket) && (socket->name.size == 0 || socket->state == TD_SOCKET_CONNECTED))
         return TD_FAIL(listen, EINVAL);
+    if (td_is_inet(socket) && (error = td_inet_listen(socket)) < 0)
+        return (int)td_answer(error);
     socket->state = TD_SOCKET_LISTENS;
     socket->backlog = (unsigned)backlog > MOST_BACKLOG ? MOST_BACKLOG : (unsigned)backlog;
     socket->listener_cred = td_socket_cred();
@@ -90,7 +94,7 @@ static void tell_peer(int fd, struct sockaddr *address, socklen_t *size)
         return;
     td_caller_reads(size, sizeof *size);
     td_caller_writes(size, sizeof *size);
-    td_address_to(&td_socket_at(fd, &error)->peer_name, address, size);
+    td_address_tell(td_socket_at(fd, &error), true, address, size);
 }
 
 int TD_REPLACE(accept)(int fd, struct sockaddr *restrict address, socklen_t *restrict size)
@@ -114,21 +118,26 @@ int TD_REPLACE(accept4)(int fd, struct sockaddr *restrict address, socklen_t *re
     return (int)td_answer(accepted);
 }
 
-/* The listener's side of a connection, which nobody has accepted yet, goes into its queue. */
-static void join(struct td_socket *socket, struct td_socket *listener)
+struct td_socket *td_socket_join_listener(struct td_socket *socket, struct td_socket *listener)
 {
-    struct td_socket *other = td_socket_new(), **end = &listener->first_pending;
-    td_address_copy(&other->name, &listener->name);
-    td_address_copy(&socket->peer_name, &listener->name);
-    td_address_copy(&other->peer_name, &socket->name);
-    other->peer_cred = td_socket_cred();
-    socket->peer_cred = listener->listener_cred;
+    struct td_socket *other = td_socket_new(listener->domain), **end = &listener->first_pending;
     td_socket_join(socket, other);
     while (*end != NULL)
         end = &(*end)->next_pending;
     *end = other;
     listener->pending++;
     td_file_changed_to(listener->file, POLLIN);
+    return other;
+}
+
+static void join(struct td_socket *socket, struct td_socket *listener)
+{
+    struct td_socket *other = td_socket_join_listener(socket, listener);
+    td_address_copy(&other->name, &listener->name);
+    td_address_copy(&socket->peer_name, &listener->name);
+    td_address_copy(&other->peer_name, &socket->name);
+    other->peer_cred = td_socket_cred();
+    socket->peer_cred = listener->listener_cred;
 }
 
 static int connect_now(struct td_socket *socket, const struct td_address *name)
@@ -165,19 +174,26 @@ static int wait_and_connect(struct td_file *file, const struct td_address *name)
     return error;
 }
 
+static int connect_by_name(struct td_file *file, const struct sockaddr *address, socklen_t size)
+{
+    struct td_address name;
+    if (!td_address_from(address, size, &name))
+        return TD_NEGATIVE(connect, EINVAL);
+    if (td_fault("the kernel has no memory"))
+        return TD_NEGATIVE(connect, ENOMEM);
+    return wait_and_connect(file, &name);
+}
+
 int TD_REPLACE(connect)(int fd, const struct sockaddr *address, socklen_t size)
 {
     int error = -EBADF;
-    struct td_address name;
     TD_DESCRIPTOR_POINT(fd);
-    if (td_socket_at(fd, &error) == NULL)
+    const struct td_socket *socket = td_socket_at(fd, &error);
+    if (socket == NULL)
         return (int)td_answer(error);
-    if (!td_address_from(address, size, &name))
-        return TD_FAIL(connect, EINVAL);
-    if (td_fault("the kernel has no memory"))
-        return TD_FAIL(connect, ENOMEM);
     struct td_file *file = td_descriptor_hold(fd);
-    int result = wait_and_connect(file, &name);
+    int result = td_is_inet(socket) ? td_inet_connect(file, address, size)
+                                    : connect_by_name(file, address, size);
     td_file_release(file);
     return (int)td_answer(result);
 }

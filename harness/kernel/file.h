@@ -35,6 +35,10 @@ struct td_file_type {
     ssize_t (*read)(struct td_file *file, const struct iovec *iov, int count);
     ssize_t (*write)(struct td_file *file, const struct iovec *iov, int count);
 
+    /* `write` has answered `error` to a call that had written before and tells how much: the error is
+     * left to the next. NULL: there is none that is told once. */
+    void (*untold)(struct td_file *file, int error);
+
     /* What poll() would report now: TD_READABLE, TD_WRITABLE, POLLHUP, POLLERR, POLLRDHUP, whatever
      * was asked. NULL: it is always readable and writable, and epoll does not take it. */
     short (*ready)(const struct td_file *file);

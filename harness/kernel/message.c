@@ -68,6 +68,8 @@ static ssize_t send_all(struct td_file *file, const struct msghdr *message, int 
         } else if (n < 0) {
             error = td_block(file, n, block);
         }
+        if (error < 0 && done > 0)
+            file->type->untold(file, error);
         if (error < 0)
             return done > 0 ? (ssize_t)done : error;
         if (n >= 0 && (done == size || !block))
@@ -95,7 +97,9 @@ static ssize_t send_message(int fd, const struct msghdr *message, int flags)
     if (file == NULL)
         return error;
     const struct td_socket *socket = file->object;
-    if (message->msg_name == NULL || message->msg_namelen == 0)
+    if (td_is_inet(socket) && message->msg_controllen > 0)
+        td_verdict("unsupported", "a control message by TCP");
+    if (message->msg_name == NULL || message->msg_namelen == 0 || td_is_inet(socket))
         result = send_with_rights(file, message, flags);
     else if (socket->state == TD_SOCKET_CONNECTED)
         result = TD_NEGATIVE(sendmsg, EISCONN);

@@ -15,12 +15,15 @@
 #include "verdict/verdict.h"
 
 #include <fcntl.h>
+#include <netinet/in.h>
 
 TD_ANSWERS(TD_ANSWERS_socket);
 
 enum {
     TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC,
-    BUFFER = 212992, /* net.core.wmem_default */
+    BUFFER = 212992,             /* net.core.wmem_default */
+    TCP_SEND_BUFFER = 16384,     /* net.ipv4.tcp_wmem */
+    TCP_RECEIVE_BUFFER = 131072, /* net.ipv4.tcp_rmem */
     NOBODY = -1,
 };
 
@@ -55,13 +58,17 @@ static struct td_socket *free_slot(void)
     return &sockets[slot];
 }
 
-struct td_socket *td_socket_new(void)
+struct td_socket *td_socket_new(int domain)
 {
     struct td_socket *socket = free_slot();
     td_fill(socket, 0, sizeof *socket); /* an assignment may be a memset, which is intercepted */
     socket->live = true;
+    socket->domain = domain;
     socket->peer_cred = (struct ucred){.pid = 0, .uid = (uid_t)NOBODY, .gid = (gid_t)NOBODY};
-    socket->send_buffer = socket->receive_buffer = BUFFER;
+    socket->send_buffer = domain == AF_UNIX ? BUFFER : TCP_SEND_BUFFER;
+    socket->receive_buffer = domain == AF_UNIX ? BUFFER : TCP_RECEIVE_BUFFER;
+    socket->inet.at.six = socket->inet.bound.six = domain == AF_INET6;
+    td_inet_usual_options(socket);
     return socket;
 }
 
@@ -91,7 +98,7 @@ void td_socket_join(struct td_socket *a, struct td_socket *b)
     a->state = b->state = TD_SOCKET_CONNECTED;
 }
 
-/* The other end learns that this one is closed. */
+/* The other end of a local socket learns that this one is closed. */
 static void part(struct td_socket *socket)
 {
     struct td_socket *peer = socket->peer;
@@ -106,21 +113,31 @@ static void part(struct td_socket *socket)
         td_file_changed(peer->file);
 }
 
-void td_socket_free(struct td_socket *socket)
+void td_socket_reject_pending(struct td_socket *listener)
 {
-    part(socket);
-    td_address_abandon(socket);
-    while (socket->first_pending != NULL) {
-        struct td_socket *never_accepted = socket->first_pending;
-        socket->first_pending = never_accepted->next_pending;
+    while (listener->first_pending != NULL) {
+        struct td_socket *never_accepted = listener->first_pending;
+        listener->first_pending = never_accepted->next_pending;
         td_socket_free(never_accepted);
     }
+    listener->pending = 0;
+}
+
+void td_socket_free(struct td_socket *socket)
+{
+    bool listened = socket->state == TD_SOCKET_LISTENS;
+    if (td_is_inet(socket))
+        td_inet_part(socket);
+    else
+        part(socket);
+    td_address_abandon(socket);
+    td_socket_reject_pending(socket);
     socket->live = false;
     live--;
-    if (socket->state == TD_SOCKET_LISTENS)
-        td_socket_backlog_changed(socket);
     if (socket->in != NULL)
         td_stream_free(socket->in);
+    if (listened)
+        td_socket_backlog_changed(socket);
 }
 
 struct td_socket *td_socket_at(int fd, int *error)
@@ -132,6 +149,16 @@ struct td_socket *td_socket_at(int fd, int *error)
     return NULL;
 }
 
+/* Of a stream of AF_INET or AF_INET6. */
+static int check_protocol(int protocol)
+{
+    if (protocol < 0 || protocol > IPPROTO_MPTCP)
+        return TD_NEGATIVE(socket, EINVAL);
+    if (protocol == IPPROTO_SCTP || protocol == IPPROTO_MPTCP)
+        td_verdict("unsupported", "a socket of the protocol %d; TCP is simulated", protocol);
+    return protocol == 0 || protocol == IPPROTO_TCP ? 0 : TD_NEGATIVE(socket, EPROTONOSUPPORT);
+}
+
 /* 0 for what is simulated; -errno. */
 static int check_kind(int domain, int type, int protocol)
 {
@@ -140,13 +167,15 @@ static int check_kind(int domain, int type, int protocol)
         return TD_NEGATIVE(socket, EAFNOSUPPORT);
     if (kind < 0 || kind > SOCK_PACKET)
         return TD_NEGATIVE(socket, EINVAL);
-    if (domain != AF_UNIX)
-        td_verdict("unsupported", "a socket of the domain %d; AF_UNIX is simulated", domain);
-    if (protocol != 0 && protocol != PF_UNIX)
+    if (domain != AF_UNIX && domain != AF_INET && domain != AF_INET6)
+        td_verdict("unsupported",
+                   "a socket of the domain %d; AF_UNIX, AF_INET and AF_INET6 are simulated",
+                   domain);
+    if (domain == AF_UNIX && protocol != 0 && protocol != PF_UNIX)
         return TD_NEGATIVE(socket, EPROTONOSUPPORT);
     if (kind != SOCK_STREAM)
         td_verdict("unsupported", "a socket of the type %d; SOCK_STREAM is simulated", kind);
-    return 0;
+    return domain == AF_UNIX ? 0 : check_protocol(protocol);
 }
 
 int TD_REPLACE(socket)(int domain, int type, int protocol)
@@ -159,19 +188,21 @@ int TD_REPLACE(socket)(int domain, int type, int protocol)
         return TD_FAIL(socket, ENOMEM);
     if (td_fault("the system has too many files"))
         return TD_FAIL(socket, ENFILE);
-    int fd = td_socket_install(td_socket_new(), type);
+    int fd = td_socket_install(td_socket_new(domain), type);
     return fd < 0 ? TD_FAIL(socket, EMFILE) : fd;
 }
 
-static int open_pair(int type, int *out)
+static int open_pair(int domain, int type, int *out)
 {
+    if (domain != AF_UNIX)
+        return TD_NEGATIVE(socketpair, EOPNOTSUPP);
     if (!td_descriptor_room(2))
         return TD_NEGATIVE(socketpair, EMFILE);
     if (td_fault("the kernel has no memory"))
         return TD_NEGATIVE(socketpair, ENOMEM);
     if (td_fault("the system has too many files"))
         return TD_NEGATIVE(socketpair, ENFILE);
-    struct td_socket *a = td_socket_new(), *b = td_socket_new();
+    struct td_socket *a = td_socket_new(domain), *b = td_socket_new(domain);
     td_socket_join(a, b);
     a->peer_cred = b->peer_cred = td_socket_cred();
     out[0] = td_socket_install(a, type);
@@ -184,7 +215,7 @@ int TD_REPLACE(socketpair)(int domain, int type, int protocol, int out[2])
     TD_POINT(TD_KERNEL, NULL, 0);
     td_caller_writes(out, 2 * sizeof *out);
     int error = check_kind(domain, type, protocol);
-    return (int)td_answer(error < 0 ? error : open_pair(type, out));
+    return (int)td_answer(error < 0 ? error : open_pair(domain, type, out));
 }
 
 /* Both ends learn of it: what one no longer reads, the other no longer writes. */
@@ -211,6 +242,8 @@ int TD_REPLACE(shutdown)(int fd, int how)
         return (int)td_answer(error);
     if (how < SHUT_RD || how > SHUT_RDWR)
         return TD_FAIL(shutdown, EINVAL);
+    if (td_is_inet(socket))
+        return (int)td_answer(td_inet_shut(socket, (unsigned)how + 1));
     shut(socket, (unsigned)how + 1);
     return 0;
 }

@@ -1,6 +1,7 @@
 /*
- * socket.h: stream sockets of the local domain, connected through names that live in memory. What
- * socket.c keeps and connect.c, message.c and their kin share. On a task; no points, no waiting.
+ * socket.h: stream sockets: of the local domain, connected through names that live in memory, and of
+ * TCP (inet.h). What socket.c keeps and connect.c, message.c and their kin share. On a task; no
+ * points, no waiting.
  *
  * Linux 6.1: net/unix/af_unix.c; unix(7).
  */
@@ -8,6 +9,7 @@
 #define TD_KERNEL_SOCKET_H
 
 #include "kernel/file.h"
+#include "kernel/inet.h"
 #include "kernel/stream.h"
 
 #include <sys/socket.h>
@@ -28,7 +30,14 @@ struct td_address {
 };
 
 struct td_socket {
-    enum { TD_SOCKET_FRESH, TD_SOCKET_LISTENS, TD_SOCKET_CONNECTED } state;
+    enum {
+        TD_SOCKET_FRESH,
+        TD_SOCKET_LISTENS,
+        TD_SOCKET_CONNECTING, /* of TCP alone, as is the last */
+        TD_SOCKET_CONNECTED,
+        TD_SOCKET_OVER, /* refused, reset, or ended in both directions */
+    } state;
+    int domain;
     bool live;
     unsigned shut;             /* TD_SHUT_* */
     int error;                 /* SO_ERROR, pending */
@@ -38,6 +47,7 @@ struct td_socket {
     struct td_address name, peer_name;
     struct ucred peer_cred;
     int send_buffer, receive_buffer; /* as getsockopt() tells them */
+    struct td_inet inet;             /* what TCP alone has, and options */
 
     /* Of one that listens: who has connected and is not accepted, first come first. */
     struct td_socket *first_pending;
@@ -54,7 +64,12 @@ extern const struct td_file_type td_socket_type;
 struct td_socket *td_socket_at(int fd, int *error);
 
 /* A fresh socket without a file. More than TD_SOCKETS_MAX at one time are a verdict. */
-struct td_socket *td_socket_new(void);
+struct td_socket *td_socket_new(int domain);
+
+static inline bool td_is_inet(const struct td_socket *socket)
+{
+    return socket->domain != AF_UNIX;
+}
 
 /* Gives it a file, and the file the lowest number; -EMFILE: the socket has been taken down. `type`:
  * SOCK_NONBLOCK, SOCK_CLOEXEC. */
@@ -65,6 +80,13 @@ void td_socket_free(struct td_socket *socket);
 
 /* Connects two sockets that have no streams. How many bytes fit is a choice. */
 void td_socket_join(struct td_socket *a, struct td_socket *b);
+
+/* The listener's side of a connection that `socket` has begun, which nobody has accepted yet, goes
+ * into the listener's queue. */
+struct td_socket *td_socket_join_listener(struct td_socket *socket, struct td_socket *listener);
+
+/* Whoever has connected to a listener and has not been accepted is told that nobody will. */
+void td_socket_reject_pending(struct td_socket *listener);
 
 /* The running process, as SO_PEERCRED gives it. */
 struct ucred td_socket_cred(void);
@@ -85,8 +107,13 @@ ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, siz
 /* Names (address.c). */
 /* Of the caller's `address` of `size` bytes; false: EINVAL. */
 bool td_address_from(const struct sockaddr *address, socklen_t size, struct td_address *out);
-/* Writes the name to the caller's memory. *size is the room there, and becomes what it takes whole. */
-void td_address_to(const struct td_address *name, struct sockaddr *address, socklen_t *size);
+/* Writes the socket's name, or its peer's, to the caller's memory. *size is the room there, and
+ * becomes what it takes whole. */
+void td_address_tell(const struct td_socket *socket, bool peer, struct sockaddr *address,
+                     socklen_t *size);
+/* The same of any address, whose `whole` bytes are at `found`. */
+void td_address_write(const void *found, socklen_t whole, struct sockaddr *address,
+                      socklen_t *size);
 /* An assignment may be a memcpy, which is intercepted. */
 void td_address_copy(struct td_address *to, const struct td_address *from);
 /* NULL: -ENOENT or -ECONNREFUSED (it has been closed) in *error. */

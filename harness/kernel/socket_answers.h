@@ -10,7 +10,7 @@
     X(socket, 0, "a fresh socket")                                                                 \
     X(socket, EAFNOSUPPORT, "the domain does not exist")                                           \
     X(socket, EPROTONOSUPPORT, "the domain has no such protocol")                                  \
-    X(socket, EINVAL, "unknown flags")                                                             \
+    X(socket, EINVAL, "unknown flags, or no such protocol can be")                                 \
     X(socket, EMFILE, "the process has too many descriptors")                                      \
     X(socket, ENFILE, "the system has too many files")                                             \
     X(socket, ENOMEM, "memory is not there")                                                       \
@@ -18,6 +18,7 @@
     X(socketpair, EAFNOSUPPORT, "the domain does not exist")                                       \
     X(socketpair, EPROTONOSUPPORT, "the domain has no such protocol")                              \
     X(socketpair, EINVAL, "unknown flags")                                                         \
+    X(socketpair, EOPNOTSUPP, "the domain has no pairs")                                           \
     X(socketpair, EMFILE, "the process has too many descriptors")                                  \
     X(socketpair, ENFILE, "the system has too many files")                                         \
     X(socketpair, ENOMEM, "memory is not there")                                                   \

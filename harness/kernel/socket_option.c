@@ -1,4 +1,4 @@
-/* getsockopt, setsockopt: of the level SOL_SOCKET. */
+/* getsockopt, setsockopt: of the level SOL_SOCKET, and of TCP what inet_option.c keeps. */
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -6,7 +6,8 @@
 #include "kernel/socket.h"
 #include "kernel/socket_option_answers.h"
 #include "memory/fill.h"
-#include "verdict/verdict.h"
+
+#include <netinet/in.h>
 
 TD_ANSWERS(TD_ANSWERS_socket_option);
 
@@ -42,6 +43,14 @@ static int tell_error(struct td_socket *socket, void *out, socklen_t *size)
     return tell_number(error, out, size);
 }
 
+/* One that is not told by anything but its number. */
+static int tell_kept(const struct td_socket *socket, int level, int option, void *out,
+                     socklen_t *size)
+{
+    int number, error = td_inet_get_option(socket, level, option, &number);
+    return error < 0 ? error : tell_number(number, out, size);
+}
+
 int TD_REPLACE(getsockopt)(int fd, int level, int option, void *restrict out,
                            socklen_t *restrict size)
 {
@@ -50,15 +59,19 @@ int TD_REPLACE(getsockopt)(int fd, int level, int option, void *restrict out,
     struct td_socket *socket = td_socket_at(fd, &error);
     if (socket == NULL)
         return (int)td_answer(error);
-    if (level != SOL_SOCKET)
+    if (level != SOL_SOCKET && !td_is_inet(socket))
         return TD_FAIL(getsockopt, EOPNOTSUPP);
+    if (level != SOL_SOCKET)
+        return (int)td_answer(tell_kept(socket, level, option, out, size));
     switch (option) {
     case SO_ERROR:
         return (int)td_answer(tell_error(socket, out, size));
     case SO_TYPE:
         return (int)td_answer(tell_number(SOCK_STREAM, out, size));
     case SO_DOMAIN:
-        return (int)td_answer(tell_number(AF_UNIX, out, size));
+        return (int)td_answer(tell_number(socket->domain, out, size));
+    case SO_PROTOCOL:
+        return (int)td_answer(tell_number(td_is_inet(socket) ? IPPROTO_TCP : 0, out, size));
     case SO_ACCEPTCONN:
         return (int)td_answer(tell_number(socket->state == TD_SOCKET_LISTENS, out, size));
     case SO_SNDBUF:
@@ -67,8 +80,10 @@ int TD_REPLACE(getsockopt)(int fd, int level, int option, void *restrict out,
         return (int)td_answer(tell_number(socket->receive_buffer, out, size));
     case SO_PEERCRED:
         return (int)td_answer(tell(&socket->peer_cred, sizeof socket->peer_cred, out, size));
+    case SO_LINGER:
+        return (int)td_answer(tell(&socket->inet.linger, sizeof socket->inet.linger, out, size));
     default:
-        td_verdict("unsupported", "getsockopt() with option %d, which is not simulated", option);
+        return (int)td_answer(tell_kept(socket, level, option, out, size));
     }
 }
 
@@ -80,6 +95,16 @@ static int buffer_of(int wanted, int least)
     return 2 * wanted > least ? 2 * wanted : least;
 }
 
+/* Of local sockets it changes nothing; nor does a time, since nothing is ever under way. */
+static int set_linger(struct td_socket *socket, const struct linger *linger)
+{
+    td_caller_reads(linger, sizeof *linger);
+    socket->inet.linger.l_onoff = linger->l_onoff != 0;
+    if (linger->l_onoff != 0)
+        socket->inet.linger.l_linger = linger->l_linger;
+    return 0;
+}
+
 int TD_REPLACE(setsockopt)(int fd, int level, int option, const void *value, socklen_t size)
 {
     int error;
@@ -87,22 +112,23 @@ int TD_REPLACE(setsockopt)(int fd, int level, int option, const void *value, soc
     struct td_socket *socket = td_socket_at(fd, &error);
     if (socket == NULL)
         return (int)td_answer(error);
-    if (level != SOL_SOCKET)
+    if (level != SOL_SOCKET && !td_is_inet(socket))
         return TD_FAIL(setsockopt, EOPNOTSUPP);
-    if (size < sizeof(int))
+    bool lingers = level == SOL_SOCKET && option == SO_LINGER;
+    if (size < (lingers ? sizeof(struct linger) : sizeof(int)))
         return TD_FAIL(setsockopt, EINVAL);
+    if (lingers)
+        return set_linger(socket, value);
     td_caller_reads(value, sizeof(int));
     int number = *(const int *)value;
-    switch (option) {
+    switch (level == SOL_SOCKET ? option : 0) {
     case SO_SNDBUF:
         socket->send_buffer = buffer_of(number, LEAST_SEND);
         return 0;
     case SO_RCVBUF:
         socket->receive_buffer = buffer_of(number, LEAST_RECEIVE);
         return 0;
-    case SO_REUSEADDR: /* changes nothing for local sockets */
-        return 0;
     default:
-        td_verdict("unsupported", "setsockopt() with option %d, which is not simulated", option);
+        return (int)td_answer(td_inet_set_option(socket, level, option, number));
     }
 }

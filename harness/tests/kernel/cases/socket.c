@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -32,6 +33,9 @@ static void kinds(void)
     assert(pair[1] == pair[0] + 1 && ready(pair[0]) == POLLOUT);
     close(pair[0]);
     close(pair[1]);
+    fd = (int)ANSWER(socket, 0, socket(AF_INET6, SOCK_STREAM | SOCK_NONBLOCK, IPPROTO_TCP));
+    assert(fcntl(fd, F_GETFD) == 0 && fcntl(fd, F_GETFL) == (O_RDWR | O_NONBLOCK));
+    close(fd);
 }
 
 static void refuses(void)
@@ -41,6 +45,10 @@ static void refuses(void)
     ANSWER(socket, EAFNOSUPPORT, socket(1000, SOCK_STREAM, 0));
     ANSWER(socket, EINVAL, socket(AF_UNIX, 1000, 0));
     ANSWER(socket, EPROTONOSUPPORT, socket(AF_UNIX, SOCK_STREAM, 77));
+    ANSWER(socket, EPROTONOSUPPORT, socket(AF_INET, SOCK_STREAM, IPPROTO_UDP));
+    ANSWER(socket, EINVAL, socket(AF_INET6, SOCK_STREAM, -1));
+    ANSWER(socket, EINVAL, socket(AF_INET, SOCK_STREAM, 100000));
+    ANSWER(socketpair, EOPNOTSUPP, socketpair(AF_INET, SOCK_STREAM, 0, pair));
     ANSWER(socketpair, EAFNOSUPPORT, socketpair(-1, SOCK_STREAM, 0, pair));
     ANSWER(socketpair, EINVAL, socketpair(AF_UNIX, 1000, 0, pair));
     ANSWER(socketpair, EPROTONOSUPPORT, socketpair(AF_UNIX, SOCK_STREAM, 77, pair));

@@ -23,7 +23,8 @@ static void kinds(void)
 {
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
     assert(number_of(fd, SO_TYPE) == SOCK_STREAM && number_of(fd, SO_DOMAIN) == AF_UNIX);
-    assert(number_of(fd, SO_ACCEPTCONN) == 0 && number_of(fd, SO_ERROR) == 0);
+    assert(number_of(fd, SO_PROTOCOL) == 0 && number_of(fd, SO_ACCEPTCONN) == 0 &&
+           number_of(fd, SO_ERROR) == 0);
     close(fd);
 }
 
