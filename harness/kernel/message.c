@@ -1,4 +1,4 @@
-/* send, recv, sendmsg, recvmsg. */
+/* send, recv, sendto, recvfrom, sendmsg, recvmsg. */
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -173,6 +173,33 @@ ssize_t TD_REPLACE(recv)(int fd, void *buffer, size_t size, int flags)
     struct msghdr message = {.msg_iov = &iov, .msg_iovlen = 1};
     TD_DESCRIPTOR_POINT(fd);
     return td_answer(receive_message(fd, &message, flags));
+}
+
+ssize_t TD_REPLACE(sendto)(int fd, const void *buffer, size_t size, int flags,
+                           const struct sockaddr *address, socklen_t address_size)
+{
+    struct iovec iov = {(void *)(uintptr_t)buffer, size};
+    const struct msghdr message = {.msg_name = (void *)(uintptr_t)address,
+                                   .msg_namelen = address_size,
+                                   .msg_iov = &iov,
+                                   .msg_iovlen = 1};
+    TD_DESCRIPTOR_POINT(fd);
+    return td_answer(send_message(fd, &message, flags));
+}
+
+/* Streams tell no name. */
+ssize_t TD_REPLACE(recvfrom)(int fd, void *restrict buffer, size_t size, int flags,
+                             struct sockaddr *restrict address, socklen_t *restrict address_size)
+{
+    struct iovec iov = {buffer, size};
+    struct msghdr message = {.msg_iov = &iov, .msg_iovlen = 1};
+    TD_DESCRIPTOR_POINT(fd);
+    ssize_t result = receive_message(fd, &message, flags);
+    if (result >= 0 && address != NULL) {
+        td_caller_writes(address_size, sizeof *address_size);
+        *address_size = 0;
+    }
+    return td_answer(result);
 }
 
 ssize_t TD_REPLACE(sendmsg)(int fd, const struct msghdr *message, int flags)

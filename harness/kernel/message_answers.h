@@ -1,4 +1,4 @@
-/* message_answers.h: what send(), recv(), sendmsg() and recvmsg() can answer (answer.h). */
+/* message_answers.h: what send(), recv() and their kin can answer (answer.h). */
 #ifndef TD_KERNEL_MESSAGE_ANSWERS_H
 #define TD_KERNEL_MESSAGE_ANSWERS_H
 
@@ -17,6 +17,9 @@
     X(sendmsg, EISCONN, "a name is given, but the socket is connected")                            \
     X(sendmsg, EOPNOTSUPP, "a name is given, and the socket is not connected")                     \
     X(sendmsg, EMSGSIZE, "too many buffers")                                                       \
+    X(sendto, 0, "as send; a name is nothing to a connection of TCP")                              \
+    X(sendto, EISCONN, "a name is given, but the local socket is connected")                       \
+    X(recvfrom, 0, "as recv; no name is told")                                                     \
     X(recv, 0, "bytes, or the end")                                                                \
     X(recv, EAGAIN, "nothing is there, and O_NONBLOCK or MSG_DONTWAIT")                            \
     X(recv, EINTR, "interrupted before anything came")                                             \

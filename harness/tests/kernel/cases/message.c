@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <limits.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
 #include <string.h>
@@ -40,6 +41,29 @@ static void gathers(void)
     assert(sendmsg(ends[0], &sent, 0) == 4);
     assert(recvmsg(ends[1], &received, 0) == 1); /* the rest stays: a stream loses nothing */
     assert(recv(ends[1], b, 4, 0) == 3 && b[0] == 'b');
+}
+
+/* No name is told, and none that is given is looked at by TCP. */
+static void names(void)
+{
+    struct sockaddr_in found = {.sin_family = AF_INET};
+    struct sockaddr_un name = {.sun_family = AF_UNIX};
+    struct sockaddr *any = (struct sockaddr *)&found, *local = (struct sockaddr *)&name;
+    socklen_t size = sizeof found;
+    char bytes[2];
+    assert(ANSWER(sendto, 0, sendto(ends[0], "a", 1, 0, NULL, 0)) == 1);
+    ANSWER(sendto, EISCONN, sendto(ends[0], "a", 1, 0, local, sizeof name));
+    assert(ANSWER(recvfrom, 0, recvfrom(ends[1], bytes, 2, 0, NULL, NULL)) == 1);
+    int listener = socket(AF_INET, SOCK_STREAM, 0), fd = socket(AF_INET, SOCK_STREAM, 0);
+    assert(listen(listener, 1) == 0 && getsockname(listener, any, &size) == 0);
+    found.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    assert(connect(fd, any, size) == 0);
+    int accepted = accept(listener, NULL, NULL);
+    assert(ANSWER(sendto, 0, sendto(fd, "b", 1, 0, local, sizeof name)) == 1);
+    assert(ANSWER(recvfrom, 0, recvfrom(accepted, bytes, 2, 0, any, &size)) == 1 && size == 0);
+    close(listener);
+    close(accepted);
+    close(fd);
 }
 
 static void *send_in_pieces(void *unused)
@@ -134,6 +158,7 @@ int main(void)
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
     peeks();
     gathers();
+    names();
     waits_for_all();
     interrupted();
     gone();
