@@ -106,7 +106,7 @@ static void refuse(const char *kind, const void *start, const struct td_block *b
     td_leave();
 }
 
-static void release(void *start, const void *frame)
+void td_heap_release(void *start, const void *frame)
 {
     struct td_block *block = td_heap_block(start);
     if (block == NULL)
@@ -127,7 +127,7 @@ void TD_REPLACE(free)(void *start)
     if (on_host())
         free(start);
     else
-        release(start, __builtin_frame_address(0));
+        td_heap_release(start, __builtin_frame_address(0));
 }
 
 /* Always moves: who keeps the old address is found. */
@@ -139,7 +139,7 @@ void *td_heap_resize(void *old, size_t size, const void *frame)
     struct td_block *block = td_heap_block(old);
     if (block != NULL && !block->freed)
         memcpy(start, old, block->size < size ? block->size : size);
-    release(old, frame);
+    td_heap_release(old, frame);
     return start;
 }
 

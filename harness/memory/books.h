@@ -21,4 +21,7 @@ void td_heap_remove(struct td_block *block);
  * is no memory. */
 void *td_heap_resize(void *old, size_t size, const void *frame);
 
+/* free() behind its point, of a block. */
+void td_heap_release(void *start, const void *frame);
+
 #endif
