@@ -2,10 +2,7 @@
 #
 #   td_controlled(NAME SOURCES … [INCLUDES …] [FLAGS …])   object library: C files under control, unmodified
 #   td_executable(NAME CONTROLLED LIB HOST …)    links controlled objects, host-side files, harness, engine
-#   td_program(NAME SOURCES … [INCLUDES …] [FLAGS …] [ARGUMENTS …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS]
-#              [NO_SIGNALS] [ADDRESSES_MATTER] [VOLATILE_IS_ATOMIC] [ALLOW name …] [UNSUPPORTED name …]
-#              [LIBRARIES …])
-#                                                a program with a main() as a fuzz target
+#   td_program(NAME SOURCES … …)                 a program with a main() as a fuzz target: tool/executable.cmake
 #   td_target(NAME)                              targets/NAME: its fuzzer and its defects' binaries
 #   td_reference(NAME)                           targets/NAME: the reference's programs and Criterion tests,
 #                                                on real threads

@@ -90,6 +90,10 @@ struct td_target {
      * may run differently when it is run again. */
     bool addresses_matter;
 
+    /* Waits end by EINTR only in a process that has given a signal a handler, as with Linux; else by
+     * choice in any. */
+    bool handlers_interrupt;
+
     /*
      * Operations begin in the order of the input: an actor waits with its next one until all that
      * stand before it have begun. What overlaps is still the schedule's to say, and every

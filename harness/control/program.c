@@ -14,6 +14,9 @@
 #ifndef TD_PROGRAM_STEPS
 #define TD_PROGRAM_STEPS 0
 #endif
+#ifndef TD_PROGRAM_INTERRUPTS
+#define TD_PROGRAM_INTERRUPTS false
+#endif
 #ifndef TD_PROGRAM_ADDRESSES_MATTER
 #define TD_PROGRAM_ADDRESSES_MATTER false
 #endif
@@ -53,4 +56,5 @@ const struct td_target td_target = {
     .signals_come = TD_PROGRAM_SIGNALS,
     .memory_lasts = !TD_PROGRAM_MEMORY_FAILS,
     .addresses_matter = TD_PROGRAM_ADDRESSES_MATTER,
+    .handlers_interrupt = !TD_PROGRAM_INTERRUPTS,
 };

@@ -52,17 +52,24 @@ function(td_executable name)
   endif()
 endfunction()
 
-# td_program(NAME SOURCES … [INCLUDES …] [FLAGS …] [ARGUMENTS …] [STEPS n] [MAY_LEAK] [MEMORY_FAILS]
-# [NO_SIGNALS] [ADDRESSES_MATTER] [VOLATILE_IS_ATOMIC] [ALLOW name …] [UNSUPPORTED name …] [LIBRARIES …] [HOST file …] [ENGINE e] [DIRECTORY d]): any pthread program with a
-# main(), unmodified, as a fuzz target. FLAGS are the compiler's, for its files (-D…). ARGUMENTS is what main() is
-# called with, each as a string literal of C would have it. Its allocations fail by choice only with MEMORY_FAILS.
-# Where it waits for SIGHUP, SIGTERM or SIGINT, it gets them from outside, but with NO_SIGNALS. With ADDRESSES_MATTER it
-# may hash or compare pointers; with VOLATILE_IS_ATOMIC ThreadSanitizer takes volatile reads and writes for atomic ones, which
-# acquire and release. What it calls of
-# LIBRARIES is not under control, and has to be ALLOWed by name; a call of what is UNSUPPORTED is a verdict if it
-# comes to one. HOST files are on the host side.
+# td_program(NAME SOURCES … …): any pthread program with a main(), unmodified, as a fuzz target. Further:
+#   INCLUDES folder … FLAGS flag …  of the compiler, for its files
+#   ARGUMENTS word …     what main() is called with, each as a string literal of C would have it
+#   STEPS n              points before scheduling turns fair (20,000)
+#   MAY_LEAK             what is still allocated at the end is no verdict
+#   MEMORY_FAILS         malloc and its kin fail by choice
+#   INTERRUPTS           waits end by EINTR also where no signal has a handler: what is under control is a library,
+#                        whose users may have some
+#   NO_SIGNALS           it does not get SIGHUP, SIGTERM and SIGINT from outside, where it waits for them
+#   ADDRESSES_MATTER     it may hash or compare pointers
+#   VOLATILE_IS_ATOMIC   to ThreadSanitizer volatile reads and writes are atomic ones, which acquire and release
+#   ALLOW name …         functions that it may call as they are, those of LIBRARIES among them
+#   UNSUPPORTED name …   functions of which a call, where it comes to one, is a verdict
+#   LIBRARIES name …     linked, and not under control
+#   HOST file …          on the host side
+#   ENGINE e, DIRECTORY d
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS;ADDRESSES_MATTER;VOLATILE_IS_ATOMIC" "STEPS;ENGINE;DIRECTORY"
+  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS;INTERRUPTS;ADDRESSES_MATTER;VOLATILE_IS_ATOMIC" "STEPS;ENGINE;DIRECTORY"
     "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;UNSUPPORTED;LIBRARIES;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
@@ -84,6 +91,7 @@ function(td_program name)
     DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
       TD_PROGRAM_SIGNALS=$<IF:$<BOOL:${arg_NO_SIGNALS}>,false,true>
       TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
+      TD_PROGRAM_INTERRUPTS=$<IF:$<BOOL:${arg_INTERRUPTS}>,true,false>
       TD_PROGRAM_ADDRESSES_MATTER=$<IF:$<BOOL:${arg_ADDRESSES_MATTER}>,true,false>
       TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false> "TD_PROGRAM_ARGUMENTS=${arguments}")
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})

@@ -1,4 +1,5 @@
-/* A wait that ends by a signal has not happened. */
+/* A wait that ends by a signal has not happened: of a library whose users may have handlers. */
+/* build: INTERRUPTS */
 /* expect(none): assertion main */
 /* expect(asan): assertion main */
 /* expect(tsan): assertion main */
