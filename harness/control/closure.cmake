@@ -5,7 +5,8 @@
 #   cmake -DNM=… -DOBJECTS=a.o|b.o -DALLOW=name;… -DUNSUPPORTED=name;… -DLIBC=libc.so.6 -DPURE=pure.txt -DSTAMP=…
 #     -P closure.cmake
 #
-# What else is called is also listed in STAMP.unknown, a function a line.
+# What else is called is also listed in STAMP.unknown, a function a line; and in STAMP.unsupported, which of
+# those that are UNSUPPORTED are called.
 cmake_minimum_required(VERSION 3.22)
 string(REPLACE "|" ";" objects "${OBJECTS}")
 execute_process(COMMAND ${NM} ${objects} OUTPUT_VARIABLE listing RESULT_VARIABLE failed)
@@ -24,6 +25,12 @@ foreach(line IN LISTS lines)
 endforeach()
 file(STRINGS ${PURE} pure REGEX "^[^#]")
 list(REMOVE_DUPLICATES undefined)
+# An alias that nothing uses is there as well, but not as a weak one.
+string(REGEX MATCHALL " w td_unsupported_[^\n]+" unsupported "${listing}")
+list(TRANSFORM unsupported REPLACE "^ w td_unsupported_" "")
+list(REMOVE_DUPLICATES unsupported)
+list(JOIN unsupported "\n" names)
+file(WRITE ${STAMP}.unsupported "${names}\n")
 if(NOT undefined)
   message(FATAL_ERROR "closure: nothing is called in ${objects}: not under control?")
 endif()

@@ -3,6 +3,7 @@
 #include "kernel/inet_answers.h"
 
 #include "conformance.h"
+#include "tcp_ends.h"
 
 #include <assert.h>
 #include <netinet/in.h>
@@ -18,7 +19,6 @@ CONFORMANCE(inet_end);
 
 static const short CLOSED = POLLIN | POLLOUT | POLLRDHUP | POLLHUP;
 
-static int ends[2];
 static char byte;
 
 static short ready(int end)
@@ -41,22 +41,6 @@ static bool has_peer(int end)
     struct sockaddr_in address;
     socklen_t size = sizeof address;
     return getpeername(ends[end], (struct sockaddr *)&address, &size) == 0 || errno != ENOTCONN;
-}
-
-/* 0 connects, 1 is accepted. */
-static void connect_ends(int nonblock)
-{
-    struct sockaddr_in address;
-    socklen_t size = sizeof address;
-    int listener = socket(AF_INET, SOCK_STREAM, 0);
-    assert(listen(listener, 1) == 0);
-    assert(getsockname(listener, (struct sockaddr *)&address, &size) == 0);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ends[0] = socket(AF_INET, SOCK_STREAM, 0);
-    assert(connect(ends[0], (struct sockaddr *)&address, size) == 0);
-    assert(ioctl(ends[0], FIONBIO, &nonblock) == 0);
-    ends[1] = accept4(listener, NULL, NULL, nonblock ? SOCK_NONBLOCK : 0);
-    close(listener);
 }
 
 static void close_ends(void)

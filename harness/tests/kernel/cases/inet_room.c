@@ -3,6 +3,7 @@
 #include "kernel/inet_answers.h"
 
 #include "conformance.h"
+#include "tcp_ends.h"
 
 #include <assert.h>
 #include <netinet/in.h>
@@ -14,25 +15,8 @@
 
 CONFORMANCE(inet_end);
 
-static int ends[2], epoll;
+static int epoll;
 static char bytes[100000];
-
-/* 0 connects, 1 is accepted. */
-static void connect_ends(void)
-{
-    int nonblock = 1;
-    struct sockaddr_in address;
-    socklen_t size = sizeof address;
-    int listener = socket(AF_INET, SOCK_STREAM, 0);
-    assert(listen(listener, 1) == 0);
-    assert(getsockname(listener, (struct sockaddr *)&address, &size) == 0);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ends[0] = socket(AF_INET, SOCK_STREAM, 0);
-    assert(connect(ends[0], (struct sockaddr *)&address, size) == 0);
-    assert(ioctl(ends[0], FIONBIO, &nonblock) == 0);
-    ends[1] = accept4(listener, NULL, NULL, SOCK_NONBLOCK);
-    close(listener);
-}
 
 static short ready(int end)
 {
@@ -130,7 +114,7 @@ static void shut_down(void)
 
 int main(void)
 {
-    connect_ends();
+    connect_ends(1);
     watch();
     a_part_was_written(0);
     a_part_was_written(1);
