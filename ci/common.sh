@@ -6,11 +6,13 @@ script=$(realpath "$0")
 from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Another compiler than clang builds in folders of its own.
-CC=${CC:-clang}
+# One compiler by default, so that inputs that count its points are the same run everywhere: clang 19, or
+# what there is. One that CC names builds in a folder of its own.
+default=$(ci/setup --compiler)
+CC=${CC:-$default}
 export CC
 build=build
-[ "$CC" = clang ] || build=build/$(basename "$CC")
+[ "$CC" = "$default" ] || build=build/$(basename "$CC")
 
 # The comment at the top of a script is its help.
 usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$script"; exit 0; }
@@ -37,10 +39,13 @@ quietly() {
     return $status
 }
 
-configure() { # configure PRESET
-    local compiler=()
-    [ -f "$build/$1/CMakeCache.txt" ] || [ "$1" = native-gcc ] || compiler=(-D "CMAKE_C_COMPILER=$CC")
-    quietly cmake --preset "$1" -B "$build/$1" "${compiler[@]}"
+# configure PRESET: a folder that another compiler has built is begun anew.
+configure() {
+    local options=() cache=$build/$1/CMakeCache.txt
+    if [ "$1" != native-gcc ] && ! grep -qsE "^CMAKE_C_COMPILER:[A-Z]*=(.*/)?$(basename "$CC")$" "$cache"; then
+        options=(--fresh -D "CMAKE_C_COMPILER=$CC")
+    fi
+    quietly cmake --preset "$1" -B "$build/$1" "${options[@]}"
 }
 
 # compile PRESET [TARGET...]: all of it, or only those.
