@@ -29,7 +29,7 @@ bool file_read(const char *path, struct text *contents)
         return false;
     }
     if (file == NULL) {
-        fail("cannot read %s: %s", path, strerror(errno));
+        fail_because(errno, "cannot read %s", path);
     }
     char buffer[65536];
     size_t count;
@@ -37,19 +37,45 @@ bool file_read(const char *path, struct text *contents)
         text_add(contents, buffer, count);
     }
     if (ferror(file)) {
-        fail("cannot read %s: %s", path, strerror(errno));
+        fail_because(errno, "cannot read %s", path);
     }
     fclose(file);
     return true;
 }
 
+bool file_size(const char *path, size_t *size)
+{
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) {
+        return false;
+    }
+    *size = (size_t)status.st_size;
+    return true;
+}
+
+/* What a full disk refuses may be told only when the file is closed. */
+static bool write_whole(const char *path, const char *bytes, size_t count)
+{
+    FILE *file = fopen(path, "wb");
+    if (file == NULL) {
+        return false;
+    }
+    bool written = (count == 0 || fwrite(bytes, 1, count, file) == count) && fflush(file) == 0;
+    int error = errno;
+    bool closed = fclose(file) == 0;
+    if (!written) {
+        errno = error;
+    }
+    return written && closed;
+}
+
 void file_write(const char *path, const char *bytes, size_t count)
 {
     char *draft = format("%s.%d", path, (int)getpid());
-    FILE *file = fopen(draft, "wb");
-    if (file == NULL || (count > 0 && fwrite(bytes, 1, count, file) != count) ||
-        fclose(file) != 0 || rename(draft, path) != 0) {
-        fail("cannot write %s: %s", path, strerror(errno));
+    if (!write_whole(draft, bytes, count) || rename(draft, path) != 0) {
+        int error = errno;
+        unlink(draft);
+        fail_because(error, "cannot write %s", path);
     }
     free(draft);
 }
@@ -64,6 +90,33 @@ void file_copy(const char *from, const char *to)
     text_free(&contents);
 }
 
+void folder_replace(const char *draft, const char *folder)
+{
+    /* The two change places in one step where the file system can do that: there is no moment
+     * without the folder. Where it cannot, the old one is put aside for the moment between. */
+    if (renameat2(AT_FDCWD, draft, AT_FDCWD, folder, RENAME_EXCHANGE) == 0) {
+        tree_remove(draft);
+        return;
+    }
+    char *before = format("%s.before", folder);
+    tree_remove(before);
+    if ((rename(folder, before) != 0 && errno != ENOENT) || rename(draft, folder) != 0) {
+        fail_because(errno, "cannot put %s in the place of %s", draft, folder);
+    }
+    tree_remove(before);
+    free(before);
+}
+
+void folder_recover(const char *folder)
+{
+    char *before = format("%s.before", folder);
+    if (!folder_exists(folder) && folder_exists(before) && rename(before, folder) != 0) {
+        fail_because(errno, "cannot put %s back in its place", before);
+    }
+    tree_remove(before);
+    free(before);
+}
+
 void folder_make(const char *path)
 {
     char *part = format("%s", path);
@@ -72,7 +125,7 @@ void folder_make(const char *path)
             *slash = '\0';
         }
         if (mkdir(part, 0777) != 0 && errno != EEXIST) {
-            fail("cannot make the folder %s: %s", part, strerror(errno));
+            fail_because(errno, "cannot make the folder %s", part);
         }
         if (slash == NULL) {
             break;
@@ -88,7 +141,7 @@ static int remove_entry(const char *path, const struct stat *status, int kind, s
     (void)kind;
     (void)place;
     if (remove(path) != 0 && errno != ENOENT) {
-        fail("cannot remove %s: %s", path, strerror(errno));
+        fail_because(errno, "cannot remove %s", path);
     }
     return 0;
 }
@@ -96,7 +149,7 @@ static int remove_entry(const char *path, const struct stat *status, int kind, s
 void tree_remove(const char *path)
 {
     if (nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT) {
-        fail("cannot remove %s: %s", path, strerror(errno));
+        fail_because(errno, "cannot remove %s", path);
     }
 }
 
@@ -110,7 +163,7 @@ void files_list(const char *folder, bool deep, struct names *paths)
     struct dirent **entries = NULL;
     int count = scandir(folder, &entries, visible, alphasort);
     if (count < 0 && errno != ENOENT) {
-        fail("cannot list %s: %s", folder, strerror(errno));
+        fail_because(errno, "cannot list %s", folder);
     }
     for (int i = 0; i < count; i++) {
         char *path = format("%s/%s", folder, entries[i]->d_name);
@@ -130,7 +183,7 @@ void folders_list(const char *folder, struct names *names)
     struct dirent **entries = NULL;
     int count = scandir(folder, &entries, visible, alphasort);
     if (count < 0 && errno != ENOENT) {
-        fail("cannot list %s: %s", folder, strerror(errno));
+        fail_because(errno, "cannot list %s", folder);
     }
     for (int i = 0; i < count; i++) {
         char *path = format("%s/%s", folder, entries[i]->d_name);

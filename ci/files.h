@@ -1,4 +1,7 @@
-/* Files and folders. What cannot be done ends the program with the path and the reason. */
+/*
+ * Files and folders. What cannot be done ends the program with the path and the reason; the status is
+ * 3 where the machine failed, such as a full disk, and 2 otherwise (status_of() in text.h).
+ */
 #ifndef CI_FILES_H
 #define CI_FILES_H
 
@@ -10,11 +13,23 @@
 bool file_exists(const char *path);
 /* Appends a file's bytes; false if there is no such file. */
 bool file_read(const char *path, struct text *contents);
-/* Replaces the file as a whole or not at all. */
+/* False if there is no such file. */
+bool file_size(const char *path, size_t *size);
+/*
+ * Replaces the file as a whole or not at all: written beside it, then renamed. A write that fails
+ * leaves nothing behind.
+ */
 void file_write(const char *path, const char *bytes, size_t count);
 void file_copy(const char *from, const char *to);
 /* Makes the folder and those above it. */
 void folder_make(const char *path);
+/*
+ * Puts the folder `draft` in the place of `folder`, which there need not be, and removes what was there.
+ * Who is killed in between finds the old or the new one again by folder_recover().
+ */
+void folder_replace(const char *draft, const char *folder);
+/* Call it before a folder is used that folder_replace() changes. */
+void folder_recover(const char *folder);
 /* Removes a file or a folder with all that is in it; one that is not there is fine. */
 void tree_remove(const char *path);
 /*

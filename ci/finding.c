@@ -50,7 +50,7 @@ static struct finding *find_group(struct findings *findings, const struct sighti
     size_t size = (findings->count + 1) * sizeof(findings->list[0]);
     findings->list = realloc(findings->list, size);
     if (findings->list == NULL) {
-        fail("out of memory");
+        out_of_memory();
     }
     struct finding *finding = &findings->list[findings->count++];
     char *name = folder_name(sighting->signature);

@@ -57,12 +57,12 @@ void process_start(struct process *process, char *const argv[])
     int error[2];
     *process = (struct process){0};
     if (pipe2(out, O_CLOEXEC) != 0 || pipe2(error, O_CLOEXEC) != 0) {
-        fail("cannot make a pipe: %s", strerror(errno));
+        fail_because(errno, "cannot make a pipe");
     }
     fflush(NULL);
     process->pid = fork();
     if (process->pid < 0) {
-        fail("cannot start %s: %s", argv[0], strerror(errno));
+        fail_because(errno, "cannot start %s", argv[0]);
     }
     if (process->pid == 0) {
         become(argv, out[1], error[1]);

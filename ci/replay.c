@@ -45,7 +45,7 @@ bool replay_inputs(const char *binary, const char *option, const struct names *f
     }
     char **argv = calloc(files->count + 3, sizeof(argv[0]));
     if (argv == NULL) {
-        fail("out of memory");
+        out_of_memory();
     }
     argv[0] = format("%s", binary);
     argv[1] = format("%s", option);

@@ -10,7 +10,7 @@ static void *allocate(void *old, size_t size)
 {
     void *new = realloc(old, size);
     if (new == NULL) {
-        fail("out of memory");
+        out_of_memory();
     }
     return new;
 }
@@ -32,7 +32,7 @@ static char *format_list(const char *form, va_list arguments)
 {
     char *string = NULL;
     if (vasprintf(&string, form, arguments) < 0) {
-        fail("out of memory");
+        out_of_memory();
     }
     return string;
 }
@@ -140,14 +140,45 @@ const char *tool_name(void)
     return called != NULL ? called : program_invocation_short_name;
 }
 
+static void say(const char *form, va_list arguments, const char *reason)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: ", tool_name());
+    vfprintf(stderr, form, arguments);
+    fprintf(stderr, "%s%s\n", reason != NULL ? ": " : "", reason != NULL ? reason : "");
+}
+
 void fail(const char *form, ...)
 {
     va_list arguments;
     va_start(arguments, form);
-    fflush(stdout);
-    fprintf(stderr, "%s: ", tool_name());
-    vfprintf(stderr, form, arguments);
-    fputc('\n', stderr);
+    say(form, arguments, NULL);
     va_end(arguments);
     exit(2);
+}
+
+int status_of(int error)
+{
+    static const int machine[] = {ENOSPC, EDQUOT, EFBIG, EIO, ENOMEM, EAGAIN, EMFILE, ENFILE};
+    for (size_t i = 0; i < sizeof(machine) / sizeof(machine[0]); i++) {
+        if (error == machine[i]) {
+            return 3;
+        }
+    }
+    return 2;
+}
+
+void fail_because(int error, const char *form, ...)
+{
+    va_list arguments;
+    va_start(arguments, form);
+    say(form, arguments, strerror(error));
+    va_end(arguments);
+    exit(status_of(error));
+}
+
+void out_of_memory(void)
+{
+    fprintf(stderr, "%s: out of memory\n", tool_name());
+    exit(3);
 }

@@ -50,5 +50,12 @@ const char *tool_name(void);
 
 /* Says "NAME: message" with that name and exits with status 2: the input or the surroundings were wrong. */
 __attribute__((format(printf, 1, 2))) _Noreturn void fail(const char *form, ...);
+/* 3 if that value of errno says that the machine failed: nothing left of its space, memory, processes or
+ * descriptors, or a device in error. 2 for all others, which another path or another right would mend. */
+int status_of(int error);
+/* Says "NAME: message: REASON" and exits with status_of(error). */
+__attribute__((format(printf, 2, 3))) _Noreturn void fail_because(int error, const char *form, ...);
+/* Says so and exits with status 3. */
+_Noreturn void out_of_memory(void);
 
 #endif

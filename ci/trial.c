@@ -97,7 +97,7 @@ void trials_run(struct trial *trials, size_t count, size_t jobs)
     size_t next = 0;
     size_t done = 0;
     if (slots == NULL || processes == NULL) {
-        fail("out of memory");
+        out_of_memory();
     }
     while (done < count) {
         for (size_t i = 0; i < jobs; i++) {
