@@ -11,6 +11,10 @@ static void take(const struct option_row *row)
 {
     if (row->text != NULL) {
         *row->text = optarg;
+    } else if (row->names != NULL) {
+        names_add(row->names, optarg);
+    } else if (row->amount != NULL) {
+        *row->amount = parse_amount(row->name, optarg, row->most);
     } else if (row->number != NULL) {
         *row->number = parse_number(row->name, optarg, 1, row->most);
     } else {

@@ -5,13 +5,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "text.h"
+
 struct option_row {
     const char *name; /* without the dashes; NULL ends the table */
-    /* Where the value goes: one of the three. */
+    /* Where the value goes: one of the five. */
     const char **text;
+    struct names *names; /* may be given more than once */
     uint64_t *number;
+    double *amount; /* a decimal fraction, more than 0 */
     bool *flag;
-    uint64_t most; /* of a number, whose least is 1 */
+    uint64_t most; /* of a number, whose least is 1, and of an amount */
 };
 
 /*

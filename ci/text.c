@@ -129,6 +129,18 @@ uint64_t parse_number(const char *option, const char *value, uint64_t least, uin
     return number;
 }
 
+double parse_amount(const char *option, const char *value, uint64_t most)
+{
+    char *end = NULL;
+    double amount = strtod(value, &end);
+    bool figures = value[0] != '\0' && value[strspn(value, "0123456789.")] == '\0' && *end == '\0';
+    if (!figures || !(amount > 0) || amount > (double)most) {
+        fail("--%s %s: not an amount of more than 0 and at most %llu", option, value,
+             (unsigned long long)most);
+    }
+    return amount;
+}
+
 bool starts_with(const char *string, const char *prefix)
 {
     return strncmp(string, prefix, strlen(prefix)) == 0;

@@ -43,6 +43,8 @@ __attribute__((format(printf, 1, 2))) char *format(const char *form, ...);
 char *with_commas(uint64_t number);
 /* The number that an option was given, or fail(): the message names option, value and bounds. */
 uint64_t parse_number(const char *option, const char *value, uint64_t least, uint64_t most);
+/* The same for a decimal fraction, which is more than 0. */
+double parse_amount(const char *option, const char *value, uint64_t most);
 bool starts_with(const char *string, const char *prefix);
 
 /* What the user has called: the script of common.sh, or else the program. */
