@@ -1,59 +1,77 @@
-# Runs a program's binary and compares what it is found guilty of with what its source expects.
+# Runs a program's binary and compares what it is found guilty of with what its source expects, and where it
+# has been with what its source says that it must have reached.
 #
-#   cmake -DBINARY=… -DSOURCE=… -DFOLDER=… -DSANITIZER=… -P expect.cmake
+#   cmake -DBINARY=… "-DSOURCE=file|…" -DFOLDER=… -DSANITIZER=… [-DRUNS=…] [-DMARKS=file] -P expect.cmake
 #
-# Of must_fail/, the source has a line for each sanitizer: /* expect(asan): SIGNATURE */. The signature
-# has to be exactly that; `silent` where this sanitizer cannot see it; `any` where what happens is undefined
-# without one; some with bars in between where who comes first decides whether ThreadSanitizer calls it a
-# race, and of whom with whom, or a use after free. A line /* says: TEXT */ has to stand in the report, too, where there is one.
+# FOLDER is native for a run on real threads. Of must_fail/, the (first) source has one line for all sanitizers,
+# /* expect: SIGNATURE */, or a line for each, /* expect(asan): SIGNATURE */. The signature has to be exactly
+# that; `silent` where this sanitizer cannot see it; some with bars in between where ThreadSanitizer, which has
+# forgotten some accesses, decides which of several bugs' sides it names. A line /* says: TEXT */ has to stand in
+# the report, too, where there is one. Marks are reached.h's.
 cmake_minimum_required(VERSION 3.22)
-set(runs 20000)
+if(NOT MARKS)
+  set(MARKS ${BINARY}.reached) # a file
+endif()
+if(NOT RUNS)
+  set(RUNS 20000)
+endif()
+string(REPLACE "|" ";" SOURCES "${SOURCE}")
+list(GET SOURCES 0 SOURCE)
+set(problems "")
+
+function(problem text)
+  set(problems "${problems}${text}\n" PARENT_SCOPE)
+endfunction()
 
 function(expectation out)
   if(NOT FOLDER STREQUAL "must_fail")
     set(${out} silent PARENT_SCOPE)
     return()
   endif()
-  file(STRINGS ${SOURCE} lines REGEX "^/\\* expect\\(${SANITIZER}\\): .*\\*/$")
+  file(STRINGS ${SOURCE} all REGEX "^/\\* expect(\\([a-z]+\\))?: .*\\*/$")
+  set(lines ${all})
+  list(FILTER lines INCLUDE REGEX "^/\\* expect(\\(${SANITIZER}\\))?: ")
   list(LENGTH lines count)
-  if(NOT count EQUAL 1)
-    message(FATAL_ERROR "${SOURCE}: ${count} lines of 'expect(${SANITIZER}):', not one")
+  list(LENGTH all count_of_all)
+  if(NOT count EQUAL 1 OR NOT count_of_all MATCHES "^[13]$")
+    message(FATAL_ERROR "${SOURCE}: one line 'expect: ' is wanted, or one for each sanitizer")
   endif()
-  string(REGEX REPLACE "^/\\* expect\\([a-z]+\\): *(.*[^ ]) *\\*/$" "\\1" expected "${lines}")
+  string(REGEX REPLACE "^/\\* expect[^:]*: *(.*[^ ]) *\\*/$" "\\1" expected "${lines}")
   set(${out} "${expected}" PARENT_SCOPE)
 endfunction()
 
 function(search_for_verdict)
   expectation(expected)
-  execute_process(COMMAND ${BINARY} --search --runs ${runs} --seed 1
+  execute_process(COMMAND ${BINARY} --search --runs ${RUNS} --seed 1
     OUTPUT_VARIABLE output ERROR_VARIABLE report RESULT_VARIABLE status)
   if(NOT output MATCHES "^([^\t\n]+)\t[0-9]+\n$")
-    message(FATAL_ERROR "no signature: status ${status}, output '${output}'\n${report}")
+    problem("no signature: status ${status}, output '${output}'\n${report}")
   endif()
   set(signature "${CMAKE_MATCH_1}")
-  if(expected STREQUAL "any") # it came to an end of its own, and said how
-    return()
-  endif()
   set(right_status 1)
+  if(expected STREQUAL "any") # what happens is undefined without a sanitizer
+    set(expected "${signature}")
+  endif()
   if(signature STREQUAL "silent")
     set(right_status 0)
   endif()
   string(REPLACE " | " ";" alternatives "${expected}")
   if(NOT signature IN_LIST alternatives OR NOT status EQUAL right_status)
-    message(FATAL_ERROR "expected '${expected}', found '${signature}' (status ${status})\n${report}")
+    problem("expected '${expected}', found '${signature}' (status ${status})\n${report}")
   endif()
   file(STRINGS ${SOURCE} says REGEX "^/\\* says: .*\\*/$")
   string(REGEX REPLACE "^/\\* says: *(.*[^ ]) *\\*/$" "\\1" says "${says}")
   string(REPLACE "\\;" ";" says "${says}") # file(STRINGS) makes lists
   string(FIND "${report}" "${says}" at)
   if(says AND NOT expected STREQUAL "silent" AND at EQUAL -1)
-    message(FATAL_ERROR "the report does not say '${says}':\n${report}")
+    problem("the report does not say '${says}':\n${report}")
   endif()
+  set(problems "${problems}" PARENT_SCOPE)
 endfunction()
 
 # The simplest input: no preemption, a kind world.
 function(check_determinism)
-  set(input ${BINARY}.input)
+  set(input ${MARKS}.input)
   file(WRITE ${input} "1b")
   execute_process(COMMAND ${BINARY} --check ${input}
     OUTPUT_VARIABLE output ERROR_VARIABLE report RESULT_VARIABLE status)
@@ -64,12 +82,52 @@ function(check_determinism)
     set(right_status 0)
   endif()
   if(NOT output STREQUAL "${expected}\t${input}\n" OR NOT status EQUAL right_status)
-    message(FATAL_ERROR "expected '${expected}': status ${status}, '${output}'\n${report}")
+    problem("expected '${expected}': status ${status}, '${output}'\n${report}")
   endif()
+  set(problems "${problems}" PARENT_SCOPE)
 endfunction()
 
+function(run_natively)
+  execute_process(COMMAND ${BINARY} OUTPUT_VARIABLE output ERROR_VARIABLE output RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    problem("expected status 0: status ${status}\n${output}")
+  endif()
+  set(problems "${problems}" PARENT_SCOPE)
+endfunction()
+
+# What the sources say must be reached, and has not been.
+function(check_marks)
+  set(named "")
+  set(kinds reached|may_reach)
+  if(FOLDER STREQUAL "native")
+    set(kinds reached)
+  endif()
+  foreach(source IN LISTS SOURCES)
+    file(READ ${source} text)
+    string(REGEX MATCHALL "td_(reached|may_reach)\\(\"[^\"]*\"\\)" marks "${text}")
+    list(APPEND named ${marks})
+  endforeach()
+  list(FILTER named INCLUDE REGEX "^td_(${kinds})\\(")
+  list(TRANSFORM named REPLACE "^[^\"]*\"(.*)\"\\)$" "\\1")
+  file(STRINGS ${MARKS} reached)
+  foreach(mark IN LISTS named)
+    if(NOT mark IN_LIST reached)
+      problem("never reached: '${mark}'")
+    endif()
+  endforeach()
+  set(problems "${problems}" PARENT_SCOPE)
+endfunction()
+
+file(WRITE ${MARKS} "")
+set(ENV{TD_REACHED} ${MARKS})
 if(FOLDER STREQUAL "nondeterministic")
   check_determinism()
+elseif(FOLDER STREQUAL "native")
+  run_natively()
 else()
   search_for_verdict()
+endif()
+check_marks()
+if(problems)
+  message(FATAL_ERROR "${SOURCE}:\n${problems}")
 endif()
