@@ -83,9 +83,12 @@ struct td_target {
     unsigned max_ops;   /* operations in one input at most, 1 to TD_INPUT_OPS_MAX */
     unsigned env_bytes; /* choice/input.h: bytes an operation carries, 0 to TD_ENV_BYTES_MAX */
     unsigned max_steps; /* points before scheduling turns fair; 0: the default of 20,000 */
-    bool may_leak;      /* blocks still allocated after finish() are no verdict */
-    bool signals_come;  /* SIGHUP, SIGTERM, SIGINT, each once, where the program waits for them */
-    bool memory_lasts;  /* malloc and its kin do not fail by choice */
+    bool
+        may_leak; /* blocks still allocated after finish(), and threads never joined, are no verdict */
+    bool
+        any_status; /* main() and exit() may give a status other than 0: no verdict (control/end.h) */
+    bool signals_come; /* SIGHUP, SIGTERM, SIGINT, each once, where the program waits for them */
+    bool memory_lasts; /* malloc and its kin do not fail by choice */
     /* What it does depends on where its blocks lie, as where a pointer is hashed: that is no verdict. An input
      * may run differently when it is run again. */
     bool addresses_matter;

@@ -2,64 +2,104 @@
 #include "control/end.h"
 
 #include "control/replace.h"
+#include "kernel/fault.h"
 #include "task/execution.h"
 #include "task/process.h"
 #include "task/schedule.h"
+#include "teardown.h"
+#include "verdict/stack.h"
 #include "verdict/verdict.h"
 
 #include <stdlib.h>
 
 enum { HANDLERS_MAX = 32 };
 
-static struct {
-    void (*call)(void);
-    const struct td_process *process; /* whose exit() calls it */
-} handlers[HANDLERS_MAX];
-static unsigned count;
+/* Those of atexit(), or of at_quick_exit(). */
+struct handlers {
+    struct {
+        void (*call)(void);
+        const struct td_process *process; /* whose exit calls it */
+    } list[HANDLERS_MAX];
+    unsigned count;
+};
+
+static struct handlers at_exit, at_quick;
 
 static void fresh(void)
 {
-    count = 0;
+    at_exit.count = at_quick.count = 0;
 }
 
 TD_FRESH(fresh);
 
-int TD_REPLACE(atexit)(void (*handler)(void))
+static int add(struct handlers *handlers, void (*handler)(void))
 {
-    TD_POINT(TD_STORE, NULL, 0);
-    if (count == HANDLERS_MAX)
+    if (handlers->count == HANDLERS_MAX)
         return -1;
-    handlers[count].call = handler;
-    handlers[count++].process = td_process_now();
+    handlers->list[handlers->count].call = handler;
+    handlers->list[handlers->count++].process = td_process_now();
     return 0;
 }
 
-static void run_handlers(void)
+int TD_REPLACE(atexit)(void (*handler)(void))
 {
-    for (unsigned i = count; i > 0;) {
-        if (handlers[--i].process != td_process_now())
+    TD_POINT(TD_STORE, NULL, 0);
+    return add(&at_exit, handler);
+}
+
+int TD_REPLACE(at_quick_exit)(void (*handler)(void))
+{
+    TD_POINT(TD_STORE, NULL, 0);
+    return add(&at_quick, handler);
+}
+
+static void run_handlers(struct handlers *handlers)
+{
+    for (unsigned i = handlers->count; i > 0;) {
+        if (handlers->list[--i].process != td_process_now())
             continue;
-        handlers[i].process = NULL; /* once, also when it calls exit() */
-        handlers[i].call();
-        i = count; /* it may have registered others */
+        handlers->list[i].process = NULL; /* once, also when it calls exit() */
+        handlers->list[i].call();
+        i = handlers->count; /* it may have registered others */
     }
 }
 
-void td_program_returned(int status)
+static bool is_failure(int status)
 {
-    (void)status;
+    return (status & 0377) != 0 && !td_target.any_status && !td_faulted() &&
+           td_process_is_first(td_process_now());
+}
+
+void td_program_returned(int status, const void *main)
+{
     uint64_t others = (td_tasks.ready | td_tasks.waiting) & ~(1ULL << td_now.task->number);
     others &= ~1ULL; /* task 0 is the harness's, waiting for this one */
     if (others != 0)
         TD_POINT(TD_END, NULL, 0);
-    run_handlers();
+    run_handlers(&at_exit);
+    struct td_verdict *verdict = is_failure(status) ? td_verdict_begin(TD_KIND_EXIT_STATUS) : NULL;
+    if (verdict != NULL) {
+        td_verdict_text(verdict, "the program ends with status %d: main() returned %d",
+                        status & 0377, status);
+        struct td_side *side = td_verdict_here(verdict, main, NULL);
+        side->what = "return";
+        td_verdict_stop(verdict);
+        td_leave();
+    }
     if (others != 0)
         td_leave();
 }
 
-/* The first process's end is the execution's. */
-static _Noreturn void end_process(void)
+/* The first process's end is the execution's. `frame`: whose caller the verdict points to. */
+static _Noreturn void end_process(const char *call, int status, const void *frame)
 {
+    struct td_verdict *verdict = is_failure(status) ? td_verdict_begin(TD_KIND_EXIT_STATUS) : NULL;
+    if (verdict != NULL) {
+        td_verdict_text(verdict, "the program ends with status %d: %s(%d)", status & 0377, call,
+                        status);
+        td_verdict_here(verdict, NULL, frame)->what = "exit";
+        td_verdict_stop(verdict);
+    }
     if (!td_process_is_first(td_process_now()))
         td_process_exit();
     td_leave();
@@ -68,26 +108,37 @@ static _Noreturn void end_process(void)
 /* Other tasks may run while the handlers do, as other threads may; then all is over. */
 _Noreturn void TD_REPLACE(exit)(int status)
 {
-    (void)status;
     TD_POINT(TD_END, NULL, 0);
-    run_handlers();
-    end_process();
+    run_handlers(&at_exit);
+    end_process("exit", status, __builtin_frame_address(0));
+}
+
+_Noreturn void TD_REPLACE(quick_exit)(int status)
+{
+    TD_POINT(TD_END, NULL, 0);
+    run_handlers(&at_quick);
+    end_process("quick_exit", status, __builtin_frame_address(0));
 }
 
 _Noreturn void TD_REPLACE(_exit)(int status)
 {
-    (void)status;
     TD_POINT(TD_END, NULL, 0);
-    end_process();
+    end_process("_exit", status, __builtin_frame_address(0));
+}
+
+_Noreturn void TD_REPLACE(_Exit)(int status)
+{
+    TD_POINT(TD_END, NULL, 0);
+    end_process("_Exit", status, __builtin_frame_address(0));
 }
 
 _Noreturn void TD_REPLACE(abort)(void)
 {
-    td_verdict("abort", "the program called abort()");
+    td_verdict(TD_KIND_ABORT, "the program called abort()");
 }
 
 _Noreturn void TD_REPLACE(__assert_fail)(const char *expression, const char *file, unsigned line,
                                          const char *function)
 {
-    td_verdict("assertion", "%s (%s, %s:%u)", expression, function, file, line);
+    td_verdict(TD_KIND_ASSERTION, "%s (%s, %s:%u)", expression, function, file, line);
 }

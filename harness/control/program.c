@@ -20,6 +20,9 @@
 #ifndef TD_PROGRAM_ADDRESSES_MATTER
 #define TD_PROGRAM_ADDRESSES_MATTER false
 #endif
+#ifndef TD_PROGRAM_ANY_STATUS
+#define TD_PROGRAM_ANY_STATUS false
+#endif
 #ifndef TD_PROGRAM_ARGUMENTS
 #define TD_PROGRAM_ARGUMENTS /* "one\0" "two\0" */
 #endif
@@ -39,7 +42,7 @@ static void run(const struct td_call *call)
     for (char *at = room; at < room + sizeof words - 1; at += strlen(at) + 1)
         arguments[count++] = at;
     arguments[count] = environment[0] = NULL;
-    td_program_returned(td_sim_main(count, arguments, environment));
+    td_program_returned(td_sim_main(count, arguments, environment), (const void *)td_sim_main);
 }
 
 static const struct td_actor actors[] = {{.name = "main", .count = 1}, {.name = NULL}};
@@ -53,6 +56,7 @@ const struct td_target td_target = {
     .env_bytes = 32,
     .max_steps = TD_PROGRAM_STEPS,
     .may_leak = TD_PROGRAM_MAY_LEAK,
+    .any_status = TD_PROGRAM_ANY_STATUS,
     .signals_come = TD_PROGRAM_SIGNALS,
     .memory_lasts = !TD_PROGRAM_MEMORY_FAILS,
     .addresses_matter = TD_PROGRAM_ADDRESSES_MATTER,

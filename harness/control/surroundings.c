@@ -45,10 +45,10 @@ long TD_REPLACE(sysconf)(int name)
     case _SC_OPEN_MAX:
         return TD_DESCRIPTORS_MAX;
     default:
-        td_verdict("unsupported",
-                   "sysconf(%d): of its names, the number of processors, the page size, "
-                   "and how many files may be open are simulated",
-                   name);
+        td_unsupported("sysconf",
+                       "sysconf(%d): of its names, the number of processors, the page size, "
+                       "and how many files may be open are simulated",
+                       name);
     }
 }
 

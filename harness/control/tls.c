@@ -65,7 +65,7 @@ static unsigned number_of(const struct control *control)
     while (v < variables && known[v] != control)
         v++;
     if (v == VARIABLES_MAX)
-        td_verdict("unsupported", "more than %d thread-local variables", VARIABLES_MAX);
+        td_unsupported("thread_local", "more than %d thread-local variables", VARIABLES_MAX);
     if (v == variables)
         known[variables++] = control;
     return v;
@@ -77,7 +77,7 @@ static void *place(size_t size, size_t align)
     static size_t taken;
     size_t start = (taken + align - 1) / align * align;
     if (align > ALIGN_MAX || start + size > ROOM)
-        td_verdict("unsupported", "no room for a thread-local variable of %zu bytes", size);
+        td_unsupported("thread_local", "no room for a thread-local variable of %zu bytes", size);
     taken = start + size;
     return room + start;
 }

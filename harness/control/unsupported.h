@@ -9,7 +9,7 @@
 
 /* The body of such a function. */
 #define TD_UNSUPPORTED_CALL(name)                                                                  \
-    td_verdict("unsupported", "the program calls " name "(), which is not simulated")
+    td_unsupported(name, "the program calls " name "(), which is not simulated")
 
 /* What a program's calls of `name` come to where its build says that it is UNSUPPORTED. */
 #define TD_UNSUPPORTED(name)                                                                       \

@@ -105,7 +105,7 @@ static struct entry *free_entry(void)
         if (names[i].name.size == 0)
             return &names[i];
     if (used == NAMES_MAX)
-        td_verdict("unsupported", "more than %d names of sockets", NAMES_MAX);
+        td_unsupported("bind", "more than %d names of sockets", NAMES_MAX);
     return &names[used++];
 }
 
@@ -155,7 +155,7 @@ int TD_REPLACE(bind)(int fd, const struct sockaddr *address, socklen_t size)
     if (td_is_inet(socket))
         return (int)td_answer(td_inet_bind(socket, address, size));
     if (size == PATH_AT)
-        td_verdict("unsupported", "bind() without a name, which has the kernel find one");
+        td_unsupported("bind", "bind() without a name, which has the kernel find one");
     if (!td_address_from(address, size, &name))
         return TD_FAIL(bind, EINVAL);
     return (int)td_answer(bind_to(socket, &name));

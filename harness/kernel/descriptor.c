@@ -98,7 +98,7 @@ static int control(struct td_file *file, int fd, int command, int argument)
     case F_SETLKW:
     case F_GETOWN:
     case F_SETOWN:
-        td_verdict("unsupported", "fcntl() with command %d, which is not simulated", command);
+        td_unsupported("fcntl", "fcntl() with command %d, which is not simulated", command);
     default:
         return TD_FAIL(fcntl, EINVAL);
     }

@@ -111,7 +111,7 @@ static const struct td_file_type *type_of(const char *path)
     for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
         if (strcmp(devices[i].path, path) == 0)
             return &devices[i].type;
-    td_verdict("unsupported", "open(\"%s\"): there are no files on disk", path);
+    td_unsupported("open", "open(\"%s\"): there are no files on disk", path);
 }
 
 /* A device is always there, and everybody's, so that no mode is looked at. */

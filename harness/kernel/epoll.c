@@ -47,7 +47,7 @@ struct td_watch *td_epoll_add(struct td_epoll *set, struct td_file *file, int fd
     else if (used_watches < WATCHES_MAX)
         watch = &watches[used_watches++];
     else
-        td_verdict("unsupported", "more than %d registrations with epoll", WATCHES_MAX);
+        td_unsupported("epoll_ctl", "more than %d registrations with epoll", WATCHES_MAX);
     *watch = (struct td_watch){
         .file = file,
         .fd = fd,

@@ -54,7 +54,7 @@ static bool nested_too_deep(const struct td_epoll *set, const struct td_file *fi
 static void set_event(struct td_watch *watch, const struct epoll_event *event)
 {
     if ((event->events & EPOLLEXCLUSIVE) != 0)
-        td_verdict("unsupported", "EPOLLEXCLUSIVE is not simulated");
+        td_unsupported("epoll_ctl", "EPOLLEXCLUSIVE is not simulated");
     watch->event = *event;
     watch->event.events |= EPOLLERR | EPOLLHUP;
     if (td_epoll_mask(watch) == 0)

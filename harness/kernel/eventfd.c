@@ -134,7 +134,8 @@ static int move(int fd, uint64_t *number, int (*once)(struct td_file *, uint64_t
     if (file == NULL)
         return -EBADF;
     if (file->type != &type)
-        td_verdict("unsupported", "eventfd_read() or eventfd_write() on %s", file->type->words);
+        td_unsupported("eventfd_read", "eventfd_read() or eventfd_write() on %s",
+                       file->type->words);
     int error = 0;
     for (int result = -1; result < 0 && error == 0;) {
         result = once(file, number);

@@ -2,14 +2,17 @@
 #ifndef TD_KERNEL_FAULT_H
 #define TD_KERNEL_FAULT_H
 
-#include "choice/choose.h"
-#include "teardown.h"
+#include <stdbool.h>
 
 /* True: the kernel is out of what `label` names ("memory is not there in the kernel"). Never where
  * the target says that memory lasts. */
-static inline bool td_fault(const char *label)
-{
-    return !td_target.memory_lasts && td_choose(TD_CHOOSE_KERNEL, 2, label) != 0;
-}
+bool td_fault(const char *label);
+
+/* The system has failed the program: memory was not there, or more threads than there can be were wanted.
+ * td_fault() says so by itself. */
+void td_fault_note(void);
+
+/* The world was unkind: the system has failed the program in this execution. Host or task. */
+bool td_faulted(void);
 
 #endif

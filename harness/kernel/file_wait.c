@@ -43,9 +43,9 @@ static struct wait *wait_of(unsigned n)
 static void begin(unsigned n, struct td_file *const *files, unsigned count)
 {
     if (depth[n] == DEPTH_MAX)
-        td_verdict("unsupported",
-                   "handlers of signals that wait, one in the other's wait, deeper than %u",
-                   DEPTH_MAX);
+        td_unsupported("sigaction",
+                       "handlers of signals that wait, one in the other's wait, deeper than %u",
+                       DEPTH_MAX);
     struct wait *wait = &waits[n][depth[n]++];
     wait->count = count;
     for (unsigned i = 0; i < count; i++) /* a memcpy would be intercepted */

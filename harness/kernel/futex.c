@@ -122,12 +122,12 @@ static long futex(va_list arguments)
     if (command == FUTEX_WAIT || command == FUTEX_WAKE)
         set = FUTEX_BITSET_MATCH_ANY;
     else if (command != FUTEX_WAIT_BITSET && command != FUTEX_WAKE_BITSET)
-        td_verdict("unsupported",
-                   "futex() with operation %d: only waits and wake-ups are simulated", operation);
+        td_unsupported("futex", "futex() with operation %d: only waits and wake-ups are simulated",
+                       operation);
     if (set == 0)
         return TD_NEGATIVE(futex, EINVAL);
     if (set != FUTEX_BITSET_MATCH_ANY)
-        td_verdict("unsupported", "futex() with a set of bits that is not all of them");
+        td_unsupported("futex", "futex() with a set of bits that is not all of them");
     if (command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET)
         return begin_wait(word, operation, value, when);
     return (uintptr_t)word % sizeof *word == 0 ? wake(word, (int)value)
@@ -154,7 +154,7 @@ long TD_REPLACE(syscall)(long number, ...)
     else if (number == SYS_membarrier)
         result = membarrier(arguments);
     else
-        td_verdict("unsupported", "syscall(%ld): futex and membarrier alone are simulated", number);
+        td_unsupported("syscall", "syscall(%ld): futex and membarrier alone are simulated", number);
     va_end(arguments);
     return td_answer(result);
 }

@@ -57,7 +57,7 @@ static int port_of(const char *service, int flags, in_port_t *out)
     if (*end == '\0')
         return 0;
     if ((flags & AI_NUMERICSERV) == 0)
-        td_verdict("unsupported", "getaddrinfo() of a service that is no number");
+        td_unsupported("getaddrinfo", "getaddrinfo() of a service that is no number");
     return EAI_NONAME;
 }
 
@@ -117,7 +117,7 @@ static int hosts_of(const char *host, const struct addrinfo *hints, union addres
     if ((hints->ai_flags & AI_NUMERICHOST) != 0 || *host == '\0')
         return EAI_NONAME;
     if (!is(host, "localhost"))
-        td_verdict("unsupported", "getaddrinfo() of a host's name");
+        td_unsupported("getaddrinfo", "getaddrinfo() of a host's name");
     usual(hints, false, out, count);
     return 0;
 }
@@ -163,7 +163,7 @@ static bool wanted(unsigned kind, const struct addrinfo *hints)
 static int check(const struct addrinfo *hints)
 {
     if ((hints->ai_flags & AI_CANONNAME) != 0)
-        td_verdict("unsupported", "getaddrinfo() with AI_CANONNAME");
+        td_unsupported("getaddrinfo", "getaddrinfo() with AI_CANONNAME");
     if ((hints->ai_flags & ~FLAGS) != 0)
         return EAI_BADFLAGS;
     if (hints->ai_family != AF_UNSPEC && hints->ai_family != AF_INET &&

@@ -128,7 +128,7 @@ static bool is_free(const struct td_socket *socket)
             continue;
         bool listens = s->state == TD_SOCKET_LISTENS;
         if (both_have(s, socket, TD_KEPT_REUSE_PORT) && listens)
-            td_verdict("unsupported", "several sockets that listen at one port (SO_REUSEPORT)");
+            td_unsupported("listen", "several sockets that listen at one port (SO_REUSEPORT)");
         if (!both_have(s, socket, TD_KEPT_REUSE_PORT) &&
             (listens || !both_have(s, socket, TD_KEPT_REUSE_ADDRESS)))
             return false;
@@ -200,17 +200,17 @@ int td_inet_target(const struct td_socket *socket, const struct sockaddr *addres
         return TD_NEGATIVE(connect, EINVAL);
     td_caller_reads(&address->sa_family, sizeof address->sa_family);
     if (address->sa_family == AF_UNSPEC)
-        td_verdict("unsupported", "connect() that ends a connection (AF_UNSPEC)");
+        td_unsupported("connect", "connect() that ends a connection (AF_UNSPEC)");
     int error = take(socket, address, size, out, &local);
     if (error < 0)
         return error;
     const struct td_endpoint *at = &socket->inet.at;
     bool may_be_other = at->six && at->host == 0 && !socket->inet.six_only;
     if (!local)
-        td_verdict("unsupported", "connect() to an address that is not of the loopback");
+        td_unsupported("connect", "connect() to an address that is not of the loopback");
     if (out->six != at->six && !may_be_other)
-        td_verdict("unsupported", "connect() from an address of IPv%d to one of IPv%d",
-                   at->six ? 6 : 4, out->six ? 6 : 4);
+        td_unsupported("connect", "connect() from an address of IPv%d to one of IPv%d",
+                       at->six ? 6 : 4, out->six ? 6 : 4);
     if (out->host == 0) /* any: where it is itself */
         out->host = out->six ? 1 : at->host != 0 && !at->six ? at->host : INADDR_LOOPBACK;
     return 0;

@@ -75,8 +75,9 @@ int td_inet_get_option(const struct td_socket *socket, int level, int option, in
         return socket->domain == AF_INET ? TD_NEGATIVE(getsockopt, EOPNOTSUPP)
                                          : TD_NEGATIVE(getsockopt, ENOPROTOOPT);
     else
-        td_verdict("unsupported", "getsockopt() with option %d of level %d, which is not simulated",
-                   option, level);
+        td_unsupported("getsockopt",
+                       "getsockopt() with option %d of level %d, which is not simulated", option,
+                       level);
     return 0;
 }
 
@@ -97,8 +98,9 @@ int td_inet_set_option(struct td_socket *socket, int level, int option, int numb
     if (is_foreign(socket, level))
         return TD_NEGATIVE(setsockopt, ENOPROTOOPT);
     if (!is_six_only(socket, level, option))
-        td_verdict("unsupported", "setsockopt() with option %d of level %d, which is not simulated",
-                   option, level);
+        td_unsupported("setsockopt",
+                       "setsockopt() with option %d of level %d, which is not simulated", option,
+                       level);
     if (socket->inet.at.port != 0)
         return TD_NEGATIVE(setsockopt, EINVAL);
     socket->inet.six_only = number != 0;

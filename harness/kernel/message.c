@@ -92,13 +92,13 @@ static ssize_t send_message(int fd, const struct msghdr *message, int flags)
     int error;
     ssize_t result;
     if ((flags & ~SEND_FLAGS) != 0)
-        td_verdict("unsupported", "sending with flags %#x, which are not simulated", flags);
+        td_unsupported("sendmsg", "sending with flags %#x, which are not simulated", flags);
     struct td_file *file = hold_socket(fd, &error);
     if (file == NULL)
         return error;
     const struct td_socket *socket = file->object;
     if (td_is_inet(socket) && message->msg_controllen > 0)
-        td_verdict("unsupported", "a control message by TCP");
+        td_unsupported("sendmsg", "a control message by TCP");
     if (message->msg_name == NULL || message->msg_namelen == 0 || td_is_inet(socket))
         result = send_with_rights(file, message, flags);
     else if (socket->state == TD_SOCKET_CONNECTED)
@@ -139,7 +139,7 @@ static ssize_t receive_message(int fd, struct msghdr *message, int flags)
 {
     int error;
     if ((flags & ~RECEIVE_FLAGS) != 0)
-        td_verdict("unsupported", "receiving with flags %#x, which are not simulated", flags);
+        td_unsupported("recvmsg", "receiving with flags %#x, which are not simulated", flags);
     struct td_file *file = hold_socket(fd, &error);
     if (file == NULL)
         return error;

@@ -10,7 +10,7 @@ struct td_file *td_open_file(const struct td_file_type *type, int flags)
 {
     struct td_file *file = td_file_new(type, NULL, flags);
     if (file == NULL)
-        td_verdict("unsupported", "more than %d files are open at one time", TD_FILES_MAX);
+        td_unsupported("open", "more than %d files are open at one time", TD_FILES_MAX);
     return file;
 }
 

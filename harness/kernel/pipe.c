@@ -180,7 +180,7 @@ int TD_REPLACE(pipe2)(int out[2], int flags)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     if ((flags & O_DIRECT) != 0)
-        td_verdict("unsupported", "pipe2() with O_DIRECT, which is not simulated");
+        td_unsupported("pipe2", "pipe2() with O_DIRECT, which is not simulated");
     if ((flags & ~PIPE_FLAGS) != 0)
         return TD_FAIL(pipe2, EINVAL);
     td_caller_writes(out, 2 * sizeof *out);

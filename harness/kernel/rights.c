@@ -32,7 +32,7 @@ static struct td_rights *new_rights(void)
     else if (used < TD_RIGHTS_MAX)
         rights = &pool[used++];
     else
-        td_verdict("unsupported", "more than %d messages with rights in flight", TD_RIGHTS_MAX);
+        td_unsupported("sendmsg", "more than %d messages with rights in flight", TD_RIGHTS_MAX);
     rights->count = 0;
     rights->next = NULL;
     return rights;
@@ -53,7 +53,7 @@ static int add_files(struct td_rights *rights, const struct cmsghdr *control)
     if (rights->count + count > MOST_FILES)
         return -EINVAL;
     if (rights->count + count > TD_RIGHTS_FILES_MAX)
-        td_verdict("unsupported", "more than %d rights in one message", TD_RIGHTS_FILES_MAX);
+        td_unsupported("sendmsg", "more than %d rights in one message", TD_RIGHTS_FILES_MAX);
     for (size_t i = 0; i < count; i++) {
         int fd;
         td_move(&fd, CMSG_DATA(control) + i * sizeof fd, sizeof fd);

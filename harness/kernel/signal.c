@@ -143,8 +143,8 @@ static void come(struct td_process *process, struct td_task *task, int number)
     if (action.handler == SIG_DFL) {
         task->signals.pending &= ~td_signal_bit(number);
         if (number == SIGSTOP || number == SIGTSTP || number == SIGTTIN || number == SIGTTOU)
-            td_verdict("unsupported", "%s would stop the process, which is not simulated",
-                       td_signal_name(number));
+            td_unsupported("kill", "%s would stop the process, which is not simulated",
+                           td_signal_name(number));
         td_process_kill(process, td_signal_name(number));
     } else if (task->state == TD_WAITING) {
         td_ready(task);
@@ -188,8 +188,8 @@ void td_signal_send(struct td_process *process, struct td_task *task, int number
     if (number == SIGKILL || is_dropped(process, task, number))
         return;
     if (number >= SIGRTMIN && (*pending & bit) != 0)
-        td_verdict("unsupported", "signal %d waits twice; queues of signals are not simulated",
-                   number);
+        td_unsupported("kill", "signal %d waits twice; queues of signals are not simulated",
+                       number);
     td_san_release(signals);
     if ((*pending & bit) == 0) {
         struct origin *origin =

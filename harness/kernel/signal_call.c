@@ -28,14 +28,14 @@ int TD_REPLACE(kill)(pid_t pid, int number)
     if (number != 0 && !td_signal_exists(number))
         return TD_FAIL(kill, EINVAL);
     if (pid <= 0)
-        td_verdict("unsupported", "kill() of a group of processes, which is not simulated");
+        td_unsupported("kill", "kill() of a group of processes, which is not simulated");
     struct td_process *process = td_process_find(pid);
     if (process == NULL && pid != INIT)
         return TD_FAIL(kill, ESRCH);
     if (number == 0)
         return 0;
     if (pid == INIT)
-        td_verdict("unsupported", "kill() of process 1, which is not simulated");
+        td_unsupported("kill", "kill() of process 1, which is not simulated");
     td_signal_send(process, NULL, number, SI_USER);
     td_signals_take();
     return 0;
@@ -46,10 +46,10 @@ int TD_REPLACE(pthread_kill)(pthread_t thread, int number)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     if (thread == 0 || thread > td_tasks.count)
-        td_verdict("misuse", "a thread that does not exist: %lu", (unsigned long)thread);
+        td_verdict(TD_KIND_MISUSE, "a thread that does not exist: %lu", (unsigned long)thread);
     struct td_task *task = &td_tasks.slot[thread - 1];
     if (task->state == TD_ENDED && (task->joined || task->detached))
-        td_verdict("misuse", "a signal for %s, which is no more", td_task_name(task->number));
+        td_verdict(TD_KIND_MISUSE, "a signal for %s, which is no more", td_task_name(task->number));
     if (number != 0 && !td_signal_exists(number))
         return EINVAL;
     if (number == 0 || task->state == TD_ENDED)

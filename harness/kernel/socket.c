@@ -52,7 +52,7 @@ static struct td_socket *free_slot(void)
         if (!sockets[i].live)
             slot = i;
     if (slot == TD_SOCKETS_MAX)
-        td_verdict("unsupported", "more than %d sockets at one time", TD_SOCKETS_MAX);
+        td_unsupported("socket", "more than %d sockets at one time", TD_SOCKETS_MAX);
     used += slot == used;
     live++;
     return &sockets[slot];
@@ -155,7 +155,7 @@ static int check_protocol(int protocol)
     if (protocol < 0 || protocol > IPPROTO_MPTCP)
         return TD_NEGATIVE(socket, EINVAL);
     if (protocol == IPPROTO_SCTP || protocol == IPPROTO_MPTCP)
-        td_verdict("unsupported", "a socket of the protocol %d; TCP is simulated", protocol);
+        td_unsupported("socket", "a socket of the protocol %d; TCP is simulated", protocol);
     return protocol == 0 || protocol == IPPROTO_TCP ? 0 : TD_NEGATIVE(socket, EPROTONOSUPPORT);
 }
 
@@ -168,13 +168,13 @@ static int check_kind(int domain, int type, int protocol)
     if (kind < 0 || kind > SOCK_PACKET)
         return TD_NEGATIVE(socket, EINVAL);
     if (domain != AF_UNIX && domain != AF_INET && domain != AF_INET6)
-        td_verdict("unsupported",
-                   "a socket of the domain %d; AF_UNIX, AF_INET and AF_INET6 are simulated",
-                   domain);
+        td_unsupported("socket",
+                       "a socket of the domain %d; AF_UNIX, AF_INET and AF_INET6 are simulated",
+                       domain);
     if (domain == AF_UNIX && protocol != 0 && protocol != PF_UNIX)
         return TD_NEGATIVE(socket, EPROTONOSUPPORT);
     if (kind != SOCK_STREAM)
-        td_verdict("unsupported", "a socket of the type %d; SOCK_STREAM is simulated", kind);
+        td_unsupported("socket", "a socket of the type %d; SOCK_STREAM is simulated", kind);
     return domain == AF_UNIX ? 0 : check_protocol(protocol);
 }
 

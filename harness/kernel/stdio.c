@@ -37,7 +37,8 @@ struct td_stdio *td_stdio_of(FILE *file)
     if (stream < pool || stream >= pool + used)
         return NULL;
     if (stream->closed)
-        td_verdict("misuse", "use of a stream that %s has closed", td_task_name(stream->closer));
+        td_verdict(TD_KIND_MISUSE, "use of a stream that %s has closed",
+                   td_task_name(stream->closer));
     return stream;
 }
 
@@ -99,7 +100,7 @@ FILE *TD_REPLACE(fdopen)(int fd, const char *mode)
         return NULL;
     }
     if (used == TD_STDIO_MAX)
-        td_verdict("unsupported", "more than %d streams in one execution", TD_STDIO_MAX);
+        td_unsupported("fdopen", "more than %d streams in one execution", TD_STDIO_MAX);
     struct td_stdio *stream = &pool[used++];
     stream->fd = fd;
     stream->reads = access != O_WRONLY;
@@ -115,7 +116,7 @@ static struct td_stdio *own(FILE *file, const char *call)
 {
     struct td_stdio *stream = td_stdio_of(file);
     if (stream == NULL && file != stdin && file != stdout && file != stderr)
-        td_verdict("misuse", "%s of what is no stream", call);
+        td_verdict(TD_KIND_MISUSE, "%s of what is no stream", call);
     return stream;
 }
 
@@ -192,6 +193,6 @@ void TD_REPLACE(funlockfile)(FILE *file)
     if (stream == NULL)
         return;
     if (stream->owner != td_now.task->number + 1U)
-        td_verdict("misuse", "unlock of a stream that is not locked by who unlocks it");
+        td_verdict(TD_KIND_MISUSE, "unlock of a stream that is not locked by who unlocks it");
     td_stdio_unlock(stream);
 }

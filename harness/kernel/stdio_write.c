@@ -83,7 +83,7 @@ static int print(char text[PRINTED + 1], const char *format, va_list arguments)
     int length = vsnprintf(text, PRINTED + 1, format, arguments);
     td_san_call_ends();
     if (length > PRINTED)
-        td_verdict("unsupported", "more than %d bytes printed at once", PRINTED);
+        td_unsupported("printf", "more than %d bytes printed at once", PRINTED);
     return length;
 }
 

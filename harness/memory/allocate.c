@@ -5,6 +5,7 @@
 #include "choice/choose.h"
 #include "control/replace.h"
 #include "kernel/caller.h"
+#include "kernel/fault.h"
 #include "memory/books.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
@@ -26,6 +27,7 @@ static void *allocate(size_t size, size_t alignment, const void *frame)
     if (td_target.memory_lasts || td_choose(TD_CHOOSE_MEMORY, 2, "memory is not there") == 0)
         start = td_heap_place(size, alignment);
     if (start == NULL) {
+        td_fault_note();
         td_now.task->error = ENOMEM;
         return NULL;
     }
@@ -87,7 +89,7 @@ int TD_REPLACE(posix_memalign)(void **out, size_t alignment, size_t size)
 }
 
 /* Who freed it before, or where it was allocated, is the verdict's other side. */
-static void refuse(const char *kind, const void *start, const struct td_block *block,
+static void refuse(enum td_kind kind, const void *start, const struct td_block *block,
                    const void *frame)
 {
     struct td_verdict *verdict = td_verdict_begin(kind);
@@ -110,9 +112,9 @@ void td_heap_release(void *start, const void *frame)
 {
     struct td_block *block = td_heap_block(start);
     if (block == NULL)
-        refuse("bad-free", start, NULL, frame);
+        refuse(TD_KIND_BAD_FREE, start, NULL, frame);
     else if (block->freed)
-        refuse("double-free", start, block, frame);
+        refuse(TD_KIND_DOUBLE_FREE, start, block, frame);
     td_heap_remove(block);
     td_san_call_begins();
     free(start);

@@ -82,7 +82,7 @@ static void grow(void)
 struct td_block *td_heap_add(void *start, size_t size, const void *frame)
 {
     if (count == BLOCKS_MAX)
-        td_verdict("unsupported", "more than %d allocations in one execution", BLOCKS_MAX);
+        td_unsupported("malloc", "more than %d allocations in one execution", BLOCKS_MAX);
     if (count * 2 > mask && mask < INDEX_MAX - 1)
         grow();
     struct td_block *block = &blocks[count];
@@ -180,7 +180,7 @@ void td_heap_check_leaks(void)
     }
     if (left == 0)
         return;
-    struct td_verdict *verdict = td_verdict_begin("leak");
+    struct td_verdict *verdict = td_verdict_begin(TD_KIND_LEAK);
     if (verdict == NULL)
         return;
     td_verdict_text(verdict, "%u block%s left at the end; the first has %zu bytes", left,

@@ -5,6 +5,7 @@
  * Interface: compiler-rt's sanitizer/asan_interface.h and sanitizer/common_interface_defs.h.
  */
 #include "sanitizer/asan_options.h"
+#include "sanitizer/foreign.h"
 #include "sanitizer/sanitizer.h"
 #include "verdict/verdict.h"
 
@@ -49,7 +50,7 @@ static void on_report(const char *text)
     (void)text;
     if (!__asan_report_present()) /* UndefinedBehaviorSanitizer comes this way, too */
         return;
-    struct td_verdict *verdict = td_verdict_begin(__asan_get_report_description());
+    struct td_verdict *verdict = td_san_verdict_begin(__asan_get_report_description());
     if (verdict == NULL)
         return;
     void *address = __asan_get_report_address();

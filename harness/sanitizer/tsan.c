@@ -8,6 +8,7 @@
  *
  * Interface: compiler-rt's sanitizer/tsan_interface.h, lib/tsan/rtl/tsan_debugging.cpp.
  */
+#include "sanitizer/foreign.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
@@ -67,7 +68,7 @@ static unsigned depth_of(void **trace, unsigned max)
 }
 
 /* "data-race" and "heap-use-after-free", as AddressSanitizer words it. */
-static const char *kind_of(const char *description)
+static const char *name_of(const char *description)
 {
     if (strstr(description, "use-after-free") != NULL)
         return "heap-use-after-free";
@@ -107,10 +108,10 @@ void __tsan_on_report(void *report)
     td_decide_soon();
     __tsan_get_report_data(report, &description, &count, &stacks, &mops, &locations, &mutexes,
                            &threads, &tids, trace, TD_STACK_DEPTH);
-    struct td_verdict *verdict = td_verdict_begin(kind_of(description));
+    struct td_verdict *verdict = td_san_verdict_begin(name_of(description));
     if (verdict == NULL)
         return;
-    bool after_free = strcmp(verdict->kind, "heap-use-after-free") == 0;
+    bool after_free = verdict->kind == TD_KIND_HEAP_USE_AFTER_FREE;
     for (int i = 0; i < mops && i < 2; i++) {
         int tid, size, write, atomic;
         void *address;

@@ -3,6 +3,7 @@
  * them in one build alone an input would be another run there. The run time means to end the process
  * when it has reported; the execution is left instead.
  */
+#include "sanitizer/foreign.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 
@@ -52,7 +53,7 @@ void __ubsan_on_report(void)
     unsigned line, column;
     char *address;
     __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
-    struct td_verdict *verdict = td_verdict_begin(kind);
+    struct td_verdict *verdict = td_san_verdict_begin(kind);
     if (verdict == NULL)
         return;
     void *trace[TD_STACK_DEPTH];

@@ -34,9 +34,9 @@ static struct barrier *use(pthread_barrier_t *b)
     td_touch(b);
     struct barrier *barrier = (struct barrier *)b;
     if (barrier->state == DESTROYED)
-        td_verdict("misuse", "use of a destroyed barrier");
+        td_verdict(TD_KIND_MISUSE, "use of a destroyed barrier");
     if (barrier->state != ALIVE)
-        td_verdict("misuse", "use of a barrier that was never initialised");
+        td_verdict(TD_KIND_MISUSE, "use of a barrier that was never initialised");
     return barrier;
 }
 
@@ -58,7 +58,7 @@ int TD_REPLACE(pthread_barrier_destroy)(pthread_barrier_t *b)
     TD_POINT(TD_STORE, b, sizeof *b);
     struct barrier *barrier = use(b);
     if (barrier->arrived != 0)
-        td_verdict("misuse", "a barrier is destroyed while a task waits at it");
+        td_verdict(TD_KIND_MISUSE, "a barrier is destroyed while a task waits at it");
     while (barrier->leaving != 0) {
         td_wait(&all_left, &barrier->leaving);
         barrier = use(b);

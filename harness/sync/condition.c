@@ -25,9 +25,9 @@ static struct condition *use(pthread_cond_t *c)
     td_touch(c);
     struct condition *condition = (struct condition *)c;
     if (condition->state == DESTROYED)
-        td_verdict("misuse", "use of a destroyed condition variable");
+        td_verdict(TD_KIND_MISUSE, "use of a destroyed condition variable");
     if (condition->state != 0)
-        td_verdict("misuse", "use of a condition variable that was never initialised");
+        td_verdict(TD_KIND_MISUSE, "use of a condition variable that was never initialised");
     return condition;
 }
 
@@ -48,7 +48,7 @@ int TD_REPLACE(pthread_cond_destroy)(pthread_cond_t *c)
     TD_POINT(TD_STORE, c, sizeof *c);
     struct condition *condition = use(c);
     if (td_has_waiters(c))
-        td_verdict("misuse", "a condition variable is destroyed while a task waits on it");
+        td_verdict(TD_KIND_MISUSE, "a condition variable is destroyed while a task waits on it");
     td_san_write(c, sizeof *c);
     condition->state = DESTROYED;
     return 0;

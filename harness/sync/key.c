@@ -28,7 +28,7 @@ TD_FRESH(fresh);
 static void check(pthread_key_t key)
 {
     if (key >= TD_KEYS_MAX || !keys[key].used)
-        td_verdict("misuse", "use of a key that does not exist: %u", key);
+        td_verdict(TD_KIND_MISUSE, "use of a key that does not exist: %u", key);
 }
 
 int TD_REPLACE(pthread_key_create)(pthread_key_t *key, void (*destroy)(void *))

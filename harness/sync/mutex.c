@@ -53,10 +53,10 @@ static struct mutex *use(pthread_mutex_t *m)
     td_touch(m);
     struct mutex *mutex = (struct mutex *)m;
     if (mutex->type == DESTROYED)
-        td_verdict("misuse", "use of a destroyed mutex");
+        td_verdict(TD_KIND_MISUSE, "use of a destroyed mutex");
     if (mutex->type < PTHREAD_MUTEX_TIMED_NP || mutex->type > PTHREAD_MUTEX_ADAPTIVE_NP ||
         (mutex->owner & 0xff) > TD_TASKS_MAX || mutex->owner > 0xffff)
-        td_verdict("misuse", "use of a mutex that was never initialised");
+        td_verdict(TD_KIND_MISUSE, "use of a mutex that was never initialised");
     return mutex;
 }
 
@@ -92,10 +92,10 @@ int TD_REPLACE(pthread_mutex_destroy)(pthread_mutex_t *m)
     TD_POINT(TD_STORE, m, sizeof *m);
     struct mutex *mutex = use(m);
     if (mutex->owner != 0)
-        td_verdict("misuse", "a mutex is destroyed while %s holds it",
+        td_verdict(TD_KIND_MISUSE, "a mutex is destroyed while %s holds it",
                    td_task_name(task_of(mutex->owner)->number));
     if (td_has_waiters(m))
-        td_verdict("misuse", "a mutex is destroyed while a task waits for it");
+        td_verdict(TD_KIND_MISUSE, "a mutex is destroyed while a task waits for it");
     td_san_write(m, sizeof *m);
     mutex->type = DESTROYED;
     return 0;
@@ -203,8 +203,8 @@ static int not_held(const struct mutex *mutex)
         mutex->robust)
         return EPERM;
     if (mutex->owner == 0)
-        td_verdict("misuse", "unlock of a mutex that is not locked");
-    td_verdict("misuse", "unlock of a mutex that %s holds",
+        td_verdict(TD_KIND_MISUSE, "unlock of a mutex that is not locked");
+    td_verdict(TD_KIND_MISUSE, "unlock of a mutex that %s holds",
                td_task_name(task_of(mutex->owner)->number));
 }
 
@@ -233,7 +233,7 @@ unsigned td_mutex_let_go(pthread_mutex_t *m)
 {
     struct mutex *mutex = use(m);
     if (mutex->owner != self())
-        td_verdict("misuse", "a wait with a mutex that the task does not hold");
+        td_verdict(TD_KIND_MISUSE, "a wait with a mutex that the task does not hold");
     unsigned count = mutex->count;
     release(mutex);
     return count;

@@ -18,7 +18,7 @@ static pthread_once_t state_of(pthread_once_t *once)
 {
     td_touch(once);
     if (*once < UNTOUCHED || *once > DONE)
-        td_verdict("misuse", "use of a pthread_once_t that was never initialised");
+        td_verdict(TD_KIND_MISUSE, "use of a pthread_once_t that was never initialised");
     return *once;
 }
 

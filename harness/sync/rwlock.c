@@ -60,9 +60,9 @@ static struct rwlock *use(pthread_rwlock_t *l)
     td_touch(l);
     struct rwlock *lock = (struct rwlock *)l;
     if (lock->state == DESTROYED)
-        td_verdict("misuse", "use of a destroyed rwlock");
+        td_verdict(TD_KIND_MISUSE, "use of a destroyed rwlock");
     if (lock->state != 0 || lock->writer > TD_TASKS_MAX)
-        td_verdict("misuse", "use of a rwlock that was never initialised");
+        td_verdict(TD_KIND_MISUSE, "use of a rwlock that was never initialised");
     return lock;
 }
 
@@ -99,10 +99,10 @@ int TD_REPLACE(pthread_rwlock_destroy)(pthread_rwlock_t *l)
     TD_POINT(TD_STORE, l, sizeof *l);
     struct rwlock *lock = use(l);
     if (lock->writer != 0 || lock->readers != 0)
-        td_verdict("misuse", "a rwlock is destroyed while %s holds it",
+        td_verdict(TD_KIND_MISUSE, "a rwlock is destroyed while %s holds it",
                    td_task_name((unsigned)holder(l)));
     if (td_has_waiters(l))
-        td_verdict("misuse", "a rwlock is destroyed while a task waits for it");
+        td_verdict(TD_KIND_MISUSE, "a rwlock is destroyed while a task waits for it");
     td_san_write(l, sizeof *l);
     lock->state = DESTROYED;
     return 0;
@@ -248,9 +248,10 @@ int TD_REPLACE(pthread_rwlock_unlock)(pthread_rwlock_t *l)
         td_san_release(readers_clock(lock));
         add_reads(lock, self(), -1);
     } else if (holder(l) >= 0) {
-        td_verdict("misuse", "unlock of a rwlock that %s holds", td_task_name((unsigned)holder(l)));
+        td_verdict(TD_KIND_MISUSE, "unlock of a rwlock that %s holds",
+                   td_task_name((unsigned)holder(l)));
     } else {
-        td_verdict("misuse", "unlock of a rwlock that is not locked");
+        td_verdict(TD_KIND_MISUSE, "unlock of a rwlock that is not locked");
     }
     td_wake_all(l);
     return 0;

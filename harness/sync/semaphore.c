@@ -25,9 +25,9 @@ static struct semaphore *use(sem_t *s)
     td_touch(s);
     struct semaphore *semaphore = (struct semaphore *)s;
     if (semaphore->state == DESTROYED)
-        td_verdict("misuse", "use of a destroyed semaphore");
+        td_verdict(TD_KIND_MISUSE, "use of a destroyed semaphore");
     if (semaphore->state != ALIVE)
-        td_verdict("misuse", "use of a semaphore that was never initialised");
+        td_verdict(TD_KIND_MISUSE, "use of a semaphore that was never initialised");
     return semaphore;
 }
 
@@ -53,7 +53,7 @@ int TD_REPLACE(sem_destroy)(sem_t *s)
     TD_POINT(TD_STORE, s, sizeof *s);
     struct semaphore *semaphore = use(s);
     if (td_has_waiters(s))
-        td_verdict("misuse", "a semaphore is destroyed while a task waits for it");
+        td_verdict(TD_KIND_MISUSE, "a semaphore is destroyed while a task waits for it");
     td_san_write(s, sizeof *s);
     semaphore->state = DESTROYED;
     return 0;

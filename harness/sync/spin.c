@@ -23,9 +23,9 @@ static int use(pthread_spinlock_t *lock)
 {
     td_touch(lock);
     if (*lock == DESTROYED)
-        td_verdict("misuse", "use of a destroyed spin lock");
+        td_verdict(TD_KIND_MISUSE, "use of a destroyed spin lock");
     if (*lock < FREE || *lock > FREE + TD_TASKS_MAX)
-        td_verdict("misuse", "use of a spin lock that was never initialised");
+        td_verdict(TD_KIND_MISUSE, "use of a spin lock that was never initialised");
     return holder(lock);
 }
 
@@ -49,10 +49,10 @@ int TD_REPLACE(pthread_spin_destroy)(pthread_spinlock_t *lock)
     TD_POINT(TD_STORE, lock, sizeof *lock);
     int by = use(lock);
     if (by >= 0)
-        td_verdict("misuse", "a spin lock is destroyed while %s holds it",
+        td_verdict(TD_KIND_MISUSE, "a spin lock is destroyed while %s holds it",
                    td_task_name((unsigned)by));
     if (td_has_waiters(lock))
-        td_verdict("misuse", "a spin lock is destroyed while a task waits for it");
+        td_verdict(TD_KIND_MISUSE, "a spin lock is destroyed while a task waits for it");
     td_san_write(lock, sizeof *lock);
     *lock = DESTROYED;
     return 0;
@@ -81,9 +81,10 @@ int TD_REPLACE(pthread_spin_unlock)(pthread_spinlock_t *lock)
     TD_POINT(TD_UNLOCK, lock, 0);
     int by = use(lock);
     if (by < 0)
-        td_verdict("misuse", "unlock of a spin lock that is not locked");
+        td_verdict(TD_KIND_MISUSE, "unlock of a spin lock that is not locked");
     if (by != td_now.task->number)
-        td_verdict("misuse", "unlock of a spin lock that %s holds", td_task_name((unsigned)by));
+        td_verdict(TD_KIND_MISUSE, "unlock of a spin lock that %s holds",
+                   td_task_name((unsigned)by));
     td_san_release(lock);
     *lock = FREE;
     td_wake_all(lock);

@@ -1,5 +1,6 @@
 /* Threads: create, join, detach, self, equal. A pthread_t is the task's number plus one. */
 #include "control/replace.h"
+#include "kernel/fault.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
@@ -18,7 +19,7 @@ static const struct td_wait_kind thread_end = {"a thread's end", itself};
 static struct td_task *task_of(pthread_t thread)
 {
     if (thread == 0 || thread > td_tasks.count)
-        td_verdict("misuse", "a thread that does not exist: %lu", (unsigned long)thread);
+        td_verdict(TD_KIND_MISUSE, "a thread that does not exist: %lu", (unsigned long)thread);
     return &td_tasks.slot[thread - 1];
 }
 
@@ -31,8 +32,10 @@ int TD_REPLACE(pthread_create)(pthread_t *restrict thread,
     if (attributes != NULL)
         pthread_attr_getdetachstate(attributes, &detach);
     struct td_task *task = td_task_create(start, argument);
-    if (task == NULL)
+    if (task == NULL) {
+        td_fault_note();
         return EAGAIN;
+    }
     task->runs = (const void *)start;
     task->detached = detach == PTHREAD_CREATE_DETACHED;
     td_san_write(thread, sizeof *thread);
@@ -47,9 +50,10 @@ int TD_REPLACE(pthread_join)(pthread_t thread, void **result)
     if (task == td_now.task)
         return EDEADLK;
     if (task->joined)
-        td_verdict("misuse", "%s is joined twice", td_task_name(task->number));
+        td_verdict(TD_KIND_MISUSE, "%s is joined twice", td_task_name(task->number));
     if (task->detached)
-        td_verdict("misuse", "%s is joined although it is detached", td_task_name(task->number));
+        td_verdict(TD_KIND_MISUSE, "%s is joined although it is detached",
+                   td_task_name(task->number));
     task->joined = true;
     while (task->state != TD_ENDED)
         td_wait(&thread_end, task);
@@ -66,8 +70,8 @@ int TD_REPLACE(pthread_detach)(pthread_t thread)
     TD_POINT(TD_DETACH, NULL, 0);
     struct td_task *task = task_of(thread);
     if (task->detached || task->joined)
-        td_verdict("misuse", "%s is detached although it was %s before", td_task_name(task->number),
-                   task->joined ? "joined" : "detached");
+        td_verdict(TD_KIND_MISUSE, "%s is detached although it was %s before",
+                   td_task_name(task->number), task->joined ? "joined" : "detached");
     task->detached = true;
     return 0;
 }

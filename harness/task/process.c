@@ -31,7 +31,7 @@ struct td_process *td_process_now(void)
 struct td_process *td_process_new(const struct td_process *parent)
 {
     if (count == TD_PROCESSES_MAX)
-        td_verdict("unsupported", "more than %d processes in one execution", TD_PROCESSES_MAX);
+        td_unsupported("processes", "more than %d processes in one execution", TD_PROCESSES_MAX);
     struct td_process *process = &processes[count];
     *process = (struct td_process){
         .pid = FIRST_PID + (pid_t)count, .parent = parent->pid, .number = count, .alive = true};
@@ -80,7 +80,7 @@ static void end(struct td_process *process, const char *how)
 void td_process_kill(struct td_process *process, const char *signal)
 {
     if (td_process_is_first(process))
-        td_verdict("signal", "%s ends the program", signal);
+        td_verdict(TD_KIND_SIGNAL, "%s ends the program", signal);
     process->killed = true;
     end(process, signal);
     if (td_process_now() == process)

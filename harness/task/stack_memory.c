@@ -41,9 +41,9 @@ void td_stack_touch(struct td_task *owner, const volatile void *address)
         return;
     owner->stack_shared = true;
     if (owner >= &td_tasks.slot[td_tasks.count] || owner->state == TD_ENDED)
-        td_verdict("stack-use-after-return", "on the stack of a task that has ended: %s",
+        td_verdict(TD_KIND_STACK_USE_AFTER_RETURN, "on the stack of a task that has ended: %s",
                    td_task_name((unsigned)(owner - td_tasks.slot)));
     if ((uintptr_t)address < end_of_frames(owner))
-        td_verdict("stack-use-after-return", "in a frame that %s has left",
+        td_verdict(TD_KIND_STACK_USE_AFTER_RETURN, "in a frame that %s has left",
                    td_task_name(owner->number));
 }

@@ -72,7 +72,7 @@ static void note_death(int status)
     memset(verdict, 0, sizeof *verdict);
     verdict->stands = true;
     verdict->side[0].operation = verdict->side[1].operation = TD_NO_OPERATION;
-    snprintf(verdict->kind, sizeof verdict->kind, "died");
+    td_verdict_is(verdict, TD_KIND_DIED);
     snprintf(verdict->text, sizeof verdict->text,
              WIFSIGNALED(status) ? "by signal %d" : "with status %d",
              WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
@@ -104,7 +104,7 @@ const struct td_child *td_child_run(const uint8_t *data, size_t size, struct td_
 
 bool td_child_died(const struct td_child *child)
 {
-    return strcmp(child->verdict.kind, "died") == 0;
+    return child->verdict.stands && child->verdict.kind == TD_KIND_DIED;
 }
 
 const char *td_child_signature(const struct td_child *child)

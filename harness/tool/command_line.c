@@ -4,6 +4,7 @@
 #include "strategy/strategy.h"
 #include "task/schedule.h"
 #include "teardown.h"
+#include "tool/kinds.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -52,6 +53,7 @@ static void help(const char *program)
         "                    and with the fuzzer\n\nStrategies:\n");
     for (unsigned i = 0; i < td_strategy_count(); i++)
         printf("  %-8s %s\n", td_strategy_at(i)->name, td_strategy_at(i)->summary);
+    td_kinds_help();
     printf("\nExit status: 0 no verdict, 1 a verdict, 2 unusable arguments.\n");
 }
 

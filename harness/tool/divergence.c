@@ -45,7 +45,7 @@ static void convict(struct td_child *first, const struct td_child *other, uint32
     struct td_verdict *verdict = &first->verdict;
     verdict->stands = true;
     verdict->points = points_up_to(&first->trace, i);
-    snprintf(verdict->kind, sizeof verdict->kind, "nondeterminism");
+    td_verdict_is(verdict, TD_KIND_NONDETERMINISM);
     snprintf(verdict->text, sizeof verdict->text, "%s", td_selfcheck_words);
     take_side(&verdict->side[0], "one run's step", &first->trace, i);
     take_side(&verdict->side[1], "another run's step", &other->trace, i);

@@ -4,7 +4,8 @@
 set(TD_HOST_FLAGS
   -O2 -g -gdwarf-aranges -fno-omit-frame-pointer -fno-sanitize=all -fno-builtin
   -fno-sanitize-coverage=edge,bb,func,trace-pc,trace-pc-guard,trace-cmp,trace-div,trace-gep,inline-8bit-counters,inline-bool-flag,pc-table,trace-loads,trace-stores,indirect-calls,no-prune
-  -Wall -Wextra -Wshadow -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -fdebug-compilation-dir=.)
+  -Wall -Wextra -Wshadow -Werror=int-conversion # a verdict's kind is of the list: verdict/kinds.h
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -fdebug-compilation-dir=.)
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
   list(APPEND TD_HOST_FLAGS -mpopcnt) # every x86-64 since 2008; sets of tasks are counted at each decision
 endif()
@@ -57,6 +58,7 @@ endfunction()
 #   ARGUMENTS word …     what main() is called with, each as a string literal of C would have it
 #   STEPS n              points before scheduling turns fair (20,000)
 #   MAY_LEAK             what is still allocated at the end is no verdict
+#   ANY_STATUS           it may end with a status other than 0: no verdict
 #   MEMORY_FAILS         malloc and its kin fail by choice
 #   INTERRUPTS           waits end by EINTR also where no signal has a handler: what is under control is a library,
 #                        whose users may have some
@@ -69,7 +71,7 @@ endfunction()
 #   HOST file …          on the host side
 #   ENGINE e, DIRECTORY d
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;MEMORY_FAILS;NO_SIGNALS;INTERRUPTS;ADDRESSES_MATTER;VOLATILE_IS_ATOMIC" "STEPS;ENGINE;DIRECTORY"
+  cmake_parse_arguments(arg "MAY_LEAK;ANY_STATUS;MEMORY_FAILS;NO_SIGNALS;INTERRUPTS;ADDRESSES_MATTER;VOLATILE_IS_ATOMIC" "STEPS;ENGINE;DIRECTORY"
     "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;UNSUPPORTED;LIBRARIES;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
@@ -91,6 +93,7 @@ function(td_program name)
     DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
       TD_PROGRAM_SIGNALS=$<IF:$<BOOL:${arg_NO_SIGNALS}>,false,true>
       TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
+      TD_PROGRAM_ANY_STATUS=$<IF:$<BOOL:${arg_ANY_STATUS}>,true,false>
       TD_PROGRAM_INTERRUPTS=$<IF:$<BOOL:${arg_INTERRUPTS}>,true,false>
       TD_PROGRAM_ADDRESSES_MATTER=$<IF:$<BOOL:${arg_ADDRESSES_MATTER}>,true,false>
       TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false> "TD_PROGRAM_ARGUMENTS=${arguments}")

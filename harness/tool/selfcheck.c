@@ -41,7 +41,7 @@ static bool check_now(const struct td_input *input, unsigned ways)
         return false; /* its own verdict stands */
     if (hash == expected)
         return true;
-    struct td_verdict *verdict = td_verdict_begin("nondeterminism");
+    struct td_verdict *verdict = td_verdict_begin(TD_KIND_NONDETERMINISM);
     if (verdict != NULL)
         td_verdict_text(verdict, "%s", td_selfcheck_words);
     return false;

@@ -17,7 +17,7 @@ static void describe_wait(struct td_verdict *verdict, const struct td_task *task
 
 void td_verdict_deadlock(void)
 {
-    struct td_verdict *verdict = td_verdict_begin("deadlock");
+    struct td_verdict *verdict = td_verdict_begin(TD_KIND_DEADLOCK);
     if (verdict == NULL)
         return;
     unsigned sides = 0;
@@ -97,7 +97,7 @@ static void blame_all(struct td_verdict *verdict, bool programs)
 
 void td_verdict_hang(void)
 {
-    struct td_verdict *verdict = td_verdict_begin("hang");
+    struct td_verdict *verdict = td_verdict_begin(TD_KIND_HANG);
     if (verdict == NULL)
         return;
     td_verdict_text(verdict,

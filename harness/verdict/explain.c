@@ -48,7 +48,7 @@ static void explain_head(const struct td_story *story, FILE *out)
     char signature[256] = "silent";
     if (verdict->stands)
         td_report_signature(verdict, signature, sizeof signature);
-    fprintf(out, "verdict    %s", verdict->stands ? verdict->kind : "none");
+    fprintf(out, "verdict    %s", verdict->stands ? verdict->name : "none");
     if (verdict->stands && verdict->text[0] != '\0') {
         fprintf(out, ": ");
         td_report_text(verdict, out);
@@ -107,7 +107,7 @@ void td_explain(const struct td_story *story, FILE *out)
     td_interleaving_print(story, out);
     if (!story->verdict->stands)
         return;
-    fprintf(out, "\n%s\n", story->verdict->kind);
+    fprintf(out, "\n%s\n", story->verdict->name);
     explain_side(story, &story->verdict->side[0], out);
     explain_side(story, &story->verdict->side[1], out);
 }

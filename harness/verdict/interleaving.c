@@ -156,7 +156,7 @@ static void tell_all(struct teller *t)
         return;
     t->task = trace->records[i].task;
     if (t->task < TD_TASKS_MAX && begin_line(t))
-        fprintf(t->out, "here: %s\n", t->story->verdict->kind);
+        fprintf(t->out, "here: %s\n", t->story->verdict->name);
 }
 
 void td_interleaving_print(const struct td_story *story, FILE *out)

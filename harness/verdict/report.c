@@ -32,21 +32,21 @@ static void function_of(const struct td_side *side, char *out, size_t size)
 void td_report_signature(const struct td_verdict *verdict, char *out, size_t size)
 {
     char a[96], b[96];
-    bool named = strncmp(verdict->kind, "invariant:", 10) == 0;
-    if (named || strcmp(verdict->kind, "nondeterminism") == 0) { /* where it was noticed varies */
-        snprintf(out, size, "%s", verdict->kind);
+    char head[sizeof verdict->name + sizeof verdict->subject + 1];
+    bool has_subject = verdict->subject[0] != '\0';
+    snprintf(head, sizeof head, "%s%s%s", verdict->name, has_subject ? " " : "", verdict->subject);
+    if (td_kinds[verdict->kind].how == TD_BY_NAME) {
+        snprintf(out, size, "%s", head);
         return;
     }
     function_of(&verdict->side[0], a, sizeof a);
     if (!verdict->side[1].known) {
-        snprintf(out, size, "%s %s", verdict->kind, a);
+        snprintf(out, size, "%s %s", head, a);
         return;
     }
     function_of(&verdict->side[1], b, sizeof b);
-    bool ordered = strcmp(verdict->kind, "data-race") == 0 ||
-                   strcmp(verdict->kind, "deadlock") == 0 || strcmp(verdict->kind, "hang") == 0;
-    bool swap = ordered && strcmp(a, b) > 0;
-    snprintf(out, size, "%s %s/%s", verdict->kind, swap ? b : a, swap ? a : b);
+    bool swap = td_kinds[verdict->kind].how == TD_BY_SORTED && strcmp(a, b) > 0;
+    snprintf(out, size, "%s %s/%s", head, swap ? b : a, swap ? a : b);
 }
 
 const char *td_report_runs(const void *runs)
@@ -100,7 +100,7 @@ void td_report_print(const struct td_verdict *verdict, FILE *out)
 {
     char signature[256];
     td_report_signature(verdict, signature, sizeof signature);
-    fprintf(out, "teardown: verdict: %s%s", verdict->kind, verdict->text[0] ? ": " : "");
+    fprintf(out, "teardown: verdict: %s%s", verdict->name, verdict->text[0] ? ": " : "");
     td_report_text(verdict, out);
     fprintf(out, "\n");
     for (unsigned i = 0; i < 2; i++)

@@ -105,7 +105,7 @@ static void return_to(ucontext_t *context, void (*function)(void))
 #endif
 }
 
-static void pronounce(const char *kind, ucontext_t *context, const void *address, const char *text)
+static void pronounce(enum td_kind kind, ucontext_t *context, const void *address, const char *text)
 {
     const void *pc, *frame;
     place_of(context, &pc, &frame);
@@ -128,13 +128,13 @@ static bool in_guard(uintptr_t address)
 static void on_fault(int number, siginfo_t *info, void *context)
 {
     if (number == SIGSEGV && in_guard((uintptr_t)info->si_addr)) {
-        pronounce("stack-overflow", context, info->si_addr, "the task's stack is used up");
+        pronounce(TD_KIND_STACK_OVERFLOW, context, info->si_addr, "the task's stack is used up");
         return;
     }
-    const char *kind = number == SIGSEGV  ? "SEGV"
-                       : number == SIGBUS ? "BUS"
-                       : number == SIGFPE ? "FPE"
-                                          : "undefined-behaviour"; /* a check's trap */
+    enum td_kind kind = number == SIGSEGV  ? TD_KIND_SEGV
+                        : number == SIGBUS ? TD_KIND_BUS
+                        : number == SIGFPE ? TD_KIND_FPE
+                                           : TD_KIND_UNDEFINED_BEHAVIOUR; /* a check's trap */
     pronounce(kind, context, info->si_addr,
               (uintptr_t)info->si_addr < 65536 ? "an access near address 0" : "");
 }
@@ -154,7 +154,7 @@ static void on_tick(int number, siginfo_t *info, void *context)
     if (moved || task == &td_host)
         ticks = 0;
     else if (++ticks >= TICKS_TO_HANG)
-        pronounce("loop-without-point", context, NULL,
+        pronounce(TD_KIND_LOOP_WITHOUT_POINT, context, NULL,
                   "a loop that touches no shared memory and makes no call");
 }
 

@@ -36,7 +36,13 @@ void td_verdict_clear(void)
     memset(now, 0, sizeof *now);
 }
 
-struct td_verdict *td_verdict_begin(const char *kind)
+void td_verdict_is(struct td_verdict *verdict, enum td_kind kind)
+{
+    verdict->kind = kind;
+    snprintf(verdict->name, sizeof verdict->name, "%s", td_kinds[kind].name);
+}
+
+struct td_verdict *td_verdict_begin(enum td_kind kind)
 {
     if (now->stands)
         return NULL;
@@ -50,7 +56,7 @@ struct td_verdict *td_verdict_begin(const char *kind)
     }
     for (unsigned n = 0; n < td_tasks.count; n++)
         now->runs[n] = td_tasks.slot[n].runs;
-    strncpy(now->kind, kind, sizeof now->kind - 1);
+    td_verdict_is(now, kind);
     return now;
 }
 
@@ -143,11 +149,16 @@ struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
     return side;
 }
 
-static _Noreturn void pronounce(const char *kind, const char *format, va_list arguments,
-                                const void *frame)
+/* `name`, `subject`: NULL where the kind's own name says all. */
+static _Noreturn void pronounce(enum td_kind kind, const char *name, const char *subject,
+                                const char *format, va_list arguments, const void *frame)
 {
     struct td_verdict *verdict = td_verdict_begin(kind);
     if (verdict != NULL) {
+        if (name != NULL)
+            snprintf(verdict->name, sizeof verdict->name, "%s:%s", td_kinds[kind].name, name);
+        if (subject != NULL)
+            snprintf(verdict->subject, sizeof verdict->subject, "%s", subject);
         vsnprintf(verdict->text, sizeof verdict->text, format, arguments);
         td_verdict_here(verdict, NULL, frame)->what = "execution";
         td_verdict_stop(verdict);
@@ -157,20 +168,25 @@ static _Noreturn void pronounce(const char *kind, const char *format, va_list ar
     td_leave();
 }
 
-_Noreturn void td_verdict(const char *kind, const char *format, ...)
+_Noreturn void td_verdict(enum td_kind kind, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    pronounce(kind, format, arguments, __builtin_frame_address(0));
+    pronounce(kind, NULL, NULL, format, arguments, __builtin_frame_address(0));
+}
+
+_Noreturn void td_unsupported(const char *call, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    pronounce(TD_KIND_UNSUPPORTED, NULL, call, format, arguments, __builtin_frame_address(0));
 }
 
 _Noreturn void td_broken(const char *name, const char *format, ...)
 {
-    char kind[64];
     va_list arguments;
     va_start(arguments, format);
-    snprintf(kind, sizeof kind, "invariant:%s", name);
-    pronounce(kind, format, arguments, __builtin_frame_address(0));
+    pronounce(TD_KIND_INVARIANT, name, NULL, format, arguments, __builtin_frame_address(0));
 }
 
 void td_verdict_fatal(struct td_verdict *verdict)

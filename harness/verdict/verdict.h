@@ -8,6 +8,7 @@
 #define TD_VERDICT_VERDICT_H
 
 #include "task/task.h"
+#include "verdict/kinds.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,7 +27,10 @@ struct td_side {
 
 struct td_verdict {
     bool stands;
-    char kind[64];
+    enum td_kind kind;
+    char name[64]; /* the kind's, or what it goes by: "invariant:NAME", a sanitizer's own word */
+    char subject
+        [48]; /* what else the signature names, such as a call that is not simulated; or "" */
     char text[1024];
     const void *address; /* of the memory in question, or NULL */
     uint32_t size;
@@ -48,7 +52,10 @@ void td_verdict_into(struct td_verdict *memory);
 void td_verdict_clear(void);
 
 /* Begins a verdict; NULL if one stands already: the first one counts. Any context. */
-struct td_verdict *td_verdict_begin(const char *kind);
+struct td_verdict *td_verdict_begin(enum td_kind kind);
+
+/* Makes it one of that kind, under the kind's own name. Any context. */
+void td_verdict_is(struct td_verdict *verdict, enum td_kind kind);
 
 /* Adds to its text, in printf's format; what does not fit is cut off. Allocates nothing. */
 void td_verdict_text(struct td_verdict *verdict, const char *format, ...)
@@ -72,7 +79,12 @@ struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
                                    const struct td_task *task);
 
 /* A verdict on the running task, by the harness itself: takes it down and leaves the execution. */
-_Noreturn void td_verdict(const char *kind, const char *format, ...)
+_Noreturn void td_verdict(enum td_kind kind, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The verdict `unsupported`: the program has come to something that the harness cannot do. `call` names the
+ * call, without brackets, and is part of the signature; the rest is for the reader. As td_verdict(). */
+_Noreturn void td_unsupported(const char *call, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* What has to be said before the process dies inside a sanitizer or a signal handler. */

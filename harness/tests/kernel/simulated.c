@@ -60,8 +60,8 @@ void td_conformance_answer(const char *object, const char *call, const char *nam
 {
     (void)row;
     if (number == 0 ? result == -1 : result != -1 || error != number)
-        td_verdict("conformance", "%s:%d: %s: expected %s, got %ld (%s)", file, line, call, name,
-                   result, strerror(error));
+        td_verdict(TD_KIND_CONFORMANCE, "%s:%d: %s: expected %s, got %ld (%s)", file, line, call,
+                   name, result, strerror(error));
     reached((struct row){object, call, name});
 }
 

@@ -1,7 +1,7 @@
 /* Cancellation is not supported, and says so. */
-/* expect(none): unsupported main */
-/* expect(asan): unsupported main */
-/* expect(tsan): unsupported main */
+/* expect(none): unsupported pthread_cancel main */
+/* expect(asan): unsupported pthread_cancel main */
+/* expect(tsan): unsupported pthread_cancel main */
 /* says: the program calls pthread_cancel(), which is not simulated */
 #include <pthread.h>
 

@@ -1,7 +1,7 @@
 /* One waiter an event: not simulated, and so refused in words. */
-/* expect(none): unsupported main */
-/* expect(asan): unsupported main */
-/* expect(tsan): unsupported main */
+/* expect(none): unsupported epoll_ctl main */
+/* expect(asan): unsupported epoll_ctl main */
+/* expect(tsan): unsupported epoll_ctl main */
 /* says: EPOLLEXCLUSIVE is not simulated */
 #include <sys/epoll.h>
 #include <sys/eventfd.h>

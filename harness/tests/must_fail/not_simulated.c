@@ -1,8 +1,8 @@
 /* A call that the build lets stand because none is made, and then one is. */
 /* build: UNSUPPORTED getrlimit stat */
-/* expect(none): unsupported look */
-/* expect(asan): unsupported look */
-/* expect(tsan): unsupported look */
+/* expect(none): unsupported stat look */
+/* expect(asan): unsupported stat look */
+/* expect(tsan): unsupported stat look */
 /* says: the program calls stat(), which is not simulated */
 #include <stdlib.h>
 #include <sys/resource.h>

@@ -1,0 +1,22 @@
+# The README's table of verdicts is what --kinds prints, and --help has a line for each row of it.
+#
+#   cmake -DBINARY=… -DREADME=… -P kinds.cmake
+cmake_minimum_required(VERSION 3.22)
+execute_process(COMMAND ${BINARY} --kinds OUTPUT_VARIABLE table COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${BINARY} --help OUTPUT_VARIABLE help COMMAND_ERROR_IS_FATAL ANY)
+file(READ ${README} readme)
+string(FIND "${readme}" "\n\n${table}\n" at)
+if(at EQUAL -1)
+  message(FATAL_ERROR "${README} does not have the table that --kinds prints:\n${table}")
+endif()
+string(REGEX MATCHALL "\n\\| `[^`]+`" rows "${table}")
+list(LENGTH rows count)
+if(count LESS 20)
+  message(FATAL_ERROR "--kinds has ${count} rows:\n${table}")
+endif()
+foreach(row IN LISTS rows)
+  string(REGEX REPLACE "^\n. `(.+)`$" "\\1" kind "${row}")
+  if(NOT help MATCHES "\n  ${kind} ")
+    message(FATAL_ERROR "--help does not tell of '${kind}':\n${help}")
+  endif()
+endforeach()

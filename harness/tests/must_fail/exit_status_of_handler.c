@@ -1,0 +1,18 @@
+/* The program ends well, but for a handler of its end, which has the last word. */
+/* expect(none): exit-status check */
+/* expect(asan): exit-status check */
+/* expect(tsan): exit-status check */
+/* says: the program ends with status 4: _exit(4) */
+#include <stdlib.h>
+#include <unistd.h>
+
+static void check(void)
+{
+    _exit(4);
+}
+
+int main(void)
+{
+    at_quick_exit(check);
+    quick_exit(0);
+}

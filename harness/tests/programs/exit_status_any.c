@@ -1,0 +1,9 @@
+/* A program whose status says what it found, not that it failed. */
+/* build: ANY_STATUS */
+/* not native: its status is 1 */
+#include <stdlib.h>
+
+int main(void)
+{
+    exit(1);
+}
