@@ -5,7 +5,6 @@
  * Exit status: 0 no verdict, 1 verdicts, 2 wrong usage, 3 nothing that could be relied on: a canary
  * was not found, or a fuzzer executed nothing.
  */
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +20,6 @@
 
 #define MOST_JOBS     256
 #define MERGE_SECONDS 600
-
-static size_t processors(void)
-{
-    cpu_set_t set;
-    return sched_getaffinity(0, sizeof(set), &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
-}
 
 static void read_options(struct campaign *campaign, int argc, char **argv)
 {

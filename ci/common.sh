@@ -2,8 +2,8 @@
 # What the scripts of this folder share: they source it, and are then at the root of the checkout.
 set -euo pipefail
 script=$(realpath "$0")
-# shellcheck disable=SC2034 # where relative paths on the command line start
 from=$PWD
+export TD_FROM=$from # where relative paths on the command line start
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # One compiler by default, so that inputs that count its points are the same run everywhere: clang 19, or
@@ -14,7 +14,8 @@ export CC
 build=build
 [ "$CC" = "$default" ] || build=build/$(basename "$CC")
 
-# The comment at the top of a script is its help.
+# The comment at the top of a script is its help. Exit codes are everybody's: 0 nothing found, 1 a verdict or a
+# failed check, 2 wrong use or it cannot be built, 3 the machine failed, 128 + the signal that stopped it.
 usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$script"; exit 0; }
 TD_COMMAND=${TD_COMMAND:-ci/$(basename "$script")} # in whose name tools speak: the first script's
 export TD_COMMAND
@@ -22,36 +23,87 @@ refuse() { echo "$TD_COMMAND: $*" >&2; exit 2; }
 
 # setup [OPTION]: of ci/setup.
 setup() {
-    ci/setup "$@"
+    attended ci/setup "$@"
     # Sanitizers look for the symbolizer in PATH; it must be one that reads what this compiler writes.
     local folder
     folder=$(dirname "$("$CC" -print-prog-name=llvm-symbolizer)")
     case :$PATH: in *:$folder:*) ;; *) PATH=$folder:$PATH ;; esac
 }
 
-# quietly COMMAND...: its output only if it fails.
-quietly() {
-    local log status=0
-    log=$(mktemp)
-    "$@" >"$log" 2>&1 || status=$?
-    [ $status = 0 ] || { cat "$log"; echo "failed: $*"; } >&2
-    rm -f "$log"
+# A stop (Ctrl-C, SIGTERM) ends the script and all that it has started, at once: bash itself would first wait for
+# what runs. `stopped_early` is the script's, where it has something to tell; what was found counts more than the
+# stop.
+child=''
+stopped() {
+    trap '' INT TERM
+    if [ -n "$child" ]; then kill "$child"; wait "$child"; fi 2>/dev/null || true
+    ! declare -F stopped_early >/dev/null || stopped_early
+    exit "$1"
+}
+trap 'stopped 130' INT
+trap 'stopped 143' TERM
+
+# attended COMMAND...: runs it so that a stop reaches it. It has to end with SIGTERM, and end what it has started.
+attended() {
+    local status=0
+    "$@" <&0 &
+    child=$!
+    wait "$child" || status=$?
+    child=''
     return $status
 }
 
-# configure PRESET: a folder that another compiler has built is begun anew.
-configure() {
-    local options=() cache=$build/$1/CMakeCache.txt
-    if [ "$1" != native-gcc ] && ! grep -qsE "^CMAKE_C_COMPILER:[A-Z]*=(.*/)?$(basename "$CC")$" "$cache"; then
-        options=(--fresh -D "CMAKE_C_COMPILER=$CC")
-    fi
-    quietly cmake --preset "$1" -B "$build/$1" "${options[@]}"
+# The tool that builds is built by hand.
+builder=$build/builder
+make_builder() {
+    local sources=(ci/{builder,build,process,status_line,text,words}.c) file
+    for file in "${sources[@]}" ci/*.h; do
+        [ "$builder" -nt "$file" ] || break
+    done
+    [ ! "$builder" -nt "$file" ] || return 0
+    mkdir -p "$build" && [ -w "$build" ] || refuse "$PWD/$build cannot be written"
+    "$CC" -std=c17 -D_GNU_SOURCE -O1 "${sources[@]}" -o "$builder.$$" && mv "$builder.$$" "$builder" && return
+    rm -f "$builder.$$"
+    refuse "$builder, which builds all else, cannot be made"
 }
+
+# quietly FOLDER COMMAND...: what writes there; its output only if it fails, and then 2, or 3 if the machine did.
+quietly() { make_builder; attended "$builder" run "$@"; }
+# watched COMMAND...: its output as it comes. A stop ends it and all that it has started.
+watched() { make_builder; attended "$builder" watch "$@"; }
+
+# Whatever folder it was for, what has been compiled once is not compiled again, where ccache works.
+if [ -z "${CMAKE_C_COMPILER_LAUNCHER+set}" ] && command -v ccache >/dev/null && cache=$(ccache -k cache_dir) &&
+    mkdir -p "$cache" && [ -w "$cache" ]; then
+    export CMAKE_C_COMPILER_LAUNCHER=ccache
+fi 2>/dev/null
+
+# fits FOLDER: it was configured for this compiler (one preset names its own), and for this checkout.
+fits() {
+    local cache=$1/CMakeCache.txt
+    grep -qsxF -e "CMAKE_CACHEFILE_DIR:INTERNAL=$PWD/$1" -e "CMAKE_CACHEFILE_DIR:INTERNAL=$(pwd -P)/$1" "$cache" &&
+        { [ "$1" = "$build/native-gcc" ] || grep -qsE "^CMAKE_C_COMPILER:[A-Z]*=(.*/)?$(basename "$CC")$" "$cache"; }
+}
+
+# configure_in FOLDER OPTION...: one that does not fit is begun anew.
+configure_in() {
+    local folder=$1 options=() launcher
+    shift
+    fits "$folder" || options=(--fresh)
+    [ "$folder" = "$build/native-gcc" ] || options+=(-D "CMAKE_C_COMPILER=$CC")
+    launcher=$(sed -n 's/^CMAKE_C_COMPILER_LAUNCHER:[A-Z]*=//p' "$folder/CMakeCache.txt" 2>/dev/null || true)
+    [ -z "$launcher" ] || command -v "$launcher" >/dev/null || options+=(-D CMAKE_C_COMPILER_LAUNCHER=)
+    quietly "$build" cmake "$@" -B "$folder" "${options[@]}"
+}
+
+# configure PRESET
+configure() { configure_in "$build/$1" --preset "$1"; }
 
 # compile PRESET [TARGET...]: all of it, or only those.
 compile() {
     local preset=$1; shift
-    quietly cmake --build "$build/$preset" ${1:+--target "$@"}
+    make_builder
+    attended "$builder" build "$build/$preset" "$@"
 }
 
 # tool NAME: where a program of ci/ is, once `compile asan NAME` has built it.

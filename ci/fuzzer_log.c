@@ -98,6 +98,7 @@ static void read_line(struct fuzzer_log *log, const char *line)
     keep_first(&log->verdict, rest_of(line, "teardown: verdict: "));
     keep_first(&log->signature, rest_of(line, "teardown: signature: "));
     keep_first(&log->complaint, complaint_of(line));
+    keep_first(&log->base64, rest_of(line, "Base64: "));
     const char *written = strstr(line, "Test unit written to ");
     if (written != NULL) {
         free(log->artifact);
@@ -129,12 +130,23 @@ void fuzzer_log_read(struct fuzzer_log *log, struct text *output, bool last)
     }
 }
 
+bool fuzzer_log_saved_whole(const struct fuzzer_log *log, const struct text *input)
+{
+    if (log->base64 == NULL) {
+        return input->length > 0;
+    }
+    size_t digits = strspn(log->base64, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                        "0123456789+/");
+    return input->length == digits * 6 / 8;
+}
+
 void fuzzer_log_free(struct fuzzer_log *log)
 {
     free(log->verdict);
     free(log->signature);
     free(log->complaint);
     free(log->artifact);
+    free(log->base64);
     text_free(&log->report);
     *log = (struct fuzzer_log){0};
 }

@@ -16,11 +16,17 @@ struct fuzzer_log {
     char
         *complaint; /* the first line in which a sanitizer or libFuzzer reports an error, or NULL */
     char *artifact; /* the path under which libFuzzer has saved the input, or NULL */
+    char *base64;   /* the input itself, as libFuzzer prints a short one, or NULL */
     struct text report; /* the last lines that are not figures */
 };
 
 /* Takes in the complete lines of the fuzzer's output so far; all that is left when `last`. */
 void fuzzer_log_read(struct fuzzer_log *log, struct text *output, bool last);
+/*
+ * Whether that is all of the input which the fuzzer had to save: it says nothing when the disk is full. A long
+ * input is only known not to be empty.
+ */
+bool fuzzer_log_saved_whole(const struct fuzzer_log *log, const struct text *input);
 void fuzzer_log_free(struct fuzzer_log *log);
 
 /*

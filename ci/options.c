@@ -2,17 +2,21 @@
 
 #include <getopt.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "text.h"
 
-#define MOST_ROWS 15
+#define MOST_ROWS 40
 
 static void take(const struct option_row *row)
 {
     if (row->text != NULL) {
         *row->text = optarg;
     } else if (row->names != NULL) {
-        names_add(row->names, optarg);
+        char *value = format("%s%s", row->prefix != NULL ? row->prefix : "", optarg);
+        names_add(row->names, value);
+        free(value);
     } else if (row->amount != NULL) {
         *row->amount = parse_amount(row->name, optarg, row->most);
     } else if (row->number != NULL) {
@@ -22,20 +26,49 @@ static void take(const struct option_row *row)
     }
 }
 
+#define LONG_OPTIONS 256 /* what getopt calls them, from here on; letters are below */
+
+static void read_rows(const struct option_row *rows, struct option *options, char *letters)
+{
+    size_t names = 0;
+    for (size_t i = 0; rows[i].name != NULL && i < MOST_ROWS; i++) {
+        int wants = rows[i].flag != NULL ? no_argument : required_argument;
+        if (rows[i].name[0] != '\0') {
+            options[names++] = (struct option){rows[i].name, wants, NULL, LONG_OPTIONS + (int)i};
+        }
+        if (rows[i].letter != '\0') {
+            *letters++ = rows[i].letter;
+            *letters = ':';
+            letters += wants == required_argument;
+        }
+    }
+    *letters = '\0';
+}
+
+static size_t row_of(const struct option_row *rows, int chosen)
+{
+    size_t i = 0;
+    if (chosen >= LONG_OPTIONS) {
+        return (size_t)(chosen - LONG_OPTIONS);
+    }
+    while (rows[i].letter != chosen) {
+        i++;
+    }
+    return i;
+}
+
 int options_read(int argc, char **argv, const struct option_row *rows, int words, const char *usage)
 {
     struct option options[MOST_ROWS + 1] = {0};
+    char letters[2 * MOST_ROWS + 1];
     int chosen;
-    for (size_t i = 0; rows[i].name != NULL && i < MOST_ROWS; i++) {
-        int wants = rows[i].flag != NULL ? no_argument : required_argument;
-        options[i] = (struct option){rows[i].name, wants, NULL, (int)i};
-    }
+    read_rows(rows, options, letters);
     argv[0] = (char *)tool_name(); /* in getopt's words, too */
-    while ((chosen = getopt_long(argc, argv, "", options, NULL)) != -1) {
+    while ((chosen = getopt_long(argc, argv, letters, options, NULL)) != -1) {
         if (chosen == '?') { /* getopt has named what it does not know */
             fail("%s", usage);
         }
-        take(&rows[chosen]);
+        take(&rows[row_of(rows, chosen)]);
     }
     if (argc - optind > words) {
         fail("%s: not expected; %s", argv[optind + words], usage);

@@ -16,6 +16,9 @@ struct option_row {
     double *amount; /* a decimal fraction, more than 0 */
     bool *flag;
     uint64_t most; /* of a number, whose least is 1, and of an amount */
+    char
+        letter; /* "-D" beside "--define"; 0: none. A row without a name may have one, too, if it is "" */
+    const char *prefix; /* what stands before each of `names`; or NULL */
 };
 
 /*

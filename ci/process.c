@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,11 +17,19 @@
 #define MOST_OUTPUT    (256 << 20) /* of a process that is waited for */
 
 volatile sig_atomic_t stops_asked;
+static volatile sig_atomic_t stop_signal;
 
 static void count_stop(int signal)
 {
-    (void)signal;
+    if (stop_signal == 0) {
+        stop_signal = signal;
+    }
     stops_asked = stops_asked + 1;
+}
+
+int stop_code(void)
+{
+    return 128 + stop_signal;
 }
 
 void stop_on_signals(void)
@@ -28,6 +37,12 @@ void stop_on_signals(void)
     struct sigaction action = {.sa_handler = count_stop};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+}
+
+size_t processors(void)
+{
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof(set), &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
 }
 
 double now(void)

@@ -27,6 +27,11 @@ extern volatile sig_atomic_t stops_asked;
 
 /* From here on SIGINT and SIGTERM count up stops_asked, and nothing else. */
 void stop_on_signals(void);
+/* What a tool exits with that was stopped: 130 after SIGINT, 143 after SIGTERM. */
+int stop_code(void);
+
+/* How many this process may run on. */
+size_t processors(void);
 
 /* Seconds on a clock that only goes forward. */
 double now(void);

@@ -5,8 +5,8 @@
 #   cmake -DNM=… -DOBJECTS=a.o|b.o -DALLOW=name;… -DUNSUPPORTED=name;… -DLIBC=libc.so.6 -DPURE=pure.txt -DSTAMP=…
 #     -P closure.cmake
 #
-# What else is called is also listed in STAMP.unknown, a function a line; and in STAMP.unsupported, which of
-# those that are UNSUPPORTED are called.
+# What else is called is also listed in STAMP.unknown, a function a line; in STAMP.objects, what of the C library's
+# objects is read; and in STAMP.unsupported, which of those that are UNSUPPORTED are called.
 cmake_minimum_required(VERSION 3.22)
 string(REPLACE "|" ";" objects "${OBJECTS}")
 execute_process(COMMAND ${NM} ${objects} OUTPUT_VARIABLE listing RESULT_VARIABLE failed)
@@ -53,6 +53,10 @@ set(unknown ${undefined})
 list(REMOVE_ITEM unknown ${objects_of_libc} "")
 list(JOIN unknown "\n" names)
 file(WRITE ${STAMP}.unknown "${names}\n")
+list(REMOVE_ITEM undefined ${unknown} "")
+list(JOIN undefined "\n" names)
+file(WRITE ${STAMP}.objects "${names}\n")
+list(APPEND undefined ${unknown})
 if(undefined)
   list(JOIN undefined ", " names)
   message(FATAL_ERROR "closure: not simulated and not known to be pure: ${names}\n"

@@ -1,0 +1,188 @@
+#include "hunt.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "files.h"
+#include "fuzzer_log.h"
+#include "process.h"
+#include "status_line.h"
+#include "words.h"
+
+#define PATIENCE_SECONDS                                                                           \
+    60.0 /* beyond its time, before a fuzzer is killed; an execution may take long */
+#define STOP_SECONDS 2.0   /* for a fuzzer that was asked to stop */
+#define TOOL_SECONDS 600.0 /* for shrinking, and for explaining */
+#define LAST_WORDS   2000  /* bytes of the report of a fuzzer that broke down */
+
+static char *path_of(const struct hunt *hunt, const char *end)
+{
+    return format("%s/%s.%s", hunt->work, hunt->sanitizer, end);
+}
+
+static char **command(const struct hunt *hunt, const char *input)
+{
+    struct names words = {0};
+    char *corpus = path_of(hunt, "corpus");
+    folder_make(corpus);
+    tree_remove(input);
+    names_add(&words, hunt->fuzzer);
+    names_add(&words, format("-max_total_time=%llu", (unsigned long long)hunt->seconds));
+    names_add(&words, format("-exact_artifact_path=%s", input));
+    names_add(&words, "-print_final_stats=1");
+    for (size_t i = 0; i < hunt->options->count; i++) {
+        names_add(&words, hunt->options->name[i]);
+    }
+    names_add(&words, corpus);
+    return words_argv(&words);
+}
+
+static void fuzz(const struct hunt *hunt, const char *input, struct process *process,
+                 struct fuzzer_log *log)
+{
+    struct process *const alone[] = {process};
+    double begin = now();
+    double end = begin + (double)hunt->seconds + PATIENCE_SECONDS;
+    bool asked = false;
+    process_start(process, command(hunt, input));
+    while (!process->ended) {
+        process_poll(alone, 1, 50);
+        fuzzer_log_read(log, &process->out, process->ended);
+        fuzzer_log_read(log, &process->error, process->ended);
+        if (stops_asked > 0 && !asked) {
+            asked = true;
+            end = now() + STOP_SECONDS;
+            process_signal(process, SIGINT);
+        }
+        if (now() > end && !process->ended) {
+            process->timed_out = !asked;
+            process_signal(process, SIGKILL);
+        }
+        char *figure = with_commas(log->executions);
+        status_show("%s: %3.0f of %llu s  %s executions", hunt->sanitizer, now() - begin,
+                    (unsigned long long)hunt->seconds, figure);
+        free(figure);
+    }
+    status_end();
+}
+
+/* Nothing that could be relied on. */
+static int broke_down(const struct hunt *hunt, const struct process *process,
+                      const struct fuzzer_log *log, const char *input)
+{
+    const struct text *report = &log->report;
+    size_t skip = report->length > LAST_WORDS ? report->length - LAST_WORDS : 0;
+    char *end = process_end_in_words(process);
+    if (log->signature != NULL) {
+        printf("%s: found: %s\n", hunt->sanitizer, log->signature);
+    }
+    fflush(stdout);
+    fprintf(stderr, "%s", text_string(report) + skip);
+    if (log->signature != NULL || log->base64 != NULL) {
+        fprintf(stderr, "%s: %s: the input could not be saved there; is the disk full?\n",
+                tool_name(), input);
+    } else {
+        fprintf(stderr, "%s: %s: %s\n", tool_name(), hunt->shown, end);
+    }
+    free(end);
+    return 3;
+}
+
+/* Runs a verb of the fuzzer; its output where it ends with that code, else NULL. */
+static char *ask(const struct hunt *hunt, const char *verb, const char *input, const char *out,
+                 int expected)
+{
+    char *argv[] = {(char *)hunt->fuzzer,         (char *)verb, (char *)input,
+                    out != NULL ? "--out" : NULL, (char *)out,  NULL};
+    struct process process;
+    process_run(&process, argv, TOOL_SECONDS, 1);
+    bool right = process_code(&process) == expected && !process.timed_out;
+    char *output = right ? format("%s", text_string(&process.out)) : NULL;
+    process_free(&process);
+    return output;
+}
+
+static void shrink(const struct hunt *hunt, const char *input, const char *shrunk)
+{
+    char *draft = format("%s.draft", shrunk);
+    struct text smaller = {0};
+    bool done = ask(hunt, "--shrink", input, draft, 0) != NULL && file_read(draft, &smaller);
+    if (done) {
+        file_write(shrunk, text_string(&smaller), smaller.length);
+    } else {
+        file_copy(input, shrunk);
+    }
+    tree_remove(draft);
+    text_free(&smaller);
+    free(draft);
+}
+
+/* The report is whole as soon as it is found: it stands for what a stop has not let come. */
+static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const char *input)
+{
+    char *shrunk = format("%s.shrunk", input);
+    char *explanation = NULL;
+    status_show("%s: found; shrinking", hunt->sanitizer);
+    shrink(hunt, input, shrunk);
+    status_end();
+    char *name = format("%s/%s.input.shrunk", hunt->shown_work, hunt->sanitizer);
+    char *quoted = word_quoted(name);
+    printf("%s: found after %llu executions; replay: %s --explain %s\n\n", hunt->sanitizer,
+           (unsigned long long)log->executions, hunt->shown, quoted);
+    fflush(stdout);
+    if (stops_asked == 0) {
+        explanation = ask(hunt, "--explain", shrunk, NULL, 1);
+    }
+    if (explanation == NULL && stops_asked == 0) {
+        printf("its explanation failed; the report of the fuzzer was:\n");
+    }
+    printf("%s\n", explanation != NULL ? explanation : text_string(&log->report));
+    free(explanation);
+    free(quoted);
+    free(name);
+    free(shrunk);
+    return 1;
+}
+
+static int conclude(const struct hunt *hunt, const struct process *process,
+                    const struct fuzzer_log *log, const char *path)
+{
+    struct text input = {0};
+    bool asked = stops_asked > 0;
+    char *signature = fuzzer_log_signature(log, process, asked);
+    bool saved = file_read(path, &input) && fuzzer_log_saved_whole(log, &input);
+    int code = 0;
+    if (signature != NULL && saved && !process->timed_out) {
+        code = tell(hunt, log, path);
+    } else if (asked && log->signature == NULL) {
+        printf("%s: stopped; nothing found in %llu executions\n", hunt->sanitizer,
+               (unsigned long long)log->executions);
+        code = stop_code();
+    } else if (signature != NULL || log->executions == 0) {
+        code = broke_down(hunt, process, log, path);
+    } else {
+        printf("%s: nothing found in %llu executions\n", hunt->sanitizer,
+               (unsigned long long)log->executions);
+    }
+    text_free(&input);
+    free(signature);
+    return code;
+}
+
+int hunt(const struct hunt *hunt)
+{
+    char *input = path_of(hunt, "input");
+    char *report = path_of(hunt, "log");
+    struct process process;
+    struct fuzzer_log log = {0};
+    fuzz(hunt, input, &process, &log);
+    file_write(report, text_string(&log.report), log.report.length);
+    int code = conclude(hunt, &process, &log, input);
+    fuzzer_log_free(&log);
+    process_free(&process);
+    free(report);
+    free(input);
+    return code;
+}

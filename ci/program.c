@@ -1,0 +1,317 @@
+/*
+ * Looks for bugs in the interleavings of other people's programs: makes their fuzzers and runs them. ci/program
+ * builds it, says how it is called, and runs it.
+ *
+ * Exit status: 0 nothing found, 1 a verdict, 2 wrong usage or it cannot be built, 3 the machine failed; 128 + a
+ * signal: stopped before anything was found.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "files.h"
+#include "hunt.h"
+#include "make_fuzzer.h"
+#include "options.h"
+#include "process.h"
+#include "project.h"
+#include "words.h"
+
+#define MOST_SECONDS 10000000
+#define MOST_STEPS   1000000000
+
+/* What an option says to the harness: td_program()'s settings, in harness/control/program.c. */
+static const struct setting {
+    const char *option;
+    const char *definition; /* for the host side, or NULL */
+    const char *flags[2];   /* for the program's own files */
+} settings[] = {
+    {"no-signals", "-DTD_PROGRAM_SIGNALS=false", {0}},
+    {"interrupts", "-DTD_PROGRAM_INTERRUPTS=true", {0}},
+    {"addresses", "-DTD_PROGRAM_ADDRESSES_MATTER=true", {0}},
+    {"may-leak", "-DTD_PROGRAM_MAY_LEAK=true", {0}},
+    {"any-status", "-DTD_PROGRAM_ANY_STATUS=true", {0}},
+    {"volatile", NULL, {"-mllvm", "-tsan-distinguish-volatile=1"}},
+};
+#define SETTINGS (sizeof(settings) / sizeof(settings[0]))
+
+struct call {
+    struct program program;
+    const char *from; /* where relative paths start */
+    const char *sanitizer;
+    uint64_t seconds;
+    uint64_t steps;
+    bool given[SETTINGS];
+    struct names fuzzer_options;
+};
+
+/* A path of the command line, from anywhere. */
+static char *path_from(const char *from, const char *path)
+{
+    char *whole = path[0] == '/' ? format("%s", path) : format("%s/%s", from, path);
+    char *real = realpath(whole, NULL);
+    return real != NULL ? real : whole;
+}
+
+static bool ends_with_one_of(const char *path, const char *const ends[])
+{
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot != NULL && ends[i] != NULL; i++) {
+        if (strcmp(dot, ends[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_file(const char *given, const char *path)
+{
+    static const char *const c[] = {".c", NULL};
+    static const char *const cxx[] = {".cc", ".cpp", ".cxx", ".C", ".c++", ".hpp", NULL};
+    static const char *const made[] = {".o", ".a", ".so", NULL};
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        fail(errno == ENOENT ? "no such file: %s" : "cannot read %s", given);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        fail("%s: a folder; the program's C files are wanted", given);
+    }
+    if (ends_with_one_of(given, cxx)) {
+        fail("%s: C++ is not supported, only C", given);
+    }
+    if (ends_with_one_of(given, made)) {
+        fail("%s: compiled already; only what is compiled from its source is under control (a "
+             "library: -l)",
+             given);
+    }
+    if (!ends_with_one_of(given, c)) {
+        fail("%s: not a C file (.c); a header is found by -I FOLDER", given);
+    }
+}
+
+static void add_files(struct call *call, char **words, int count)
+{
+    struct names *files = &call->program.files;
+    for (int i = 0; i < count; i++) {
+        char *path = path_from(call->from, words[i]);
+        bool known = false;
+        check_file(words[i], path);
+        for (size_t j = 0; j < files->count; j++) {
+            known |= strcmp(files->name[j], path) == 0;
+        }
+        if (!known) {
+            names_add(files, path);
+        }
+        free(path);
+    }
+    if (files->count == 0) {
+        fail("which FILE.c? (try --help)");
+    }
+}
+
+/* The compiler runs elsewhere. */
+static void make_absolute(const char *from, struct names *words, const char *prefix)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        const char *word = words->name[i];
+        if (starts_with(word, prefix) && word[strlen(prefix)] != '\0') {
+            words->name[i] = format("%s%s", prefix, path_from(from, word + strlen(prefix)));
+        }
+    }
+}
+
+/* Each argument as a string literal of C, with its end: main()'s are one string after the other. */
+static void define_arguments(struct names *definitions, char **arguments)
+{
+    struct text text = {0};
+    text_printf(&text, "-DTD_PROGRAM_ARGUMENTS=");
+    for (; *arguments != NULL; arguments++) {
+        text_add(&text, "\"", 1);
+        for (const unsigned char *c = (const unsigned char *)*arguments; *c != '\0'; c++) {
+            text_printf(&text, isalnum(*c) && *c < 0x80 ? "%c" : "\\%03o", *c);
+        }
+        text_add(&text, "\\0\" ", 4);
+    }
+    names_add(definitions, text.data);
+    text_free(&text);
+}
+
+static void define_settings(struct call *call)
+{
+    struct program *program = &call->program;
+    char *steps = format("-DTD_PROGRAM_STEPS=%llu", (unsigned long long)call->steps);
+    names_add(&program->definitions, steps);
+    free(steps);
+    for (size_t i = 0; i < SETTINGS; i++) {
+        if (call->given[i] && settings[i].definition != NULL) {
+            names_add(&program->definitions, settings[i].definition);
+        }
+        for (size_t j = 0; call->given[i] && j < 2 && settings[i].flags[j] != NULL; j++) {
+            names_add(&program->flags, settings[i].flags[j]);
+        }
+    }
+}
+
+static void add_libraries(struct call *call, const struct names *given)
+{
+    for (size_t i = 0; i < given->count; i++) {
+        const char *name = given->name[i];
+        bool path = strchr(name, '/') != NULL;
+        char *word = path ? path_from(call->from, name) : format("-l%s", name);
+        names_add(&call->program.libraries, word);
+        free(word);
+    }
+}
+
+/* Where the program's own arguments begin, behind "--". */
+static int own_arguments(int argc, char **argv)
+{
+    int end = 1;
+    while (end < argc && strcmp(argv[end], "--") != 0) {
+        end++;
+    }
+    return end;
+}
+
+static void read_options(struct call *call, int argc, char **argv)
+{
+    struct program *program = &call->program;
+    struct names libraries = {0};
+    struct option_row rows[SETTINGS + 11] = {
+        {"build", .text = &program->build},
+        {"seconds", .number = &call->seconds, .most = MOST_SECONDS},
+        {"steps", .number = &call->steps, .most = MOST_STEPS},
+        {"sanitizer", .text = &call->sanitizer},
+        {"flag", .names = &program->flags},
+        {"allow", .names = &program->allowed},
+        {"", .names = &program->flags, .letter = 'I', .prefix = "-I"},
+        {"", .names = &program->flags, .letter = 'D', .prefix = "-D"},
+        {"", .names = &program->flags, .letter = 'U', .prefix = "-U"},
+        {"", .names = &libraries, .letter = 'l'},
+    };
+    for (size_t i = 0; i < SETTINGS; i++) {
+        rows[10 + i] = (struct option_row){settings[i].option, .flag = &call->given[i]};
+    }
+    int end = own_arguments(argc, argv);
+    char **arguments = argv + end + (end < argc);
+    argv[end] = NULL;
+    int first = options_read(end, argv, rows, end, "see ci/program --help");
+    if (call->sanitizer != NULL && strcmp(call->sanitizer, sanitizers[0]) != 0 &&
+        strcmp(call->sanitizer, sanitizers[1]) != 0) {
+        fail("--sanitizer %s: asan or tsan is wanted", call->sanitizer);
+    }
+    add_files(call, argv + first, end - first);
+    make_absolute(call->from, &program->flags, "-I");
+    add_libraries(call, &libraries);
+    define_settings(call);
+    define_arguments(&program->definitions, arguments);
+    names_free(&libraries);
+}
+
+/* That of the first file; with a number where another folder has a file of that name. */
+static void name_folder(struct program *program)
+{
+    const char *first = program->files.name[0];
+    char *base = format("%s", strrchr(first, '/') + 1);
+    base[strlen(base) - strlen(".c")] = '\0';
+    for (char *c = base; *c != '\0'; c++) {
+        *c = isalnum((unsigned char)*c) && (unsigned char)*c < 0x80 ? *c : '_';
+    }
+    char *lock = format("%s/programs.lock", program->build);
+    int locked = lock_file(lock, "which builds the harness");
+    for (unsigned number = 1;; number++) {
+        struct text owner = {0};
+        char *name = number == 1 ? format("%s", base) : format("%s_%u", base, number);
+        char *work = format("%s/programs/%s", program->build, name);
+        char *mark = format("%s/first", work);
+        char *line = format("%s\n", first);
+        if (!file_read(mark, &owner) || strcmp(text_string(&owner), line) == 0) {
+            folder_make(work);
+            file_write(mark, line, strlen(line));
+            program->name = name;
+            program->work = work;
+            break;
+        }
+        text_free(&owner);
+    }
+    close(locked);
+}
+
+static char *shown(const struct call *call, const char *path)
+{
+    char *root = realpath(".", NULL);
+    bool at_home = strcmp(root, call->from) == 0 || path[0] == '/';
+    char *whole = at_home ? format("%s", path) : format("%s/%s", root, path);
+    free(root);
+    return whole;
+}
+
+static int hunt_under(const struct call *call, const char *sanitizer, bool *told)
+{
+    struct names unsupported = {0};
+    int code = make_fuzzer(&call->program, sanitizer, &unsupported);
+    if (code != 0) {
+        return code;
+    }
+    if (unsupported.count > 0 && !*told) {
+        printf("not simulated, and a verdict where it is called:");
+        for (size_t i = 0; i < unsupported.count; i++) {
+            printf(" %s", unsupported.name[i]);
+        }
+        puts("");
+    }
+    *told = true;
+    char *fuzzer = made_fuzzer(&call->program, sanitizer);
+    return hunt(&(struct hunt){
+        .sanitizer = sanitizer,
+        .fuzzer = fuzzer,
+        .shown = word_quoted(shown(call, fuzzer)),
+        .work = call->program.work,
+        .shown_work = shown(call, call->program.work),
+        .options = &call->fuzzer_options,
+        .seconds = call->seconds,
+    });
+}
+
+/* 1 as soon as one sanitizer shows a verdict, whatever comes then; else the first trouble. */
+static int hunt_all(const struct call *call)
+{
+    int worst = 0;
+    bool told = false;
+    for (size_t i = 0; i < SANITIZERS && stops_asked == 0 && worst < 2; i++) {
+        if (call->sanitizer != NULL && strcmp(call->sanitizer, sanitizers[i]) != 0) {
+            continue;
+        }
+        int code = hunt_under(call, sanitizers[i], &told);
+        if (code > 1 && worst == 1) {
+            break;
+        }
+        worst = code > worst ? code : worst;
+    }
+    return worst == 0 && stops_asked > 0 ? stop_code() : worst;
+}
+
+int main(int argc, char **argv)
+{
+    struct call call = {.from = getenv("TD_FROM"), .seconds = 10, .steps = 20000};
+    call.program.build = "build";
+    call.from = call.from != NULL ? call.from : realpath(".", NULL);
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    read_options(&call, argc, argv);
+    stop_on_signals();
+    name_folder(&call.program);
+    char *lock = format("%s/lock", call.program.work);
+    lock_file(lock, "which has the same program");
+    names_add(&call.program.definitions,
+              format("-DTD_PROGRAM_NAME=\"%s_fuzzer\"", call.program.name));
+    int code = hunt_all(&call);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "%s: what was found could not be written\n", tool_name());
+        return 3;
+    }
+    return code;
+}
