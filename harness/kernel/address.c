@@ -6,11 +6,13 @@
 #include "kernel/answer.h"
 #include "kernel/caller.h"
 #include "kernel/descriptor.h"
+#include "kernel/path.h"
 #include "kernel/socket_answers.h"
 #include "memory/fill.h"
 #include "task/execution.h"
 #include "verdict/verdict.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -161,21 +163,61 @@ int TD_REPLACE(bind)(int fd, const struct sockaddr *address, socklen_t size)
     return (int)td_answer(bind_to(socket, &name));
 }
 
-int TD_REPLACE(unlink)(const char *path)
+static struct entry *lookup_path(const char *path)
 {
     struct td_address name;
-    TD_POINT(TD_KERNEL, NULL, 0);
     size_t length = strlen(path);
-    td_caller_reads(path, length + 1);
     if (length == 0 || length > sizeof name.path)
-        return TD_FAIL(unlink, ENOENT);
+        return NULL;
     name.size = (unsigned)length;
     td_move(name.path, path, length);
-    struct entry *entry = lookup(&name);
-    if (entry == NULL)
-        return TD_FAIL(unlink, ENOENT);
-    entry->name.size = 0;
+    return lookup(&name);
+}
+
+bool td_address_is_bound(const char *path)
+{
+    return lookup_path(path) != NULL;
+}
+
+/* A device is the superuser's. */
+static int remove_path(int from, const char *path)
+{
+    struct td_path found;
+    int error = td_path_find(from, path, &found);
+    if (error < 0)
+        return error;
+    if (found.kind == TD_PATH_FOLDER)
+        return TD_NEGATIVE(unlink, EISDIR);
+    if (found.kind == TD_PATH_DEVICE)
+        return -EACCES;
+    lookup_path(path)->name.size = 0;
     return 0;
+}
+
+int TD_REPLACE(unlink)(const char *path)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return (int)td_answer(remove_path(AT_FDCWD, path));
+}
+
+int TD_REPLACE(remove)(const char *path)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return (int)td_answer(remove_path(AT_FDCWD, path));
+}
+
+int TD_REPLACE(unlinkat)(int from, const char *path, int flags)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    if ((flags & ~AT_REMOVEDIR) != 0)
+        return TD_FAIL(unlinkat, EINVAL);
+    if (flags == 0)
+        return (int)td_answer(remove_path(from, path));
+    struct td_path found;
+    int error = td_path_find(from, path, &found);
+    if (error == 0 && found.kind == TD_PATH_FOLDER)
+        td_path_wants_file("unlinkat()", path);
+    return error < 0 ? (int)td_answer(error) : TD_FAIL(unlinkat, ENOTDIR);
 }
 
 /* The caller's `size` is looked at; the name is written, as much as there is room. */

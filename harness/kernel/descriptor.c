@@ -104,6 +104,12 @@ static int control(struct td_file *file, int fd, int command, int argument)
     }
 }
 
+static int control_descriptor(int fd, int command, int argument)
+{
+    struct td_file *file = td_descriptor_peek(fd);
+    return file == NULL ? TD_FAIL(fcntl, EBADF) : control(file, fd, command, argument);
+}
+
 /* Every command here has an int as its argument, or none, which is then not looked at. */
 int TD_REPLACE(fcntl)(int fd, int command, ...)
 {
@@ -112,6 +118,15 @@ int TD_REPLACE(fcntl)(int fd, int command, ...)
     va_start(arguments, command);
     int argument = va_arg(arguments, int);
     va_end(arguments);
-    struct td_file *file = td_descriptor_peek(fd);
-    return file == NULL ? TD_FAIL(fcntl, EBADF) : control(file, fd, command, argument);
+    return control_descriptor(fd, command, argument);
+}
+
+int TD_REPLACE(fcntl64)(int fd, int command, ...)
+{
+    va_list arguments;
+    TD_DESCRIPTOR_POINT(fd);
+    va_start(arguments, command);
+    int argument = va_arg(arguments, int);
+    va_end(arguments);
+    return control_descriptor(fd, command, argument);
 }

@@ -1,22 +1,21 @@
 /*
- * open() of the devices that programs reach for without having files: /dev/null, /dev/zero, and those of
- * random numbers, which are the same in every execution (Linux, drivers/char/mem.c and random.c).
+ * The devices /dev/null, /dev/zero, and those of random numbers, which are the same in every execution
+ * (Linux, drivers/char/mem.c and random.c); and the calls for random numbers.
  */
+#include "kernel/device.h"
+
 #include "kernel/answer.h"
 #include "kernel/caller.h"
-#include "kernel/descriptor.h"
 #include "kernel/device_answers.h"
-#include "kernel/open.h"
 
 #include "control/replace.h"
 #include "memory/fill.h"
 #include "strategy/strategy.h"
 #include "task/execution.h"
-#include "verdict/verdict.h"
 
-#include <fcntl.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 
 TD_ANSWERS(TD_ANSWERS_device);
 
@@ -95,39 +94,51 @@ static short filled(const struct td_file *file)
     return TD_READABLE;
 }
 
-static const struct {
-    const char *path;
-    struct td_file_type type;
-} devices[] = {
-    {"/dev/null", {.words = "/dev/null", .read = read_nothing, .write = write_unseen}},
-    {"/dev/zero", {.words = "/dev/zero", .read = read_zeros, .write = write_unseen}},
-    {"/dev/random",
-     {.words = "/dev/random", .read = read_random, .write = write_seed, .ready = filled}},
-    {"/dev/urandom", {.words = "/dev/urandom", .read = read_random, .write = write_seed}},
-};
+enum { EVERYBODYS = S_IFCHR | 0666 };
 
-static const struct td_file_type *type_of(const char *path)
+/* These two have requests of their own, and say so of one that is none. */
+static int unknown(struct td_file *file, unsigned long request, void *argument)
 {
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-        if (strcmp(devices[i].path, path) == 0)
-            return &devices[i].type;
-    td_unsupported("open", "open(\"%s\"): there are no files on disk", path);
+    (void)file, (void)request, (void)argument;
+    return -EINVAL;
 }
 
-/* A device is always there, and everybody's, so that no mode is looked at. */
-int TD_REPLACE(open)(const char *path, int flags, ...)
+static const struct td_device devices[] = {
+    {"null",
+     {.words = "/dev/null",
+      .mode = EVERYBODYS,
+      .minor = 3,
+      .read = read_nothing,
+      .write = write_unseen}},
+    {"zero",
+     {.words = "/dev/zero",
+      .mode = EVERYBODYS,
+      .minor = 5,
+      .read = read_zeros,
+      .write = write_unseen}},
+    {"random",
+     {.words = "/dev/random",
+      .mode = EVERYBODYS,
+      .minor = 8,
+      .read = read_random,
+      .write = write_seed,
+      .ready = filled,
+      .control = unknown}},
+    {"urandom",
+     {.words = "/dev/urandom",
+      .mode = EVERYBODYS,
+      .minor = 9,
+      .read = read_random,
+      .write = write_seed,
+      .control = unknown}},
+};
+
+const struct td_device *td_device_named(const char *name, size_t size)
 {
-    TD_POINT(TD_KERNEL, NULL, 0);
-    td_caller_reads(path, strlen(path) + 1);
-    const struct td_file_type *type = type_of(path);
-    if (!td_descriptor_room(1))
-        return TD_FAIL(open, EMFILE);
-    if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL))
-        return TD_FAIL(open, EEXIST);
-    if ((flags & O_DIRECTORY) != 0)
-        return TD_FAIL(open, ENOTDIR);
-    struct td_file *file = td_open_file(type, flags & (O_ACCMODE | O_NONBLOCK | O_APPEND));
-    return td_open_descriptor(file, (flags & O_CLOEXEC) != 0);
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+        if (strlen(devices[i].name) == size && strncmp(devices[i].name, name, size) == 0)
+            return &devices[i];
+    return NULL;
 }
 
 ssize_t TD_REPLACE(getrandom)(void *buffer, size_t size, unsigned flags)

@@ -30,6 +30,9 @@ enum { TD_READABLE = POLLIN | POLLRDNORM, TD_WRITABLE = POLLOUT | POLLWRNORM };
 struct td_file_type {
     const char *words; /* in a deadlock's report: "a stream socket" */
 
+    mode_t mode;    /* fstat()'s: kind and permissions; 0: of no kind, as an eventfd */
+    unsigned minor; /* of a device in memory: its number */
+
     /* Move bytes; the count, or -errno. `iov` is the caller's memory, to be touched as the caller
      * would (td_copy_in, td_copy_out of kernel/caller.h). NULL: EINVAL. */
     ssize_t (*read)(struct td_file *file, const struct iovec *iov, int count);

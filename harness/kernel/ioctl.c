@@ -27,7 +27,23 @@ static int set_nonblocking(struct td_file *file, const int *on)
     return 0;
 }
 
-/* Every request here has a pointer as its argument. */
+int td_ioctl(int fd, unsigned long request, void *argument)
+{
+    struct td_file *file = td_descriptor_peek(fd);
+    if (file == NULL)
+        return TD_NEGATIVE(ioctl, EBADF);
+    if (request == FIONBIO)
+        return set_nonblocking(file, argument);
+    if (request == FIOCLEX || request == FIONCLEX) {
+        td_descriptor_set_flags(fd, request == FIOCLEX ? FD_CLOEXEC : 0);
+        return 0;
+    }
+    if (file->type->control == NULL)
+        return TD_NEGATIVE(ioctl, ENOTTY);
+    return file->type->control(file, request, argument);
+}
+
+/* Every request here has a pointer as its argument, or none, which is then not looked at. */
 int TD_REPLACE(ioctl)(int fd, unsigned long request, ...)
 {
     va_list arguments;
@@ -35,12 +51,5 @@ int TD_REPLACE(ioctl)(int fd, unsigned long request, ...)
     va_start(arguments, request);
     void *argument = va_arg(arguments, void *);
     va_end(arguments);
-    struct td_file *file = td_descriptor_peek(fd);
-    if (file == NULL)
-        return TD_FAIL(ioctl, EBADF);
-    if (request == FIONBIO)
-        return set_nonblocking(file, argument);
-    if (file->type->control == NULL)
-        return TD_FAIL(ioctl, ENOTTY);
-    return (int)td_answer(file->type->control(file, request, argument));
+    return (int)td_answer(td_ioctl(fd, request, argument));
 }

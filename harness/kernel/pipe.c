@@ -20,6 +20,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 TD_ANSWERS(TD_ANSWERS_pipe);
@@ -127,6 +128,7 @@ static void release_writer(struct td_file *file)
 
 static const struct td_file_type reader_type = {
     .words = "a pipe to read from",
+    .mode = S_IFIFO | 0600,
     .read = read_pipe,
     .ready = reader_ready,
     .control = control,
@@ -135,6 +137,7 @@ static const struct td_file_type reader_type = {
 
 static const struct td_file_type writer_type = {
     .words = "a pipe to write to",
+    .mode = S_IFIFO | 0600,
     .write = write_pipe,
     .ready = writer_ready,
     .control = control,

@@ -107,6 +107,9 @@ ssize_t td_socket_receive(struct td_socket *socket, const struct iovec *iov, siz
 /* Names (address.c). */
 /* Of the caller's `address` of `size` bytes; false: EINVAL. */
 bool td_address_from(const struct sockaddr *address, socklen_t size, struct td_address *out);
+
+/* A local socket was bound to this path, which has not been unlinked. */
+bool td_address_is_bound(const char *path);
 /* Writes the socket's name, or its peer's, to the caller's memory. *size is the room there, and
  * becomes what it takes whole. */
 void td_address_tell(const struct td_socket *socket, bool peer, struct sockaddr *address,

@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 
 TD_ANSWERS(TD_ANSWERS_socket_transfer);
 
@@ -178,6 +179,7 @@ static void release(struct td_file *file)
 
 const struct td_file_type td_socket_type = {
     .words = "a stream socket",
+    .mode = S_IFSOCK | 0777,
     .read = read_socket,
     .write = write_socket,
     .untold = td_inet_untold,

@@ -75,17 +75,31 @@ bool td_stdio_again(ssize_t result)
     return result == -EINTR && td_now.task->signals.hit == TD_NOT_HIT;
 }
 
-/* The access that a mode asks for, or -1. */
-static int access_of(const char *mode)
+int td_stdio_access(const char *mode)
 {
     int first = mode[0] == 'r' ? O_RDONLY : mode[0] == 'w' || mode[0] == 'a' ? O_WRONLY : -1;
     return first >= 0 && strchr(mode, '+') != NULL ? O_RDWR : first;
 }
 
+FILE *td_stdio_new(int fd, int access)
+{
+    if (used == TD_STDIO_MAX)
+        td_unsupported("fopen", "more than %d streams in one execution", TD_STDIO_MAX);
+    struct td_stdio *stream = &pool[used++];
+    stream->fd = fd;
+    stream->reads = access != O_WRONLY;
+    stream->writes = access != O_RDONLY;
+    stream->at_end = stream->failed = stream->closed = false;
+    stream->mode = _IOFBF;
+    stream->owner = stream->depth = 0;
+    stream->used = stream->filled = stream->waiting = 0;
+    return (FILE *)(void *)stream;
+}
+
 FILE *TD_REPLACE(fdopen)(int fd, const char *mode)
 {
     TD_DESCRIPTOR_POINT(fd);
-    int access = access_of(mode);
+    int access = td_stdio_access(mode);
     const struct td_file *file = td_descriptor_peek(fd);
     if (access < 0) {
         (void)TD_FAIL(fdopen, EINVAL);
@@ -99,17 +113,7 @@ FILE *TD_REPLACE(fdopen)(int fd, const char *mode)
         (void)TD_FAIL(fdopen, EINVAL);
         return NULL;
     }
-    if (used == TD_STDIO_MAX)
-        td_unsupported("fdopen", "more than %d streams in one execution", TD_STDIO_MAX);
-    struct td_stdio *stream = &pool[used++];
-    stream->fd = fd;
-    stream->reads = access != O_WRONLY;
-    stream->writes = access != O_RDONLY;
-    stream->at_end = stream->failed = stream->closed = false;
-    stream->mode = _IOFBF;
-    stream->owner = stream->depth = 0;
-    stream->used = stream->filled = stream->waiting = 0;
-    return (FILE *)(void *)stream;
+    return td_stdio_new(fd, access);
 }
 
 static struct td_stdio *own(FILE *file, const char *call)

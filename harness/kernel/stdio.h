@@ -1,5 +1,5 @@
 /*
- * stdio.h: streams of the C library on simulated descriptors, as fdopen() makes them. The standard
+ * stdio.h: streams of the C library on simulated descriptors, as fdopen() and fopen() make them. The standard
  * streams are none of them: control/output.c. Files there are none.
  *
  * A stream is locked by the call that uses it, while it waits, too. One that is closed is never
@@ -32,6 +32,12 @@ struct td_stdio {
     size_t waiting;        /* of `out`: to be written */
     char in[TD_STDIO_BUFFER], out[TD_STDIO_BUFFER];
 };
+
+/* A new stream on a descriptor, which may be read, written, or both (O_RDONLY, …). On a task; no point. */
+FILE *td_stdio_new(int fd, int access);
+
+/* The access that a mode of fopen() asks for, or -1. */
+int td_stdio_access(const char *mode);
 
 /* The stream behind the program's pointer; NULL for a standard one. A closed one is a verdict. On a
  * task; no point. */

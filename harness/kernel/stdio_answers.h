@@ -2,6 +2,8 @@
 #ifndef TD_KERNEL_STDIO_ANSWERS_H
 #define TD_KERNEL_STDIO_ANSWERS_H
 
+#include "kernel/path_answers.h"
+
 #define TD_ANSWERS_stdio(X)                                                                        \
     X(fdopen, 0, "a stream on the descriptor, which it closes")                                    \
     X(fdopen, EBADF, "no descriptor")                                                              \
@@ -18,5 +20,19 @@
     X(fputc, EBADF, "a stream to read from")                                                       \
     X(dprintf, 0, "written at once")                                                               \
     X(dprintf, EBADF, "no descriptor")
+
+#define TD_ANSWERS_stdio_open(X)                                                                   \
+    X(fopen, 0, "a stream on a device")                                                            \
+    X(fopen, EINVAL, "no mode")                                                                    \
+    X(fopen, EEXIST, "it is to be new, and is there")                                              \
+    X(fopen, EISDIR, "a folder cannot be written")                                                 \
+    TD_ANSWERS_NO_PATH(X, fopen)                                                                   \
+    X(freopen, 0, "the same stream on a device")                                                   \
+    X(freopen, ENOENT, "nothing has that name; the stream is closed")                              \
+    X(fseek, 0, "of a device, which has no positions")                                             \
+    X(fseek, EINVAL, "no such way to count")                                                       \
+    X(fseek, ESPIPE, "of a pipe or a socket")                                                      \
+    X(ftell, 0, "of a device: 0")                                                                  \
+    X(ftell, ESPIPE, "of a pipe or a socket")
 
 #endif

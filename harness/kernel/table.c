@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 
 enum { STANDARD = 3 }; /* 0, 1 and 2 are taken */
 
@@ -37,8 +38,12 @@ static ssize_t at_end(struct td_file *file, const struct iovec *iov, int count)
     return 0;
 }
 
-static const struct td_file_type standard_type = {
-    .words = "a standard stream", .read = at_end, .write = swallow};
+static const struct td_file_type standard_type = {.words = "a standard stream",
+                                                  .mode =
+                                                      S_IFCHR | 0666, /* as if it were /dev/null */
+                                                  .minor = 3,
+                                                  .read = at_end,
+                                                  .write = swallow};
 
 static struct td_file standard;
 

@@ -9,7 +9,7 @@
 
 #include <unistd.h>
 
-enum { FIRST_PID = 100, INIT = 1 };
+enum { FIRST_PID = 100, INIT = 1, UMASK = 022 };
 
 static struct td_process processes[TD_PROCESSES_MAX];
 static unsigned count;
@@ -17,7 +17,8 @@ static unsigned count;
 static void fresh(void)
 {
     count = 1;
-    processes[0] = (struct td_process){.pid = FIRST_PID, .parent = INIT, .alive = true};
+    processes[0] =
+        (struct td_process){.pid = FIRST_PID, .parent = INIT, .umask = UMASK, .alive = true};
     td_host.process = &processes[0]; /* what the main task inherits */
 }
 
@@ -33,8 +34,12 @@ struct td_process *td_process_new(const struct td_process *parent)
     if (count == TD_PROCESSES_MAX)
         td_unsupported("processes", "more than %d processes in one execution", TD_PROCESSES_MAX);
     struct td_process *process = &processes[count];
-    *process = (struct td_process){
-        .pid = FIRST_PID + (pid_t)count, .parent = parent->pid, .number = count, .alive = true};
+    *process = (struct td_process){.pid = FIRST_PID + (pid_t)count,
+                                   .parent = parent->pid,
+                                   .folder = parent->folder,
+                                   .umask = parent->umask,
+                                   .number = count,
+                                   .alive = true};
     count++;
     return process;
 }

@@ -1,0 +1,85 @@
+/* What would make, change, run or list a file says of one that is not there that it is not. */
+#include "kernel/path_answers.h"
+
+#include "conformance.h"
+#include "no_path.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+CONFORMANCE(path_absent);
+
+static void changes(void)
+{
+    struct statfs status;
+#define CHMOD(path)     chmod(path, 0600)
+#define CHOWN(path)     chown(path, 0, 0)
+#define LCHOWN(path)    lchown(path, 0, 0)
+#define UTIMENSAT(path) utimensat(AT_FDCWD, path, NULL, 0)
+#define STATFS(path)    statfs(path, &status)
+#define TRUNCATE(path)  truncate(path, 0)
+    NO_PATH(chmod, CHMOD);
+    NO_PATH(chown, CHOWN);
+    NO_PATH(lchown, LCHOWN);
+    NO_PATH(utimensat, UTIMENSAT);
+    NO_PATH(statfs, STATFS);
+    NO_PATH(truncate, TRUNCATE);
+    ANSWER(truncate, EINVAL, truncate("no such file", -1));
+    ANSWER(truncate, EINVAL, truncate("/dev/null", 0));
+    ANSWER(truncate, EISDIR, truncate("/tmp", 0));
+}
+
+/* Nothing is made: a folder on the way is missing, or there is such a thing. */
+static void makes(void)
+{
+#define RENAME(path) rename(path, "other file")
+#define LINK(path)   link(path, "other file")
+#define RMDIR(path)  rmdir(path)
+    NO_PATH(rename, RENAME);
+    NO_PATH(link, LINK);
+    NO_PATH(rmdir, RMDIR);
+    ANSWER(rmdir, ENOTDIR, rmdir("/dev/null"));
+    td_long_names();
+    ANSWER(mkdir, ENOENT, mkdir("", 0700));
+    ANSWER(mkdir, ENOTDIR, mkdir("/dev/null/folder", 0700));
+    ANSWER(mkdir, ENAMETOOLONG, mkdir(td_long_path, 0700));
+    ANSWER(mkdir, EEXIST, mkdir("/tmp", 0700));
+    ANSWER(mkdir, EEXIST, mkdir(".", 0700));
+    ANSWER(mkdir, EEXIST, mkfifo("/dev/null", 0700));
+    ANSWER(mkdir, EEXIST, symlink("other", "/dev/null"));
+}
+
+static void runs(void)
+{
+    char name[] = "program", *arguments[] = {name, NULL};
+#define EXECVE(path) execve(path, arguments, arguments + 1)
+    NO_PATH(execve, EXECVE);
+    ANSWER(execve, ENOENT, execv("/no such program", arguments));
+    ANSWER(execve, ENOENT, execvp("no such program", arguments));
+    ANSWER(execve, ENOENT, execvpe("no such program", arguments, arguments + 1));
+    ANSWER(execve, ENOENT, execl("/no such program", name, NULL));
+    ANSWER(execve, ENOENT, execle("/no such program", name, NULL, arguments + 1));
+    ANSWER(execve, ENOENT, execlp("no such program", name, NULL));
+    ANSWER(execve, EACCES, execve("/dev/null", arguments, arguments + 1));
+    ANSWER(execve, EACCES, execv("/tmp", arguments));
+}
+
+static void lists(void)
+{
+#define OPENDIR(path) (opendir(path) == NULL ? -1 : 0)
+    NO_PATH(opendir, OPENDIR);
+    ANSWER(opendir, ENOTDIR, OPENDIR("/dev/null"));
+}
+
+int main(void)
+{
+    changes();
+    makes();
+    runs();
+    lists();
+    return 0;
+}
