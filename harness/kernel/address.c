@@ -216,7 +216,7 @@ int TD_REPLACE(unlinkat)(int from, const char *path, int flags)
     struct td_path found;
     int error = td_path_find(from, path, &found);
     if (error == 0 && found.kind == TD_PATH_FOLDER)
-        td_path_wants_file("unlinkat()", path);
+        td_path_wants_file("unlinkat", path);
     return error < 0 ? (int)td_answer(error) : TD_FAIL(unlinkat, ENOTDIR);
 }
 

@@ -1,18 +1,21 @@
-/* getaddrinfo, freeaddrinfo: of hosts and services that are numbers, or none, and of "localhost". Other
- * names are what files and servers say, and no part of the simulated kernel. */
+/* getaddrinfo, freeaddrinfo: of hosts that are numbers, or none, and of "localhost"; and of services that
+ * are numbers, or well known. What files and servers say of other names is not simulated: they are not
+ * known. */
 #include "control/replace.h"
 #include "kernel/caller.h"
+#include "kernel/services.h"
 #include "memory/books.h"
 #include "memory/fill.h"
 #include "task/schedule.h"
-#include "verdict/verdict.h"
+#include "teardown.h"
 
 #include <arpa/inet.h>
 #include <netdb.h>
 #include <string.h>
 
 enum {
-    FLAGS = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV | AI_V4MAPPED | AI_ADDRCONFIG | AI_ALL,
+    FLAGS = AI_PASSIVE | AI_CANONNAME | AI_NUMERICHOST | AI_NUMERICSERV | AI_V4MAPPED |
+            AI_ADDRCONFIG | AI_ALL,
     MOST_HOSTS = 2,
 };
 
@@ -46,7 +49,7 @@ static bool is(const char *text, const char *other)
     return *text == *other;
 }
 
-/* 0, or EAI_NONAME. */
+/* 0, EAI_NONAME, or EAI_SERVICE. */
 static int port_of(const char *service, int flags, in_port_t *out)
 {
     unsigned port = 0;
@@ -56,9 +59,14 @@ static int port_of(const char *service, int flags, in_port_t *out)
     *out = htons((uint16_t)port);
     if (*end == '\0')
         return 0;
-    if ((flags & AI_NUMERICSERV) == 0)
-        td_unsupported("getaddrinfo", "getaddrinfo() of a service that is no number");
-    return EAI_NONAME;
+    if ((flags & AI_NUMERICSERV) != 0)
+        return EAI_NONAME;
+    int known = td_service_port(service);
+    if (known >= 0)
+        *out = htons((uint16_t)known);
+    else
+        td_note("no service is called \"%.200s\"", service);
+    return known >= 0 ? 0 : EAI_SERVICE;
 }
 
 static union address four_of(in_addr_t host)
@@ -77,7 +85,7 @@ static int numbered(const char *host, const struct addrinfo *hints, union addres
 {
     struct in_addr four;
     struct in6_addr six = IN6ADDR_ANY_INIT;
-    bool is_four = inet_pton(AF_INET, host, &four) == 1;
+    bool is_four = strpbrk(host, " \t\n") == NULL && inet_aton(host, &four) == 1;
     if (!is_four && inet_pton(AF_INET6, host, &six) != 1)
         return 0;
     bool mapped = is_four && hints->ai_family == AF_INET6 && (hints->ai_flags & AI_V4MAPPED) != 0;
@@ -116,8 +124,10 @@ static int hosts_of(const char *host, const struct addrinfo *hints, union addres
         return error;
     if ((hints->ai_flags & AI_NUMERICHOST) != 0 || *host == '\0')
         return EAI_NONAME;
-    if (!is(host, "localhost"))
-        td_unsupported("getaddrinfo", "getaddrinfo() of a host's name");
+    if (!is(host, "localhost")) {
+        td_note("no host is called \"%.200s\"", host);
+        return EAI_NONAME;
+    }
     usual(hints, false, out, count);
     return 0;
 }
@@ -148,6 +158,8 @@ static void release_all(struct addrinfo *list, const void *frame)
 {
     while (list != NULL) {
         td_caller_reads(list, sizeof *list);
+        if (list->ai_canonname != NULL)
+            td_heap_release(list->ai_canonname, frame);
         struct addrinfo *next = list->ai_next;
         td_heap_release(list, frame);
         list = next;
@@ -162,8 +174,6 @@ static bool wanted(unsigned kind, const struct addrinfo *hints)
 
 static int check(const struct addrinfo *hints)
 {
-    if ((hints->ai_flags & AI_CANONNAME) != 0)
-        td_unsupported("getaddrinfo", "getaddrinfo() with AI_CANONNAME");
     if ((hints->ai_flags & ~FLAGS) != 0)
         return EAI_BADFLAGS;
     if (hints->ai_family != AF_UNSPEC && hints->ai_family != AF_INET &&
@@ -175,6 +185,20 @@ static int check(const struct addrinfo *hints)
     return EAI_SOCKTYPE;
 }
 
+/* The host's own name, which the first of the list bears. False: there is no memory. */
+static bool name_first(struct addrinfo *list, const char *host, const void *frame)
+{
+    size_t size = strlen(host) + 1;
+    td_point(TD_ALLOC, NULL, (uint32_t)size, td_now.task->pending.place);
+    char *name = td_heap_resize(NULL, size, frame);
+    if (name == NULL)
+        return false;
+    td_caller_writes(name, size);
+    td_move(name, host, size);
+    list->ai_canonname = name;
+    return true;
+}
+
 static int look_up(const char *host, const char *service, const struct addrinfo *hints,
                    struct addrinfo **out, const void *frame)
 {
@@ -184,6 +208,9 @@ static int look_up(const char *host, const char *service, const struct addrinfo 
     if (host == NULL && service == NULL)
         return EAI_NONAME;
     int error = check(hints);
+    bool named = (hints->ai_flags & AI_CANONNAME) != 0;
+    if (error == 0 && named && host == NULL)
+        error = EAI_BADFLAGS;
     if (error == 0)
         error = port_of(service, hints->ai_flags, &port);
     if (error == 0)
@@ -201,6 +228,10 @@ static int look_up(const char *host, const char *service, const struct addrinfo 
             return EAI_MEMORY;
         }
         end = &(*end)->ai_next;
+    }
+    if (named && !name_first(list, host, frame)) {
+        release_all(list, frame);
+        return EAI_MEMORY;
     }
     td_caller_writes(out, sizeof *out);
     *out = list;

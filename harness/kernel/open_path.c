@@ -72,37 +72,37 @@ int td_open_path(const char *call, int from, const char *path, int flags)
 int TD_REPLACE(open)(const char *path, int flags, ...)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(td_open_path("open()", AT_FDCWD, path, flags));
+    return (int)td_answer(td_open_path("open", AT_FDCWD, path, flags));
 }
 
 int TD_REPLACE(open64)(const char *path, int flags, ...)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(td_open_path("open64()", AT_FDCWD, path, flags));
+    return (int)td_answer(td_open_path("open64", AT_FDCWD, path, flags));
 }
 
 int TD_REPLACE(openat)(int from, const char *path, int flags, ...)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(td_open_path("openat()", from, path, flags));
+    return (int)td_answer(td_open_path("openat", from, path, flags));
 }
 
 int TD_REPLACE(openat64)(int from, const char *path, int flags, ...)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(td_open_path("openat64()", from, path, flags));
+    return (int)td_answer(td_open_path("openat64", from, path, flags));
 }
 
 int TD_REPLACE(creat)(const char *path, mode_t mode)
 {
     (void)mode;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(td_open_path("creat()", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC));
+    return (int)td_answer(td_open_path("creat", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC));
 }
 
 int TD_REPLACE(creat64)(const char *path, mode_t mode)
 {
     (void)mode;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(td_open_path("creat64()", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC));
+    return (int)td_answer(td_open_path("creat64", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC));
 }

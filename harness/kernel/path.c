@@ -30,7 +30,7 @@ const char *td_path_of_folder(unsigned folder)
 
 _Noreturn void td_path_wants_file(const char *call, const char *path)
 {
-    td_verdict("unsupported", "%s of \"%s\": there are no files on disk", call, path);
+    td_unsupported(call, "%s(\"%.200s\"): there are no files on disk", call, path);
 }
 
 int td_path_check(const char *path)

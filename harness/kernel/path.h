@@ -28,7 +28,7 @@ int td_path_find(int from, const char *path, struct td_path *out);
 /* The name of a folder by its number, from "/" on. */
 const char *td_path_of_folder(unsigned folder);
 
-/* A verdict, "unsupported": `call` would have to make, read or change a file at `path`. */
+/* A verdict, "unsupported": `call` ("open") would have to make, read or change a file at `path`. */
 _Noreturn void td_path_wants_file(const char *call, const char *path);
 
 #endif

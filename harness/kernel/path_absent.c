@@ -39,8 +39,8 @@ static int taken(const char *call, int from, const char *path)
     return error < 0 ? error : TD_NEGATIVE(mkdir, EEXIST);
 }
 
-#define ABSENT(call, from, path) (int)td_answer(absent(call "()", from, path))
-#define TAKEN(call, from, path)  (int)td_answer(taken(call "()", from, path))
+#define ABSENT(call, from, path) (int)td_answer(absent(call, from, path))
+#define TAKEN(call, from, path)  (int)td_answer(taken(call, from, path))
 
 int TD_REPLACE(chmod)(const char *path, mode_t mode)
 {
@@ -176,7 +176,7 @@ int TD_REPLACE(rmdir)(const char *path)
     if (error == 0 && found.kind != TD_PATH_FOLDER)
         error = TD_NEGATIVE(rmdir, ENOTDIR);
     if (error == 0)
-        td_path_wants_file("rmdir()", path);
+        td_path_wants_file("rmdir", path);
     return (int)td_answer(error);
 }
 
@@ -210,7 +210,7 @@ DIR *TD_REPLACE(opendir)(const char *path)
     if (error == 0 && found.kind != TD_PATH_FOLDER)
         error = TD_NEGATIVE(opendir, ENOTDIR);
     if (error == 0)
-        td_path_wants_file("opendir()", path);
+        td_path_wants_file("opendir", path);
     td_answer(error);
     return NULL;
 }

@@ -12,6 +12,7 @@
 #include "memory/fill.h"
 #include "task/execution.h"
 #include "task/process.h"
+#include "teardown.h"
 #include "verdict/verdict.h"
 
 #include <fcntl.h>
@@ -149,13 +150,24 @@ struct td_socket *td_socket_at(int fd, int *error)
     return NULL;
 }
 
-/* Of a stream of AF_INET or AF_INET6. */
-static int check_protocol(int protocol)
+/* What a kernel says that is built without such sockets; a program can do without them, too. */
+static int missing(int error, int domain, int type, int protocol)
+{
+    td_note("no socket of domain %d, type %d, protocol %d: streams of AF_UNIX, and TCP of AF_INET "
+            "and AF_INET6, are simulated",
+            domain, type, protocol);
+    return error;
+}
+
+/* Of AF_INET or AF_INET6. */
+static int check_protocol(int domain, int kind, int protocol)
 {
     if (protocol < 0 || protocol > IPPROTO_MPTCP)
         return TD_NEGATIVE(socket, EINVAL);
+    if (kind != SOCK_STREAM)
+        return missing(TD_NEGATIVE(socket, ESOCKTNOSUPPORT), domain, kind, protocol);
     if (protocol == IPPROTO_SCTP || protocol == IPPROTO_MPTCP)
-        td_unsupported("socket", "a socket of the protocol %d; TCP is simulated", protocol);
+        return missing(TD_NEGATIVE(socket, EPROTONOSUPPORT), domain, kind, protocol);
     return protocol == 0 || protocol == IPPROTO_TCP ? 0 : TD_NEGATIVE(socket, EPROTONOSUPPORT);
 }
 
@@ -168,14 +180,14 @@ static int check_kind(int domain, int type, int protocol)
     if (kind < 0 || kind > SOCK_PACKET)
         return TD_NEGATIVE(socket, EINVAL);
     if (domain != AF_UNIX && domain != AF_INET && domain != AF_INET6)
-        td_unsupported("socket",
-                       "a socket of the domain %d; AF_UNIX, AF_INET and AF_INET6 are simulated",
-                       domain);
-    if (domain == AF_UNIX && protocol != 0 && protocol != PF_UNIX)
+        return missing(TD_NEGATIVE(socket, EAFNOSUPPORT), domain, kind, protocol);
+    if (domain != AF_UNIX)
+        return check_protocol(domain, kind, protocol);
+    if (protocol != 0 && protocol != PF_UNIX)
         return TD_NEGATIVE(socket, EPROTONOSUPPORT);
-    if (kind != SOCK_STREAM)
-        td_unsupported("socket", "a socket of the type %d; SOCK_STREAM is simulated", kind);
-    return domain == AF_UNIX ? 0 : check_protocol(protocol);
+    return kind == SOCK_STREAM
+               ? 0
+               : missing(TD_NEGATIVE(socket, ESOCKTNOSUPPORT), domain, kind, protocol);
 }
 
 int TD_REPLACE(socket)(int domain, int type, int protocol)

@@ -11,6 +11,7 @@
 #define TD_ANSWERS_socket(X)                                                                       \
     X(socket, 0, "a fresh socket")                                                                 \
     X(socket, EAFNOSUPPORT, "the domain does not exist")                                           \
+    X(socket, ESOCKTNOSUPPORT, "the domain has no such kind")                                      \
     X(socket, EPROTONOSUPPORT, "the domain has no such protocol")                                  \
     X(socket, EINVAL, "unknown flags, or no such protocol can be")                                 \
     X(socket, EMFILE, "the process has too many descriptors")                                      \
@@ -18,6 +19,7 @@
     X(socket, ENOMEM, "memory is not there")                                                       \
     X(socketpair, 0, "two that are connected")                                                     \
     X(socketpair, EAFNOSUPPORT, "the domain does not exist")                                       \
+    X(socketpair, ESOCKTNOSUPPORT, "the domain has no such kind")                                  \
     X(socketpair, EPROTONOSUPPORT, "the domain has no such protocol")                              \
     X(socketpair, EINVAL, "unknown flags")                                                         \
     X(socketpair, EOPNOTSUPP, "the domain has no pairs")                                           \

@@ -46,13 +46,13 @@ static FILE *open_stream(const char *call, const char *path, const char *mode)
 FILE *TD_REPLACE(fopen)(const char *restrict path, const char *restrict mode)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return open_stream("fopen()", path, mode);
+    return open_stream("fopen", path, mode);
 }
 
 FILE *TD_REPLACE(fopen64)(const char *restrict path, const char *restrict mode)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return open_stream("fopen64()", path, mode);
+    return open_stream("fopen64", path, mode);
 }
 
 /* The stream's descriptor is closed, whatever comes of the name; a standard one has none of its own,
@@ -61,7 +61,7 @@ static FILE *reopen(const char *call, const char *path, const char *mode, FILE *
 {
     struct td_stdio *stream = td_stdio_of(file);
     if (path == NULL)
-        td_verdict("unsupported", "%s without a name, which changes the mode", call);
+        td_unsupported(call, "%s() without a name, which changes the mode", call);
     if (stream != NULL) {
         td_stdio_flush(stream);
         struct td_file *taken = td_descriptor_take(stream->fd);
@@ -88,14 +88,14 @@ FILE *TD_REPLACE(freopen)(const char *restrict path, const char *restrict mode,
                           FILE *restrict stream)
 {
     TD_POINT(TD_KERNEL, stream, 0);
-    return reopen("freopen()", path, mode, stream);
+    return reopen("freopen", path, mode, stream);
 }
 
 FILE *TD_REPLACE(freopen64)(const char *restrict path, const char *restrict mode,
                             FILE *restrict stream)
 {
     TD_POINT(TD_KERNEL, stream, 0);
-    return reopen("freopen64()", path, mode, stream);
+    return reopen("freopen64", path, mode, stream);
 }
 
 /* 0, or -errno. What was read ahead is forgotten. */

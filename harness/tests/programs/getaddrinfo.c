@@ -62,9 +62,20 @@ static void refuses(void)
     assert(look_up("127.0.0.1", "80", AF_INET6, SOCK_STREAM, 0, &list) == EAI_ADDRFAMILY);
     assert(look_up("nobody", "80", 0, SOCK_STREAM, AI_NUMERICHOST, &list) == EAI_NONAME);
     assert(look_up("::1", "80x", 0, SOCK_STREAM, AI_NUMERICSERV, &list) == EAI_NONAME);
+    assert(look_up("::1", "no-such-service", 0, SOCK_STREAM, 0, &list) == EAI_SERVICE);
+    assert(look_up(NULL, "80", 0, SOCK_STREAM, AI_CANONNAME, &list) == EAI_BADFLAGS);
     assert(look_up("::1", "80", 99, SOCK_STREAM, 0, &list) == EAI_FAMILY);
     assert(look_up("::1", "80", 0, 99, 0, &list) == EAI_SOCKTYPE);
     assert(look_up("::1", "80", 0, SOCK_STREAM, 0x40000000, &list) == EAI_BADFLAGS);
+}
+
+static void named(void)
+{
+    struct addrinfo *list;
+    assert(look_up("127.1", "80", AF_INET, 0, AI_CANONNAME, &list) == 0);
+    assert(is(list, "127.0.0.1", SOCK_STREAM) && strcmp(list->ai_canonname, "127.1") == 0);
+    assert(list->ai_next != NULL && list->ai_next->ai_canonname == NULL);
+    freeaddrinfo(list);
 }
 
 static void *connect_to_it(void *argument)
@@ -103,6 +114,7 @@ int main(void)
     one(NULL, AF_INET, 0, "127.0.0.1");
     one(NULL, AF_INET6, AI_PASSIVE, "::");
     several();
+    named();
     refuses();
     connects();
     return 0;

@@ -43,6 +43,12 @@ static void refuses(void)
     int pair[2];
     ANSWER(socket, EAFNOSUPPORT, socket(-1, SOCK_STREAM, 0));
     ANSWER(socket, EAFNOSUPPORT, socket(1000, SOCK_STREAM, 0));
+    ANSWER(socket, EAFNOSUPPORT, socket(AF_ASH, SOCK_DGRAM, 0));
+    ANSWER(socket, ESOCKTNOSUPPORT, socket(AF_INET, SOCK_RDM, 0));
+    ANSWER(socket, ESOCKTNOSUPPORT, socket(AF_UNIX, SOCK_RDM | SOCK_CLOEXEC, 0));
+    ANSWER(socketpair, EAFNOSUPPORT, socketpair(AF_ASH, SOCK_DGRAM, 0, pair));
+    ANSWER(socketpair, ESOCKTNOSUPPORT, socketpair(AF_INET6, SOCK_RDM, 0, pair));
+    ANSWER(socketpair, ESOCKTNOSUPPORT, socketpair(AF_UNIX, SOCK_RDM, 0, pair));
     ANSWER(socket, EINVAL, socket(AF_UNIX, 1000, 0));
     ANSWER(socket, EPROTONOSUPPORT, socket(AF_UNIX, SOCK_STREAM, 77));
     ANSWER(socket, EPROTONOSUPPORT, socket(AF_INET, SOCK_STREAM, IPPROTO_UDP));
