@@ -1,23 +1,21 @@
 /* A call that the build lets stand because none is made, and then one is. */
-/* build: UNSUPPORTED getrlimit stat */
-/* expect(none): unsupported stat look */
-/* expect(asan): unsupported stat look */
-/* expect(tsan): unsupported stat look */
-/* says: the program calls stat(), which is not simulated */
+/* build: UNSUPPORTED getloadavg system */
+/* expect: unsupported system look */
+/* says: the program calls system(), which is not simulated */
+#include "reached.h"
+
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 
 static volatile int never;
-static int (*pointer)(const char *path, struct stat *status) = stat;
+static int (*pointer)(const char *command) = system;
 
 static int look(void)
 {
-    struct stat status;
-    struct rlimit limit;
+    double load;
     if (never)
-        return getrlimit(RLIMIT_NOFILE, &limit);
-    return pointer("file", &status);
+        return getloadavg(&load, 1);
+    td_reached("here");
+    return pointer("true");
 }
 
 int main(void)
