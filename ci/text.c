@@ -81,6 +81,16 @@ void names_free(struct names *names)
     *names = (struct names){0};
 }
 
+bool names_have(const struct names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->name[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 char *names_join(const struct names *names)
 {
     struct text text = {0};

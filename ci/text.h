@@ -34,6 +34,7 @@ struct names {
 /* Adds a copy. */
 void names_add(struct names *names, const char *name);
 void names_free(struct names *names);
+bool names_have(const struct names *names, const char *name);
 /* "a, b, c", allocated. */
 char *names_join(const struct names *names);
 

@@ -1,0 +1,17 @@
+/* Text in UTF-8, which what programs print need not be. */
+#ifndef CI_UTF8_H
+#define CI_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What stands where there is no character. */
+#define UTF8_REPLACEMENT "\xef\xbf\xbd"
+
+/*
+ * The bytes of the character at `string`, which is not at its end, and the character itself. 0 where
+ * there is none: bytes that are no UTF-8, too long a form, a surrogate, beyond U+10FFFF.
+ */
+size_t utf8_character(const char *string, uint32_t *character);
+
+#endif
