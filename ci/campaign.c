@@ -3,104 +3,58 @@
  * findings. ci/fuzz builds what it needs, says how it is called, and runs it.
  *
  * Exit status: 0 no verdict, 1 verdicts, 2 wrong usage, 3 nothing that could be relied on: a canary
- * was not found, or a fuzzer executed nothing.
+ * was not found, a fuzzer executed nothing or was killed, the disk is full.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "canary.h"
+#include "corpus.h"
 #include "files.h"
+#include "fuzzing.h"
 #include "options.h"
-#include "plan.h"
 #include "process.h"
-#include "progress.h"
 #include "table.h"
 
-#define MOST_JOBS     256
 #define MERGE_SECONDS 600
+
+static bool grow;
+static bool dry;
 
 static void read_options(struct campaign *campaign, int argc, char **argv)
 {
+    struct names known_files = {0};
     uint64_t seconds = (uint64_t)campaign->seconds;
     const struct option_row rows[] = {
         {"seconds", .number = &seconds, .most = 1000000},
         {"target", .text = &campaign->only},
+        {"known", .names = &campaign->findings.known},
+        {"known-file", .names = &known_files},
         {"jobs", .number = &campaign->jobs, .most = MOST_JOBS},
-        {"grow", .flag = &campaign->grow},
+        {"grow", .flag = &grow},
         {"build", .text = &campaign->build},
-        {"dry-run", .flag = &campaign->dry},
+        {"dry-run", .flag = &dry},
         {0},
     };
     options_read(argc, argv, rows, 0, "see ci/fuzz --help");
     campaign->seconds = (double)seconds;
-}
-
-/* Copies the tracked inputs into the working corpus, each under a name that tells where it is from.
- */
-static void seed_corpus(struct pair *pair, const struct target *target)
-{
-    folder_make(pair->corpus);
-    size_t prefix = strlen("corpus/") + strlen(target->name) + 1;
-    for (size_t i = 0; i < target->inputs.count; i++) {
-        char *copy = format("%s/%s", pair->corpus, target->inputs.name[i] + prefix);
-        for (char *c = copy + strlen(pair->corpus) + 1; *c != '\0'; c++) {
-            if (*c == '/') {
-                *c = '-';
-            }
-        }
-        file_copy(target->inputs.name[i], copy);
-        free(copy);
-    }
-    struct names entries = {0};
-    files_list(pair->corpus, false, &entries);
-    pair->entries_before = entries.count;
-    names_free(&entries);
-}
-
-static void fuzz(struct campaign *campaign)
-{
-    struct process *processes[MOST_JOBS];
-    for (size_t i = 0; i < campaign->jobs; i++) {
-        processes[i] = &campaign->workers[i].process;
-    }
-    double begin = now();
-    for (bool busy = true; busy;) {
-        busy = false;
-        process_poll(processes, campaign->jobs, 100);
-        for (size_t i = 0; i < campaign->jobs; i++) {
-            busy |= session_step(&campaign->workers[i], now() - begin, stops_asked > 0,
-                                 &campaign->findings);
-        }
-        progress_show(campaign->workers, campaign->jobs, campaign->pairs, campaign->pair_count,
-                      now() - begin, campaign->seconds, !busy);
-    }
-}
-
-static void remove_artifacts(void)
-{
-    char *folder = format("build/campaign/%d", (int)getpid());
-    tree_remove(folder);
-    free(folder);
+    findings_read_known(&campaign->findings, &known_files);
 }
 
 static void print_table(const struct campaign *campaign)
 {
-    struct table table = {.columns = 7};
+    struct table table = {.columns = 8};
     table_row(&table, "target", "sanitizer", "executions", "executions/s", "features",
-              "new corpus entries", "verdicts");
+              "new corpus entries", "verdicts", "known");
     for (size_t i = 0; i < campaign->pair_count; i++) {
         const struct pair *pair = &campaign->pairs[i];
         double rate = pair->seconds > 0 ? (double)pair->executions / pair->seconds : 0;
-        struct names entries = {0};
-        files_list(pair->corpus, false, &entries);
+        size_t entries = corpus_count(pair->corpus);
         size_t before = pair->entries_before;
-        size_t gained = entries.count > before ? entries.count - before : 0;
+        size_t gained = entries > before ? entries - before : 0;
         table_row(&table, pair->target, pair->sanitizer, with_commas(pair->executions),
                   with_commas((uint64_t)rate), with_commas(pair->features), with_commas(gained),
-                  with_commas(pair->verdicts));
-        names_free(&entries);
+                  with_commas(pair->verdicts), with_commas(pair->known));
     }
     puts("");
     table_print(&table, stdout);
@@ -132,54 +86,16 @@ static void grow_seeds(const struct campaign *campaign, const struct target *tar
     names_free(&after);
 }
 
-/* What a pair that executed nothing would otherwise pass off as "no verdict". */
-static bool all_executed(const struct campaign *campaign)
-{
-    bool all = true;
-    for (size_t i = 0; i < campaign->pair_count; i++) {
-        const struct pair *pair = &campaign->pairs[i];
-        if (pair->executions == 0 || pair->broken != NULL) {
-            printf("%s: %s\n", pair->binary,
-                   pair->broken != NULL ? pair->broken : "executed nothing");
-            all = false;
-        }
-    }
-    return all;
-}
-
-static bool canaries_found(const struct campaign *campaign)
-{
-    bool all = true;
-    for (size_t i = 0; i < SANITIZERS; i++) {
-        all &= canary_found(campaign->build, sanitizers[i]);
-    }
-    if (!all) {
-        puts(stops_asked > 0 ? "stopped before the canaries were found"
-                             : "a planted canary was not found: this build finds nothing, or finds "
-                               "it too late, so a campaign with it would prove nothing");
-    }
-    return all;
-}
-
-static void check_binaries(const struct campaign *campaign)
-{
-    for (size_t i = 0; i < campaign->pair_count; i++) {
-        if (!file_exists(campaign->pairs[i].binary)) {
-            fail("%s is not built", campaign->pairs[i].binary);
-        }
-    }
-}
-
 int main(int argc, char **argv)
 {
-    struct campaign campaign = {.build = "build", .seconds = 60, .jobs = processors()};
-    campaign.jobs = campaign.jobs < MOST_JOBS ? campaign.jobs : MOST_JOBS;
+    struct campaign campaign = {.build = "build", .seconds = 60, .jobs = default_jobs()};
+    const struct names none = {0};
     setvbuf(stdout, NULL, _IOLBF, 0);
     read_options(&campaign, argc, argv);
     project_read(&campaign.project, campaign.only);
     plan_pairs(&campaign);
     plan_workers(&campaign);
-    if (campaign.dry) {
+    if (dry) {
         return 0;
     }
     check_binaries(&campaign);
@@ -189,7 +105,9 @@ int main(int argc, char **argv)
         return 3;
     }
     for (size_t i = 0; i < campaign.pair_count; i++) {
-        seed_corpus(&campaign.pairs[i], &campaign.project.targets[i / SANITIZERS]);
+        struct pair *pair = &campaign.pairs[i];
+        pair->entries_before =
+            corpus_seed(pair->corpus, &campaign.project.targets[i / SANITIZERS], &none);
     }
     printf("fuzzing %zu target%s for %.0f s in %zu job%s\n", campaign.project.count,
            campaign.project.count == 1 ? "" : "s", campaign.seconds, campaign.jobs,
@@ -201,11 +119,11 @@ int main(int argc, char **argv)
     }
     print_table(&campaign);
     findings_explain(&campaign.findings);
-    for (size_t i = 0; campaign.grow && i < campaign.project.count; i++) {
+    for (size_t i = 0; grow && i < campaign.project.count; i++) {
         grow_seeds(&campaign, &campaign.project.targets[i]);
     }
     bool executed = all_executed(&campaign);
-    if (campaign.findings.count > 0) {
+    if (findings_unknown(&campaign.findings) > 0) {
         return 1;
     }
     return executed ? 0 : 3;

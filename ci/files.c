@@ -10,6 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+char *path_given(const char *path)
+{
+    const char *from = getenv("TD_FROM");
+    return path[0] == '/' || from == NULL ? format("%s", path) : format("%s/%s", from, path);
+}
+
 bool file_exists(const char *path)
 {
     struct stat status;

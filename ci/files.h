@@ -10,6 +10,11 @@
 
 #include "text.h"
 
+/*
+ * A path as the user gave it, to use in a tool, which runs at the root of the checkout: a relative one
+ * begins in TD_FROM, the folder in which the script was called, if that is set. Allocated.
+ */
+char *path_given(const char *path);
 bool file_exists(const char *path);
 /* Appends a file's bytes; false if there is no such file. */
 bool file_read(const char *path, struct text *contents);

@@ -6,13 +6,9 @@
 #include <string.h>
 
 #include "files.h"
-#include "process.h"
-#include "replay.h"
+#include "record.h"
 
-#define LONGEST_NAME    80
-#define EXPLAIN_SECONDS 60
-/* The user's first stop ends the fuzzing, the second what comes after it. */
-#define PATIENCE 2
+#define LONGEST_NAME 80
 
 /* A file name for a signature: its letters and digits, and a hash so that no two are one. */
 static char *folder_name(const char *signature)
@@ -31,22 +27,68 @@ static char *folder_name(const char *signature)
     return name.data;
 }
 
+char *finding_file(const struct finding *finding, const char *name)
+{
+    return format("%s/%s", finding->folder, name);
+}
+
+char *finding_kind(const struct finding *finding)
+{
+    if (starts_with(finding->signature, "no verdict")) {
+        return format("no-verdict");
+    }
+    return format("%.*s", (int)strcspn(finding->signature, " :"), finding->signature);
+}
+
+char *finding_command(const struct finding *finding)
+{
+    bool input = finding->has_input || finding->kept_input;
+    return input ? format("ci/repro %s/input", finding->folder) : NULL;
+}
+
+static void add_once(struct names *names, const char *name)
+{
+    if (!names_have(names, name)) {
+        names_add(names, name);
+    }
+}
+
+static void read_known(struct findings *findings, const char *path)
+{
+    struct text contents = {0};
+    if (!file_read(path, &contents)) {
+        fail("--known-file %s: there is no such file", path);
+    }
+    char *rest = NULL;
+    char *lines = format("%s", text_string(&contents));
+    for (char *line = strtok_r(lines, "\r\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\r\n", &rest)) {
+        if (line[0] != '#') {
+            names_add(&findings->known, line);
+        }
+    }
+    free(lines);
+    text_free(&contents);
+}
+
+void findings_read_known(struct findings *findings, const struct names *paths)
+{
+    for (size_t i = 0; i < paths->count; i++) {
+        char *path = path_given(paths->name[i]);
+        read_known(findings, path);
+        free(path);
+    }
+}
+
 static void keep(const struct finding *finding, const char *name, const struct text *contents)
 {
-    char *path = format("%s/%s", finding->folder, name);
-    file_write(path, contents->data, contents->length);
+    char *path = finding_file(finding, name);
+    file_write(path, text_string(contents), contents->length);
     free(path);
 }
 
-static struct finding *find_group(struct findings *findings, const struct sighting *sighting)
+static struct finding *begin_group(struct findings *findings, const struct sighting *sighting)
 {
-    for (size_t i = 0; i < findings->count; i++) {
-        struct finding *finding = &findings->list[i];
-        if (strcmp(finding->target, sighting->target) == 0 &&
-            strcmp(finding->signature, sighting->signature) == 0) {
-            return finding;
-        }
-    }
     size_t size = (findings->count + 1) * sizeof(findings->list[0]);
     findings->list = realloc(findings->list, size);
     if (findings->list == NULL) {
@@ -61,107 +103,70 @@ static struct finding *find_group(struct findings *findings, const struct sighti
         .sanitizer = format("%s", sighting->sanitizer),
         .binary = format("%s", sighting->binary),
         .folder = format("findings/%s/%s", sighting->target, name),
+        .known = names_have(&findings->known, sighting->signature),
     };
     free(name);
-    tree_remove(finding->folder); /* the same signature from an earlier campaign */
-    folder_make(finding->folder);
-    keep(finding, "report", sighting->report);
+    if (!finding->known) {
+        folder_make(finding->folder);
+        record_read(finding);
+    }
     return finding;
 }
 
-void findings_add(struct findings *findings, const struct sighting *sighting)
-{
-    struct finding *finding = find_group(findings, sighting);
-    bool known = false;
-    for (size_t i = 0; i < finding->seen_under.count; i++) {
-        known = known || strcmp(finding->seen_under.name[i], sighting->sanitizer) == 0;
-    }
-    if (!known) {
-        names_add(&finding->seen_under, sighting->sanitizer);
-    }
-    finding->count++;
-    if (sighting->input == NULL || strcmp(finding->sanitizer, sighting->sanitizer) != 0) {
-        return;
-    }
-    if (!finding->has_input || sighting->input->length < finding->size) {
-        finding->has_input = true;
-        finding->size = sighting->input->length;
-        keep(finding, "original", sighting->input);
-        keep(finding, "input", sighting->input);
-        keep(finding, "report", sighting->report);
-    }
-}
-
-/* Leaves the smaller input in `input`, or the original where shrinking did not work. */
-static void shrink(const struct finding *finding)
-{
-    char *original = format("%s/original", finding->folder);
-    char *input = format("%s/input", finding->folder);
-    struct text trouble = {0};
-    if (replay_shrink(finding->binary, original, input, finding->signature, &trouble)) {
-        struct text smaller = {0};
-        file_read(input, &smaller);
-        printf("%zu bytes, shrunk to %zu\n", finding->size, smaller.length);
-        text_free(&smaller);
-    } else {
-        printf("%zu bytes, not shrunk: %s\n", finding->size, text_string(&trouble));
-    }
-    text_free(&trouble);
-    free(original);
-    free(input);
-}
-
-static void print_report(const struct finding *finding)
-{
-    char *path = format("%s/report", finding->folder);
-    struct text report = {0};
-    file_read(path, &report);
-    printf("%s", text_string(&report));
-    text_free(&report);
-    free(path);
-}
-
-static void explain(const struct finding *finding)
-{
-    char *input = format("%s/input", finding->folder);
-    char *argv[] = {finding->binary, "--explain", input, NULL};
-    struct process process;
-    process_run(&process, argv, EXPLAIN_SECONDS, PATIENCE);
-    if (process_code(&process) == 1 && process.out.length > 0) {
-        keep(finding, "explanation", &process.out);
-        printf("%s", text_string(&process.out));
-    } else {
-        char *command = command_in_words(argv);
-        char *end = process_end_in_words(&process);
-        printf("no explanation (%s: %s); the report was:\n", command, end);
-        print_report(finding);
-        free(command);
-        free(end);
-    }
-    process_free(&process);
-    free(input);
-}
-
-void findings_explain(const struct findings *findings)
+static struct finding *find_group(struct findings *findings, const struct sighting *sighting)
 {
     for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->list[i];
-        char *under = names_join(&finding->seen_under);
-        printf("\n%s: %s\n", finding->target, finding->signature);
-        if (finding->verdict[0] != '\0') {
-            printf("%s\n", finding->verdict);
+        struct finding *finding = &findings->list[i];
+        if (strcmp(finding->target, sighting->target) == 0 &&
+            strcmp(finding->signature, sighting->signature) == 0) {
+            return finding;
         }
-        printf("found %u time%s (%s)\n", finding->count, finding->count == 1 ? "" : "s", under);
-        free(under);
-        if (!finding->has_input) {
-            printf("the fuzzer saved no input; its report is in %s/report:\n", finding->folder);
-            print_report(finding);
-            continue;
-        }
-        if (stops_asked < PATIENCE) {
-            shrink(finding);
-            explain(finding);
-        }
-        printf("replay: ci/repro %s/input\n", finding->folder);
     }
+    return begin_group(findings, sighting);
+}
+
+/* An input of an earlier campaign stays until it is known which is the better one. */
+static void keep_input(struct finding *finding, const struct sighting *sighting)
+{
+    if (finding->has_input && sighting->input->length >= finding->size) {
+        return;
+    }
+    finding->has_input = true;
+    finding->size = sighting->input->length;
+    if (finding->kept_input) {
+        keep(finding, "newest", sighting->input);
+        return;
+    }
+    keep(finding, "original", sighting->input);
+    keep(finding, "input", sighting->input);
+}
+
+const struct finding *findings_add(struct findings *findings, const struct sighting *sighting)
+{
+    struct finding *finding = find_group(findings, sighting);
+    add_once(&finding->seen_under, sighting->sanitizer);
+    if (sighting->regression != NULL) {
+        add_once(&finding->regressions, sighting->regression);
+    }
+    finding->count++;
+    if (finding->known) {
+        return finding;
+    }
+    if (sighting->report != NULL && (finding->count == 1 || sighting->input != NULL)) {
+        keep(finding, "report", sighting->report);
+    }
+    if (sighting->input != NULL && strcmp(finding->sanitizer, sighting->sanitizer) == 0) {
+        keep_input(finding, sighting);
+    }
+    record_write(finding);
+    return finding;
+}
+
+size_t findings_unknown(const struct findings *findings)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        count += findings->list[i].known ? 0 : 1;
+    }
+    return count;
 }

@@ -9,15 +9,18 @@
 #include "project.h"
 #include "session.h"
 
+/* The longest that a pair waits for its next turn is about this times the pairs a job. */
+#define LONGEST_TURN 300.0 /* s */
+
 struct campaign {
     const char *build;
     const char *only;
+    const char *corpus; /* the folder of the targets' corpora; NULL: one a pair in build/corpus */
     double seconds;
+    bool by_turns; /* every pair several times, so that a stop at any time has covered all */
     uint64_t jobs;
-    bool grow;
-    bool dry;
     struct project project;
-    struct pair *pairs;
+    struct pair *pairs; /* SANITIZERS of each target, in the order of the project */
     size_t pair_count;
     struct worker *workers;
     struct findings findings;

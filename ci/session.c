@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "corpus.h"
 #include "files.h"
 
 #define SHORTEST_SESSION 0.5 /* s; less is not worth a start */
@@ -46,31 +47,24 @@ static void start(struct worker *worker, double elapsed)
     worker->stopped = false;
 }
 
-/* An input of the corpus that gives a verdict would end each new session as it begins. */
-static void drop_from_corpus(const struct pair *pair, const struct text *input)
+/*
+ * A full disk leaves the artifact empty; an input that is meant to be empty has this hash of nothing in
+ * its name.
+ */
+static bool read_saved(const char *path, struct text *input)
 {
-    struct names paths = {0};
-    files_list(pair->corpus, true, &paths);
-    for (size_t i = 0; i < paths.count; i++) {
-        struct text entry = {0};
-        file_read(paths.name[i], &entry);
-        if (entry.length == input->length &&
-            (entry.length == 0 || memcmp(entry.data, input->data, entry.length) == 0)) {
-            tree_remove(paths.name[i]);
-        }
-        text_free(&entry);
-    }
-    names_free(&paths);
+    return file_read(path, input) &&
+           (input->length > 0 || strstr(path, "da39a3ee5e6b4b0d3255bfef95601890afd80709") != NULL);
 }
 
 static bool read_artifact(const struct worker *worker, struct text *input)
 {
-    if (worker->log.artifact != NULL && file_read(worker->log.artifact, input)) {
+    if (worker->log.artifact != NULL && read_saved(worker->log.artifact, input)) {
         return true;
     }
     struct names paths = {0};
     files_list(worker->artifacts, false, &paths);
-    bool there = paths.count > 0 && file_read(paths.name[0], input);
+    bool there = paths.count > 0 && read_saved(paths.name[0], input);
     names_free(&paths);
     return there;
 }
@@ -80,20 +74,32 @@ static void sight(struct worker *worker, const char *signature, struct findings 
     struct pair *pair = slice_of(worker)->pair;
     struct text input = {0};
     bool saved = read_artifact(worker, &input);
-    findings_add(findings, &(struct sighting){
-                               .target = pair->target,
-                               .sanitizer = pair->sanitizer,
-                               .binary = pair->binary,
-                               .signature = signature,
-                               .verdict = worker->log.verdict,
-                               .input = saved ? &input : NULL,
-                               .report = &worker->log.report,
-                           });
-    pair->verdicts++;
-    if (saved) {
-        drop_from_corpus(pair, &input);
+    const struct finding *finding = findings_add(findings, &(struct sighting){
+                                                               .target = pair->target,
+                                                               .sanitizer = pair->sanitizer,
+                                                               .binary = pair->binary,
+                                                               .signature = signature,
+                                                               .verdict = worker->log.verdict,
+                                                               .input = saved ? &input : NULL,
+                                                               .report = &worker->log.report,
+                                                           });
+    pair->verdicts += finding->known ? 0 : 1;
+    pair->known += finding->known ? 1 : 0;
+    if (saved) { /* in the corpus it would end each new session as it begins */
+        corpus_drop(pair->corpus, &input);
     }
     text_free(&input);
+}
+
+/*
+ * A fuzzer that was killed without a word, by who looks after a machine's memory or by us because it did
+ * not stop, says nothing about its target.
+ */
+static bool was_killed(const struct worker *worker)
+{
+    const struct fuzzer_log *log = &worker->log;
+    return log->signature == NULL && log->complaint == NULL &&
+           process_code(&worker->process) == 128 + SIGKILL;
 }
 
 static void finish(struct worker *worker, double elapsed, struct findings *findings)
@@ -107,7 +113,15 @@ static void finish(struct worker *worker, double elapsed, struct findings *findi
     if (worker->log.features > pair->features) {
         pair->features = worker->log.features;
     }
-    char *signature = fuzzer_log_signature(&worker->log, &worker->process, worker->stopped);
+    char *signature = NULL;
+    if (was_killed(worker)) {
+        free(pair->failure);
+        pair->failure = format("killed after %.1f s and %llu executions%s", lasted,
+                               (unsigned long long)worker->log.executions,
+                               worker->stopped ? ", since it did not stop when asked" : "");
+    } else {
+        signature = fuzzer_log_signature(&worker->log, &worker->process, worker->stopped);
+    }
     if (signature != NULL) {
         sight(worker, signature, findings);
     }
@@ -120,6 +134,7 @@ static void finish(struct worker *worker, double elapsed, struct findings *findi
         free(end);
     }
     free(signature);
+    corpus_sweep(pair->corpus);
     tree_remove(worker->artifacts);
     process_free(&worker->process);
     fuzzer_log_free(&worker->log);

@@ -18,13 +18,15 @@ struct pair {
     const char *target;
     const char *sanitizer;
     char *binary;
-    char *corpus; /* the working corpus; not tracked */
+    char *corpus; /* the working corpus; not tracked; of one or of all sanitizers of the target */
     uint64_t executions;
     uint64_t features;
     double seconds;
-    unsigned verdicts;
+    unsigned verdicts; /* without those that are known */
+    unsigned known;
     size_t entries_before;
-    char *broken; /* why it is not started again, in words; or NULL */
+    char *broken;  /* why it is not started again, in words; or NULL */
+    char *failure; /* what the machine did to it, such as killing it, in words; or NULL */
 };
 
 /* A stretch of time, in seconds from the start, in which a worker fuzzes a pair. */
