@@ -52,12 +52,14 @@ double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-static _Noreturn void become(char *const argv[], int out, int error)
+/* `mask` is what its signal mask shall be. */
+static _Noreturn void become(char *const argv[], int out, int error, const sigset_t *mask)
 {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
+    sigprocmask(SIG_SETMASK, mask, NULL);
     int null = open("/dev/null", O_RDONLY);
     if (null >= 0 && dup2(null, 0) == 0 && dup2(out, 1) == 1 && dup2(error, 2) == 2) {
         execvp(argv[0], argv);
@@ -75,13 +77,21 @@ void process_start(struct process *process, char *const argv[])
         fail_because(errno, "cannot make a pipe");
     }
     fflush(NULL);
+    /* A stop that reaches the child before it is itself must not be lost in the tool's handler. */
+    sigset_t stops;
+    sigset_t before;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGINT);
+    sigaddset(&stops, SIGTERM);
+    sigprocmask(SIG_BLOCK, &stops, &before);
     process->pid = fork();
     if (process->pid < 0) {
         fail_because(errno, "cannot start %s", argv[0]);
     }
     if (process->pid == 0) {
-        become(argv, out[1], error[1]);
+        become(argv, out[1], error[1], &before);
     }
+    sigprocmask(SIG_SETMASK, &before, NULL);
     setpgid(process->pid, process->pid); /* in both, so that a signal right now reaches the group */
     close(out[1]);
     close(error[1]);

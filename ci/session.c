@@ -9,9 +9,9 @@
 #include "corpus.h"
 #include "files.h"
 
-#define SHORTEST_SESSION 0.5 /* s; less is not worth a start */
-#define PATIENCE_SECONDS 5.0 /* s a fuzzer gets to stop by itself, and then when asked */
-#define RUNAWAY          1.0 /* s; a fuzzer that ends sooner, before its time, would do so again */
+#define SHORTEST_SESSION 0.5  /* s; less is not worth a start */
+#define PATIENCE_SECONDS 15.0 /* s a fuzzer gets to stop by itself, and then when asked */
+#define RUNAWAY          1.0  /* s; a fuzzer that ends sooner, before its time, would do so again */
 
 static const struct slice *slice_of(const struct worker *worker)
 {
@@ -114,7 +114,9 @@ static void finish(struct worker *worker, double elapsed, struct findings *findi
         pair->features = worker->log.features;
     }
     char *signature = NULL;
-    if (was_killed(worker)) {
+    if (was_killed(worker) && worker->stopped && stops_asked > 0) {
+        puts("a fuzzer did not stop in time when the user stopped, and was killed");
+    } else if (was_killed(worker)) {
         free(pair->failure);
         pair->failure = format("killed after %.1f s and %llu executions%s", lasted,
                                (unsigned long long)worker->log.executions,
