@@ -131,7 +131,7 @@ static void finish(struct worker *worker, double elapsed, struct findings *findi
     bool early = !worker->stopped && lasted < RUNAWAY && elapsed < slice_of(worker)->end - RUNAWAY;
     if (early && (worker->log.executions == 0 || signature == NULL)) {
         char *end = process_end_in_words(&worker->process);
-        pair->broken = format("ended after %.1f s and %llu executions with %s", lasted,
+        pair->broken = format("ended after %.1f s and %llu executions: %s", lasted,
                               (unsigned long long)worker->log.executions, end);
         free(end);
     }

@@ -206,7 +206,7 @@ endif()
 # A machine's troubles. Fuzzers that are killed, that cannot start, that have no disk to write on.
 scripted(killed "kill -KILL $$")
 night(3 --target killed --seconds 2)
-if(NOT output MATCHES "killed_fuzzer: [^\n]*killed after" OR NOT junit MATCHES "<error message=\"[^\"]*killed")
+if(NOT output MATCHES "killed_fuzzer: [^\n]*killed by signal 9" OR NOT junit MATCHES "<error message=\"[^\"]*killed")
   fault("${junit}")
 endif()
 scripted(full ": >'${kept}/full/some'; p=$(echo \"$*\" | sed 's/.*-artifact_prefix=\\([^ ]*\\).*/\\1/'); : >\"$p\"crash-some
