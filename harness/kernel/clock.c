@@ -92,7 +92,7 @@ struct tm *TD_REPLACE(localtime_r)(const time_t *restrict t, struct tm *restrict
     return gmtime_r(t, parts);
 }
 
-static const struct td_wait_kind asleep = {"the time", NULL};
+static const struct td_wait_kind asleep = {.words = "the time"};
 
 /* Nobody wakes this object, but a handler may run. What is left then, or 0. */
 static uint64_t sleep_until(uint64_t deadline)

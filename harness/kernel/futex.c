@@ -29,7 +29,7 @@ enum {
                MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED
 };
 
-static const struct td_wait_kind changed = {"a futex", NULL};
+static const struct td_wait_kind changed = {.words = "a futex"};
 
 static uint64_t woken; /* bit n: the last wait of task n, by a wake-up */
 

@@ -13,7 +13,7 @@
 
 TD_ANSWERS(TD_ANSWERS_signal_wait);
 
-static const struct td_wait_kind sent = {"a signal", NULL};
+static const struct td_wait_kind sent = {.words = "a signal", .from = TD_FROM_SIGNAL};
 
 /* What ends a wait is looked at by the caller. False: time has passed. */
 static bool wait_once(uint64_t deadline)

@@ -24,12 +24,13 @@ static void fresh(void)
 
 TD_FRESH(fresh);
 
-static int holder(const volatile void *object)
+static uint64_t holders(const volatile void *object)
 {
-    return (int)((const volatile struct td_stdio *)object)->owner - 1;
+    unsigned owner = ((const volatile struct td_stdio *)object)->owner;
+    return owner > 0 ? 1ULL << (owner - 1) : 0;
 }
 
-static const struct td_wait_kind unlocked = {"a stream", holder};
+static const struct td_wait_kind unlocked = {.words = "a stream", .holders = holders};
 
 struct td_stdio *td_stdio_of(FILE *file)
 {

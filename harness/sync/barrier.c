@@ -26,8 +26,8 @@ struct barrier {
 
 _Static_assert(sizeof(struct barrier) <= sizeof(pthread_barrier_t), "the state fits");
 
-static const struct td_wait_kind all_arrived = {"a barrier", NULL};
-static const struct td_wait_kind all_left = {"others to leave a barrier", NULL};
+static const struct td_wait_kind all_arrived = {.words = "a barrier"};
+static const struct td_wait_kind all_left = {.words = "others to leave a barrier"};
 
 static struct barrier *use(pthread_barrier_t *b)
 {

@@ -18,7 +18,7 @@ struct condition {
 _Static_assert(sizeof(struct condition) <= sizeof(pthread_cond_t), "the state fits");
 _Static_assert(CLOCK_REALTIME == 0, "static initialisers mean CLOCK_REALTIME");
 
-static const struct td_wait_kind signalled = {"a condition's signal", NULL};
+static const struct td_wait_kind signalled = {.words = "a condition's signal"};
 
 static struct condition *use(pthread_cond_t *c)
 {

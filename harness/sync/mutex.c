@@ -29,10 +29,10 @@ struct mutex {
 _Static_assert(sizeof(struct mutex) <= sizeof(pthread_mutex_t), "the state fits");
 _Static_assert(offsetof(struct mutex, type) == 16, "static initialisers set the type");
 
-static int holder(const volatile void *object)
+static uint64_t holders(const volatile void *object)
 {
     const volatile struct mutex *mutex = object;
-    return (int)(mutex->owner & 0xff) - 1;
+    return mutex->owner != 0 ? 1ULL << ((mutex->owner & 0xff) - 1) : 0;
 }
 
 static uint32_t owner_of(const struct td_task *task)
@@ -45,7 +45,7 @@ static struct td_task *task_of(uint32_t owner)
     return &td_tasks.slot[(owner & 0xff) - 1];
 }
 
-static const struct td_wait_kind mutex_free = {"a mutex", holder};
+static const struct td_wait_kind mutex_free = {.words = "a mutex", .holders = holders};
 
 /* Each use reads the memory on the task's behalf: a freed mutex is a sanitizer's report. */
 static struct mutex *use(pthread_mutex_t *m)

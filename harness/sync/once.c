@@ -12,7 +12,14 @@ static int holder(const volatile void *object)
     return *(const volatile pthread_once_t *)object - 1;
 }
 
-static const struct td_wait_kind initialised = {"another's pthread_once()", holder};
+static uint64_t holders(const volatile void *object)
+{
+    int by = holder(object);
+    return by >= 0 ? 1ULL << by : 0;
+}
+
+static const struct td_wait_kind initialised = {.words = "another's pthread_once()",
+                                                .holders = holders};
 
 static pthread_once_t state_of(pthread_once_t *once)
 {

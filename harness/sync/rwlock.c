@@ -52,8 +52,31 @@ static int holder(const volatile void *object)
     return (int)lock->writer - 1;
 }
 
-static const struct td_wait_kind readable = {"a read lock", holder};
-static const struct td_wait_kind writable = {"a write lock", holder};
+static uint64_t all_holders(const volatile void *object)
+{
+    const volatile struct rwlock *lock = object;
+    uint64_t holders = lock->writer != 0 ? 1ULL << (lock->writer - 1) : 0;
+    for (unsigned task = 0; lock->readers > 0 && task < TD_TASKS_MAX; task++)
+        holders |= (uint64_t)(reads_of(lock, task) > 0) << task;
+    return holders;
+}
+
+static const struct td_wait_kind writable = {.words = "a write lock", .holders = all_holders};
+
+/* A reader waits for a writer, be it one that waits itself. */
+static uint64_t writers(const volatile void *object)
+{
+    const volatile struct rwlock *lock = object;
+    uint64_t writers = lock->writer != 0 ? 1ULL << (lock->writer - 1) : 0;
+    for (unsigned n = 0; n < td_tasks.count; n++) {
+        const struct td_task *task = &td_tasks.slot[n];
+        bool waits = task->state == TD_WAITING && task->wait_object == object;
+        writers |= (uint64_t)(waits && task->wait_kind == &writable) << n;
+    }
+    return writers;
+}
+
+static const struct td_wait_kind readable = {.words = "a read lock", .holders = writers};
 
 static struct rwlock *use(pthread_rwlock_t *l)
 {

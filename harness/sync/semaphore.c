@@ -18,7 +18,7 @@ struct semaphore {
 
 _Static_assert(sizeof(struct semaphore) <= sizeof(sem_t), "the state fits");
 
-static const struct td_wait_kind posted = {"a semaphore", NULL};
+static const struct td_wait_kind posted = {.words = "a semaphore"};
 
 static struct semaphore *use(sem_t *s)
 {

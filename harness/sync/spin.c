@@ -16,7 +16,13 @@ static int holder(const volatile void *object)
     return *(const volatile int *)object - FREE - 1;
 }
 
-static const struct td_wait_kind spin_free = {"a spin lock", holder};
+static uint64_t holders(const volatile void *object)
+{
+    int by = holder(object);
+    return by >= 0 ? 1ULL << by : 0;
+}
+
+static const struct td_wait_kind spin_free = {.words = "a spin lock", .holders = holders};
 
 /* Returns who holds it, or -1. */
 static int use(pthread_spinlock_t *lock)

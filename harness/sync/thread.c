@@ -1,20 +1,33 @@
 /* Threads: create, join, detach, self, equal. A pthread_t is the task's number plus one. */
+#include "sync/thread.h"
+
 #include "control/replace.h"
 #include "kernel/fault.h"
 #include "sanitizer/sanitizer.h"
+#include "task/process.h"
 #include "task/schedule.h"
+#include "verdict/stack.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
+#include <string.h>
 
-static int itself(const volatile void *object)
+enum { BIRTH_STACK = 6 };
+
+static uint64_t itself(const volatile void *object)
 {
-    return ((const volatile struct td_task *)object)->number;
+    return 1ULL << ((const volatile struct td_task *)object)->number;
 }
 
-static const struct td_wait_kind thread_end = {"a thread's end", itself};
+static const struct td_wait_kind thread_end = {.words = "a thread's end", .holders = itself};
+
+/* Where each thread was created. */
+static struct birth {
+    uint8_t by_task, by_operation;
+    const void *stack[BIRTH_STACK]; /* innermost first */
+} births[TD_TASKS_MAX];
 
 static struct td_task *task_of(pthread_t thread)
 {
@@ -37,6 +50,10 @@ int TD_REPLACE(pthread_create)(pthread_t *restrict thread,
         return EAGAIN;
     }
     task->runs = (const void *)start;
+    struct birth *birth = &births[task->number];
+    birth->by_task = td_now.task->number;
+    birth->by_operation = td_now.task->operation;
+    td_stack_walk(birth->stack, BIRTH_STACK, __builtin_frame_address(0));
     task->detached = detach == PTHREAD_CREATE_DETACHED;
     td_san_write(thread, sizeof *thread);
     *thread = task->number + 1UL;
@@ -74,6 +91,54 @@ int TD_REPLACE(pthread_detach)(pthread_t thread)
                    td_task_name(task->number), task->joined ? "joined" : "detached");
     task->detached = true;
     return 0;
+}
+
+static bool is_leaked(const struct td_task *task)
+{
+    return task->runs != NULL && task->returned && !task->joined && !task->detached &&
+           !task->process->killed;
+}
+
+static void convict(const struct td_task *task, unsigned leaked)
+{
+    struct td_verdict *verdict = td_verdict_begin(TD_KIND_THREAD_LEAK);
+    if (verdict == NULL)
+        return;
+    if (leaked > 1)
+        td_verdict_text(verdict, "%u threads, the first of them ", leaked);
+    td_verdict_text(verdict, "%s, had ended and %s neither joined nor detached",
+                    td_task_name(task->number), leaked > 1 ? "were" : "was");
+    const struct birth *birth = &births[task->number];
+    struct td_side *creation = &verdict->side[0], *end = &verdict->side[1];
+    *creation = (struct td_side){.what = "creation",
+                                 .task = birth->by_task,
+                                 .operation = birth->by_operation,
+                                 .known = true};
+    while (creation->depth < BIRTH_STACK && birth->stack[creation->depth] != NULL)
+        creation->depth++;
+    memcpy(creation->stack, birth->stack, creation->depth * sizeof *birth->stack);
+    *end = (struct td_side){.what = "end",
+                            .task = task->number,
+                            .operation = task->operation,
+                            .known = true,
+                            .exact = true,
+                            .depth = 1,
+                            .stack = {task->runs}};
+    td_verdict_stop(verdict);
+}
+
+void td_threads_check_leaks(void)
+{
+    const struct td_task *first = NULL;
+    unsigned leaked = 0;
+    for (unsigned n = td_tasks.count; n-- > 0;) {
+        if (!is_leaked(&td_tasks.slot[n]))
+            continue;
+        first = &td_tasks.slot[n];
+        leaked++;
+    }
+    if (leaked > 0)
+        convict(first, leaked);
 }
 
 pthread_t TD_REPLACE(pthread_self)(void)

@@ -4,6 +4,7 @@
 #include "control/globals.h"
 #include "memory/heap.h"
 #include "sanitizer/sanitizer.h"
+#include "sync/thread.h"
 #include "task/process.h"
 #include "task/schedule.h"
 #include "verdict/signals.h"
@@ -34,7 +35,7 @@ static unsigned role_count;
 static bool ordered, begun[UINT8_MAX];
 
 /* Says nothing in a deadlock: whoever keeps the others from beginning does. */
-static const struct td_wait_kind turn_comes = {NULL, NULL};
+static const struct td_wait_kind turn_comes = {.words = NULL};
 
 void td_setup(void)
 {
@@ -163,7 +164,7 @@ bool td_actor_kill(const char *actor, unsigned instance)
 }
 
 /* Says nothing in a deadlock: whoever keeps an actor from ending does. */
-static const struct td_wait_kind actors_end = {NULL, NULL};
+static const struct td_wait_kind actors_end = {.words = NULL};
 
 static void *run_all(void *argument)
 {
@@ -195,8 +196,10 @@ bool td_execute(const struct td_input *with)
     with->strategy->start(with->schedule, with->schedule_size);
     td_schedule(with->strategy, run_all, NULL);
     td_figures.points = td_steps();
-    if (!verdict->stands && !td_target.may_leak)
+    if (!verdict->stands && !td_target.may_leak) {
+        td_threads_check_leaks();
         td_heap_check_leaks();
+    }
     td_heap_release_all();
     td_globals_restore();
     return !verdict->stands;

@@ -8,6 +8,7 @@
 #include "strategy/strategy.h"
 #include "teardown.h"
 #include "verdict/deadlock.h"
+#include "verdict/hang.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"
 

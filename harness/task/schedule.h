@@ -50,10 +50,19 @@ td_point(enum td_event event, const volatile void *object, uint32_t size, const 
 /* A point whose place is the caller of the function it stands in: for simulated calls. */
 #define TD_POINT(event, object, size) td_point(event, object, size, __builtin_return_address(0))
 
+/* Who brings what a task waits for. */
+enum td_from {
+    TD_FROM_TASK, /* another task, by the program's own means */
+    TD_FROM_FILE, /* whoever is at the other end of a descriptor */
+    TD_FROM_SIGNAL,
+};
+
 /* What a task waits for, in the words of a verdict. Each primitive has one. */
 struct td_wait_kind {
-    const char *words;                          /* "a mutex" */
-    int (*holder)(const volatile void *object); /* the task that holds it, or -1; or NULL */
+    const char *words; /* "a mutex" */
+    /* The tasks that have to let go of it first, bit n for task n; NULL where nobody in particular has to. */
+    uint64_t (*holders)(const volatile void *object);
+    enum td_from from;
 };
 
 /* Parks the running task until td_wake*(object). */

@@ -92,7 +92,8 @@ struct td_task *td_task_create(void *(*entry)(void *), void *argument)
     struct td_task *task = &td_tasks.slot[td_tasks.count];
     task->number = (uint8_t)td_tasks.count++;
     task->pending = (struct td_pending){.event = TD_BEGIN};
-    task->timed = task->timed_out = task->joined = task->detached = task->stack_shared = false;
+    task->timed = task->timed_out = task->returned = task->joined = task->detached =
+        task->stack_shared = false;
     task->error = 0;
     task->wait_object = NULL;
     task->entry = entry;
@@ -121,6 +122,7 @@ _Noreturn void td_task_end(void *result)
     td_san_release(&task->result);
     td_san_release(&td_execution_ends);
     td_wake_all(task);
+    task->returned = true;
     call_ended(task);
     td_ended(task);
 }

@@ -52,7 +52,8 @@ struct td_task {
     uint8_t operation; /* of the input, or TD_NO_OPERATION */
     bool timed;        /* a waiting task with a deadline */
     bool timed_out;    /* what ended its last wait */
-    bool joined;
+    bool returned;     /* it has ended by itself, not with its process or the execution */
+    bool joined;       /* somebody has, or waits to */
     bool detached;
     bool stack_shared; /* another task has touched this stack in this execution */
     bool begins_again; /* when it is killed: an actor whose process can be restarted */

@@ -6,8 +6,8 @@
 # FOLDER is native for a run on real threads. Of must_fail/, the (first) source has one line for all sanitizers,
 # /* expect: SIGNATURE */, or a line for each, /* expect(asan): SIGNATURE */. The signature has to be exactly
 # that; `silent` where this sanitizer cannot see it; some with bars in between where ThreadSanitizer, which has
-# forgotten some accesses, decides which of several bugs' sides it names. A line /* says: TEXT */ has to stand in
-# the report, too, where there is one. Marks are reached.h's.
+# forgotten some accesses, decides which of several bugs' sides it names. What lines /* says: TEXT */ have
+# has to stand in the report, too, where there is one. Marks are reached.h's.
 cmake_minimum_required(VERSION 3.22)
 if(NOT MARKS)
   set(MARKS ${BINARY}.reached) # a file
@@ -59,13 +59,14 @@ function(search_for_verdict)
   if(NOT signature IN_LIST alternatives OR NOT status EQUAL right_status)
     problem("expected '${expected}', found '${signature}' (status ${status})\n${report}")
   endif()
-  file(STRINGS ${SOURCE} says REGEX "^/\\* says: .*\\*/$")
-  string(REGEX REPLACE "^/\\* says: *(.*[^ ]) *\\*/$" "\\1" says "${says}")
-  string(REPLACE "\\;" ";" says "${says}") # file(STRINGS) makes lists
-  string(FIND "${report}" "${says}" at)
-  if(says AND NOT expected STREQUAL "silent" AND at EQUAL -1)
-    problem("the report does not say '${says}':\n${report}")
-  endif()
+  file(STRINGS ${SOURCE} lines REGEX "^/\\* says: .*\\*/$")
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE "^/\\* says: *(.*[^ ]) *\\*/$" "\\1" says "${line}")
+    string(FIND "${report}" "${says}" at)
+    if(NOT expected STREQUAL "silent" AND at EQUAL -1)
+      problem("the report does not say '${says}':\n${report}")
+    endif()
+  endforeach()
   set(problems "${problems}" PARENT_SCOPE)
 endfunction()
 

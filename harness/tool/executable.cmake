@@ -57,7 +57,7 @@ endfunction()
 #   INCLUDES folder … FLAGS flag …  of the compiler, for its files
 #   ARGUMENTS word …     what main() is called with, each as a string literal of C would have it
 #   STEPS n              points before scheduling turns fair (20,000)
-#   MAY_LEAK             what is still allocated at the end is no verdict
+#   MAY_LEAK             what is still allocated at the end is no verdict, nor are threads that nobody joined
 #   ANY_STATUS           it may end with a status other than 0: no verdict
 #   MEMORY_FAILS         malloc and its kin fail by choice
 #   INTERRUPTS           waits end by EINTR also where no signal has a handler: what is under control is a library,

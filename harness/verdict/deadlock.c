@@ -1,110 +1,128 @@
-/* Deadlock and hang. */
+/* Deadlock: who waits for whom, and who of them matters. */
 #include "verdict/deadlock.h"
 
-#include "control/globals.h"
 #include "task/schedule.h"
-#include "verdict/stack.h"
 #include "verdict/verdict.h"
 
-static void describe_wait(struct td_verdict *verdict, const struct td_task *task)
+/* Sets of tasks: bit n for task n. */
+struct waits {
+    uint64_t all;                    /* who waits for what the program can be told of */
+    uint64_t for_whom[TD_TASKS_MAX]; /* who holds what task n waits for */
+    uint64_t beyond[TD_TASKS_MAX];   /* those, whom these wait for, and so on */
+    uint64_t cycle, matter, idle;
+    unsigned told; /* sides of the verdict */
+};
+
+static uint64_t bit(unsigned n)
 {
+    return 1ULL << n;
+}
+
+static void look(struct waits *waits)
+{
+    *waits = (struct waits){0};
+    for (unsigned n = 0; n < td_tasks.count; n++) {
+        const struct td_task *task = &td_tasks.slot[n];
+        if (task->state != TD_WAITING || task->wait_kind->words == NULL)
+            continue;
+        waits->all |= bit(n);
+        if (task->wait_kind->holders != NULL)
+            waits->for_whom[n] = task->wait_kind->holders(task->wait_object);
+        waits->beyond[n] = waits->for_whom[n];
+    }
+    for (unsigned by = 0; by < td_tasks.count; by++)
+        for (unsigned n = 0; n < td_tasks.count; n++)
+            if ((waits->beyond[n] & bit(by)) != 0)
+                waits->beyond[n] |= waits->beyond[by];
+    for (unsigned n = 0; n < td_tasks.count; n++)
+        waits->cycle |= waits->beyond[n] & bit(n);
+}
+
+/* A thread of the program's making, for which nobody waits, and that waits for nobody. */
+static bool may_be_idle(const struct waits *waits, unsigned n)
+{
+    for (unsigned other = 0; other < td_tasks.count; other++)
+        if ((waits->for_whom[other] & bit(n)) != 0)
+            return false;
+    return td_tasks.slot[n].runs != NULL && waits->for_whom[n] == 0;
+}
+
+/* Where nobody waits for another: the ways in which the main thread and actors wait, or all if they do not. */
+static unsigned ways_that_matter(const struct waits *waits)
+{
+    unsigned ways = 0;
+    for (unsigned n = 0; n < td_tasks.count; n++)
+        if ((waits->all & bit(n)) != 0 && td_tasks.slot[n].runs == NULL)
+            ways |= 1U << td_tasks.slot[n].wait_kind->from;
+    return ways != 0 ? ways : ~0U;
+}
+
+static void judge(struct waits *waits)
+{
+    unsigned ways = ways_that_matter(waits);
+    for (unsigned n = 0; n < td_tasks.count; n++)
+        if (waits->for_whom[n] != 0)
+            ways = 0;
+    for (unsigned n = 0; n < td_tasks.count; n++) {
+        if ((waits->all & bit(n)) == 0 || !may_be_idle(waits, n))
+            continue;
+        if ((ways >> td_tasks.slot[n].wait_kind->from & 1) == 0)
+            waits->idle |= bit(n);
+    }
+    waits->matter = waits->cycle != 0 ? waits->cycle : waits->all & ~waits->idle;
+}
+
+static void name_holders(struct td_verdict *verdict, uint64_t holders)
+{
+    const char *before = ", held by ";
+    for (; holders != 0; holders &= holders - 1, before = " and ")
+        td_verdict_text(verdict, "%s%s", before, td_task_name((unsigned)__builtin_ctzll(holders)));
+}
+
+/* The side of task n, and its clause of the text. */
+static void tell(struct td_verdict *verdict, struct waits *waits, unsigned n)
+{
+    const struct td_task *task = &td_tasks.slot[n];
     td_verdict_text(verdict, "%s%s waits for %s", verdict->text[0] != '\0' ? "; " : "",
-                    td_task_name(task->number), task->wait_kind->words);
-    int holder = task->wait_kind->holder != NULL ? task->wait_kind->holder(task->wait_object) : -1;
-    if (holder >= 0)
-        td_verdict_text(verdict, ", held by %s", td_task_name((unsigned)holder));
+                    td_task_name(n), task->wait_kind->words);
+    name_holders(verdict, waits->for_whom[n]);
+    struct td_side *side = td_verdict_waiting(verdict, waits->told++, task);
+    if ((waits->idle & bit(n)) != 0)
+        side->what = "idle wait";
+}
+
+static void tell_all(struct td_verdict *verdict, struct waits *waits, uint64_t tasks)
+{
+    for (; tasks != 0; tasks &= tasks - 1)
+        tell(verdict, waits, (unsigned)__builtin_ctzll(tasks));
+}
+
+/* Each behind the one that waits for it, as far as it goes. */
+static void tell_cycles(struct td_verdict *verdict, struct waits *waits)
+{
+    for (uint64_t left = waits->cycle, next = left; left != 0; next = left) {
+        while (next != 0) {
+            unsigned n = (unsigned)__builtin_ctzll(next);
+            left &= ~bit(n);
+            tell(verdict, waits, n);
+            next = waits->for_whom[n] & left;
+        }
+    }
 }
 
 void td_verdict_deadlock(void)
 {
+    struct waits waits;
     struct td_verdict *verdict = td_verdict_begin(TD_KIND_DEADLOCK);
     if (verdict == NULL)
         return;
-    unsigned sides = 0;
-    for (unsigned n = td_tasks.count; n-- > 0;) {
-        const struct td_task *task = &td_tasks.slot[n];
-        if (task->state != TD_WAITING || task->wait_kind->words == NULL)
-            continue;
-        describe_wait(verdict, task);
-        if (sides < 2)
-            td_verdict_waiting(verdict, sides++, task);
-    }
-    td_verdict_stop(verdict);
-}
-
-enum { DEEP = 64 };
-
-/* The outer frames that a task had at every look, and one place in the innermost of them. */
-static struct loop {
-    const void *stack[DEEP]; /* innermost first */
-    unsigned depth;          /* 0: not looked at yet */
-} loops[TD_TASKS_MAX];
-
-void td_hang_watch(void)
-{
-    for (unsigned n = 0; n < TD_TASKS_MAX; n++)
-        loops[n].depth = 0;
-}
-
-void td_hang_look(void)
-{
-    struct loop *loop = &loops[td_now.task->number];
-    const void *stack[DEEP];
-    unsigned depth = td_stack_walk(stack, DEEP, __builtin_frame_address(0)), same = 0;
-    if (loop->depth == 0) {
-        for (unsigned i = 0; i < depth; i++)
-            loop->stack[i] = stack[i];
-        loop->depth = depth;
-        return;
-    }
-    while (same < depth && same < loop->depth &&
-           stack[depth - 1 - same] == loop->stack[loop->depth - 1 - same])
-        same++;
-    unsigned kept = same < depth && same < loop->depth ? same + 1 : same;
-    for (unsigned i = 0; i < kept; i++)
-        loop->stack[i] = loop->stack[loop->depth - kept + i];
-    loop->depth = kept;
-}
-
-static void blame(struct td_side *side, const struct loop *loop)
-{
-    side->what = "loop";
-    if (loop->depth == 0)
-        return;
-    side->depth = loop->depth < TD_STACK_DEPTH ? loop->depth : TD_STACK_DEPTH;
-    for (unsigned i = 0; i < side->depth; i++)
-        side->stack[i] = loop->stack[i];
-}
-
-/* Is there any of the program's own code in it? A host side that naps until others are done has none. */
-static bool is_programs(const struct loop *loop)
-{
-    for (unsigned i = 0; i < loop->depth; i++)
-        if (td_globals_in_code((const char *)loop->stack[i] - 1))
-            return true;
-    return false;
-}
-
-static void blame_all(struct td_verdict *verdict, bool programs)
-{
-    unsigned sides = 0;
-    for (unsigned n = 0; n < td_tasks.count && sides < 2; n++) {
-        const struct td_task *task = &td_tasks.slot[n];
-        if (task->state == TD_READY && is_programs(&loops[n]) == programs)
-            blame(td_verdict_waiting(verdict, sides++, task), &loops[n]);
-    }
-}
-
-void td_verdict_hang(void)
-{
-    struct td_verdict *verdict = td_verdict_begin(TD_KIND_HANG);
-    if (verdict == NULL)
-        return;
-    td_verdict_text(verdict,
-                    "still running after %llu points, the last half of them scheduled fairly",
-                    (unsigned long long)td_steps());
-    blame_all(verdict, true);
-    if (!verdict->side[0].known)
-        blame_all(verdict, false);
+    look(&waits);
+    judge(&waits);
+    tell_cycles(verdict, &waits);
+    tell_all(verdict, &waits, waits.matter & ~waits.cycle);
+    verdict->blamed = waits.told;
+    verdict->once = waits.cycle == 0;
+    tell_all(verdict, &waits, waits.all & ~waits.matter & ~waits.idle);
+    tell_all(verdict, &waits, waits.idle);
     td_verdict_stop(verdict);
 }

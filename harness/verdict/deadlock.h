@@ -1,18 +1,25 @@
-/* deadlock.h: verdicts on tasks that do not go on. Host or task. */
+/*
+ * deadlock.h: the verdict on tasks of which none can go on. All that wait are told of, and those that matter
+ * make the signature, whatever their numbers:
+ *
+ *  1. Those that wait in a cycle, each for what the next one holds or for its end. Where there is a cycle, no
+ *     others matter: they wait behind it, or would wait anyhow.
+ *  2. Else all that are not idle. Idle is a thread that waits for an event which nobody in particular owes it
+ *     (a condition's signal, a semaphore, a descriptor, a signal, …) and which nobody waits for: a worker of
+ *     a pool that waits for work. The program's main thread and an actor never are, since it is their work
+ *     that does not get done.
+ *  3. Where nobody waits for a lock or for a thread's end, idle is only who waits in another way than the main
+ *     thread or an actor does: at a condition, say, where that one waits for a descriptor. Of those that wait
+ *     alike nothing tells work that does not come from a wake-up that was lost.
+ *
+ * A function that several are in stands in the signature once; in a cycle twice, so that who waits for itself is
+ * told from two that wait for each other. A task that has ended, but still holds what another waits for, has no stack: it is named in the text.
+ */
 #ifndef TD_VERDICT_DEADLOCK_H
 #define TD_VERDICT_DEADLOCK_H
 
-/* Nobody can take a step: who waits for what, held by whom. */
+/* Nobody can take a step: who waits for what, held by whom. The sides are the cycle in its order, then those
+ * that matter otherwise, then those that wait behind a cycle, then the idle ones. Host or task. */
 void td_verdict_deadlock(void);
-
-/*
- * Still running past the step limit under fair scheduling. Who loops stands somewhere else at each
- * moment; what stays is the function that the loop is in. So from the beginning of fair scheduling,
- * td_hang_watch(), the running task is looked at now and then, td_hang_look(), and the verdict's stacks
- * end in the innermost function that was there each time.
- */
-void td_hang_watch(void);
-void td_hang_look(void);
-void td_verdict_hang(void);
 
 #endif

@@ -88,8 +88,6 @@ static void explain_stack(const struct td_side *side, FILE *out)
 
 static void explain_side(const struct td_story *story, const struct td_side *side, FILE *out)
 {
-    if (!side->known)
-        return;
     fprintf(out, "  %s", side->what != NULL ? side->what : "execution");
     if (side->task < TD_TASKS_MAX)
         fprintf(out, " by %s", td_explain_who(story, side->task));
@@ -108,6 +106,6 @@ void td_explain(const struct td_story *story, FILE *out)
     if (!story->verdict->stands)
         return;
     fprintf(out, "\n%s\n", story->verdict->name);
-    explain_side(story, &story->verdict->side[0], out);
-    explain_side(story, &story->verdict->side[1], out);
+    for (unsigned i = 0; i < TD_SIDES_MAX && story->verdict->side[i].known; i++)
+        explain_side(story, &story->verdict->side[i], out);
 }

@@ -29,24 +29,39 @@ static void function_of(const struct td_side *side, char *out, size_t size)
     snprintf(out, size, "%s", symbol.function);
 }
 
+static int compare(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+/* "f/g": the functions that make the signature. One that many tasks are in stands there once or twice: how
+ * many they are is chance. */
+static void print_functions(const struct td_verdict *verdict, char *out, size_t size)
+{
+    static char names[TD_SIDES_MAX][96];
+    unsigned count = 0, most = verdict->once ? 1 : 2;
+    size_t used = 0;
+    while (count < (verdict->blamed > 0 ? verdict->blamed : 2) && verdict->side[count].known) {
+        function_of(&verdict->side[count], names[count], sizeof names[count]);
+        count++;
+    }
+    if (td_kinds[verdict->kind].how == TD_BY_SORTED)
+        qsort(names, count, sizeof names[0], compare);
+    *out = '\0';
+    for (unsigned i = 0; i < count && used < size; i++)
+        if (i < most || strcmp(names[i], names[i - most]) != 0)
+            used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? "/" : "", names[i]);
+}
+
 void td_report_signature(const struct td_verdict *verdict, char *out, size_t size)
 {
-    char a[96], b[96];
-    char head[sizeof verdict->name + sizeof verdict->subject + 1];
-    bool has_subject = verdict->subject[0] != '\0';
-    snprintf(head, sizeof head, "%s%s%s", verdict->name, has_subject ? " " : "", verdict->subject);
-    if (td_kinds[verdict->kind].how == TD_BY_NAME) {
-        snprintf(out, size, "%s", head);
+    char functions[256];
+    const char *subject = verdict->subject;
+    int used = snprintf(out, size, "%s%s%s", verdict->name, *subject != '\0' ? " " : "", subject);
+    if (td_kinds[verdict->kind].how == TD_BY_NAME || (size_t)used >= size)
         return;
-    }
-    function_of(&verdict->side[0], a, sizeof a);
-    if (!verdict->side[1].known) {
-        snprintf(out, size, "%s %s", head, a);
-        return;
-    }
-    function_of(&verdict->side[1], b, sizeof b);
-    bool swap = td_kinds[verdict->kind].how == TD_BY_SORTED && strcmp(a, b) > 0;
-    snprintf(out, size, "%s %s/%s", head, swap ? b : a, swap ? a : b);
+    print_functions(verdict, functions, sizeof functions);
+    snprintf(out + used, size - (size_t)used, " %s", functions[0] != '\0' ? functions : "-");
 }
 
 const char *td_report_runs(const void *runs)
@@ -78,8 +93,6 @@ void td_report_text(const struct td_verdict *verdict, FILE *out)
 
 static void print_side(const struct td_verdict *verdict, const struct td_side *side, FILE *out)
 {
-    if (!side->known)
-        return;
     fprintf(out, "  %s", side->what != NULL ? side->what : "?");
     if (side->task < TD_TASKS_MAX)
         fprintf(out, " by %s%s", td_task_name(side->task),
@@ -103,7 +116,7 @@ void td_report_print(const struct td_verdict *verdict, FILE *out)
     fprintf(out, "teardown: verdict: %s%s", verdict->name, verdict->text[0] ? ": " : "");
     td_report_text(verdict, out);
     fprintf(out, "\n");
-    for (unsigned i = 0; i < 2; i++)
+    for (unsigned i = 0; i < TD_SIDES_MAX && verdict->side[i].known; i++)
         print_side(verdict, &verdict->side[i], out);
     fprintf(out, "teardown: signature: %s\n", signature);
 }

@@ -50,7 +50,7 @@ struct td_verdict *td_verdict_begin(enum td_kind kind)
     now->stands = true;
     now->points = td_steps();
     td_trace_verdict();
-    for (unsigned i = 0; i < 2; i++) {
+    for (unsigned i = 0; i < TD_SIDES_MAX; i++) {
         now->side[i].task = TD_TASKS_MAX;
         now->side[i].operation = TD_NO_OPERATION;
     }

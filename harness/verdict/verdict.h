@@ -1,6 +1,7 @@
 /*
- * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and up to two
- * sides: who did what, as tasks, operations and stacks of code addresses. Taking one down allocates
+ * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and
+ * sides: who did what, as tasks, operations and stacks of code addresses. Most have one or two, a deadlock
+ * one for each task that waits. Taking one down allocates
  * nothing and asks no symbol table, so it is safe from a sanitizer's hook; report.h and explain.h
  * put it into words.
  */
@@ -13,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { TD_STACK_DEPTH = 24 };
+enum { TD_STACK_DEPTH = 24, TD_SIDES_MAX = TD_TASKS_MAX };
 
 struct td_side {
     const char *what;  /* "read", "write", "free", "allocation", "wait", … */
@@ -35,7 +36,9 @@ struct td_verdict {
     const void *address; /* of the memory in question, or NULL */
     uint32_t size;
     uint64_t points; /* at which point of the execution */
-    struct td_side side[2];
+    unsigned blamed; /* the first so many sides make the signature; 0: the first two */
+    bool once; /* a function that several of them are in stands in it once; else twice at most */
+    struct td_side side[TD_SIDES_MAX];
     const void *runs[TD_TASKS_MAX]; /* what each thread runs, or NULL: as in struct td_task */
 };
 
@@ -74,7 +77,7 @@ struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *ad
 struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, const void *address,
                                  unsigned task, void *const *trace, unsigned long depth);
 
-/* Side number `which`, 0 or 1: a task that stands at a point, or waits. */
+/* Side number `which`, below TD_SIDES_MAX: a task that stands at a point, or waits. */
 struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
                                    const struct td_task *task);
 

@@ -3,7 +3,7 @@
 /* expect(none): deadlock answer/main */
 /* expect(asan): deadlock answer/main */
 /* expect(tsan): deadlock answer/main */
-/* says: thread 2 (answer) waits for a stream socket; main waits for a stream socket */
+/* says: main waits for a stream socket; thread 2 (answer) waits for a stream socket */
 #include <errno.h>
 #include <pthread.h>
 #include <sys/socket.h>

@@ -3,6 +3,8 @@
 /* expect(asan): exit-status main */
 /* expect(tsan): exit-status main */
 /* says: the program ends with status 3: main() returned 259 */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -22,5 +24,6 @@ int main(void)
         pthread_create(&threads[i], NULL, add, NULL);
     for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);
+    td_reached("both have added");
     return sum == 2 ? 0 : 256 + 3; /* eight bits of it are seen */
 }

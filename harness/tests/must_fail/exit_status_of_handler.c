@@ -3,11 +3,14 @@
 /* expect(asan): exit-status check */
 /* expect(tsan): exit-status check */
 /* says: the program ends with status 4: _exit(4) */
+#include "reached.h"
+
 #include <stdlib.h>
 #include <unistd.h>
 
 static void check(void)
 {
+    td_reached("the handler");
     _exit(4);
 }
 

@@ -3,6 +3,8 @@
 /* expect(asan): exit-status give_up */
 /* expect(tsan): exit-status give_up */
 /* says: the program ends with status 255: exit(-1) */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -13,6 +15,7 @@ static void farewell(void)
 
 static void give_up(void)
 {
+    td_reached("the thread gives up");
     exit(-1);
 }
 

@@ -1,7 +1,7 @@
 /* One signal for two who wait for different things: it may wake the wrong one. */
-/* expect(none): deadlock wait_for/wait_for */
-/* expect(asan): deadlock wait_for/wait_for */
-/* expect(tsan): deadlock wait_for/wait_for */
+/* expect(none): deadlock main/wait_for */
+/* expect(asan): deadlock main/wait_for */
+/* expect(tsan): deadlock main/wait_for */
 #include <pthread.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
