@@ -130,7 +130,7 @@ static void check_target(const struct target *target)
     if (built) {
         check_same_runs(state.build, target, state.generated);
     }
-    for (size_t i = 0; i < target->defect_count; i++) {
+    for (size_t i = 0; i < target->defect_count && stops_asked == 0; i++) {
         check_defect(&target->defects[i]);
     }
 }
@@ -143,12 +143,13 @@ int main(int argc, char **argv)
         {"generate", .number = &state.generated, .most = 1000000000},
         {0},
     };
+    stop_at_once_on_signals();
     options_read(argc, argv, rows, 0,
                  "options are --build FOLDER, --target NAME, --generate COUNT");
     setvbuf(stdout, NULL, _IOLBF, 0);
     struct project project;
     project_read(&project, state.only);
-    for (size_t i = 0; i < project.count; i++) {
+    for (size_t i = 0; i < project.count && stops_asked == 0; i++) {
         check_target(&project.targets[i]);
     }
     return check_end();

@@ -10,11 +10,11 @@
 
 #define LEAST_SPACE (64UL << 10) /* bytes that are left on a disk which is not full */
 
-/* What is said of a full disk differs; some, such as CMake, say only that they cannot write. */
+/* What is said of a full disk, or of a limit to the size of files, differs; some say only that they cannot write. */
 static bool disk_is_full(const struct process *process, const char *folder)
 {
     static const char *const words[] = {"No space left on device", "Disk quota exceeded",
-                                        "File too large"};
+                                        "File too large", "File size limit exceeded", "SIGXFSZ"};
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         if (strstr(text_string(&process->error), words[i]) != NULL ||
             strstr(text_string(&process->out), words[i]) != NULL) {
@@ -77,7 +77,7 @@ int build_failure(const struct process *process, const char *name, const char *f
         return stop_code();
     }
     if (disk_is_full(process, folder)) {
-        fprintf(stderr, "%s: no space left on the disk of %s\n", tool_name(), folder);
+        fprintf(stderr, "%s: no space left for files in %s\n", tool_name(), folder);
         return 3;
     }
     fputs(text_string(&process->out), stderr);

@@ -31,13 +31,13 @@ setup() {
 }
 
 # A stop (Ctrl-C, SIGTERM) ends the script and all that it has started, at once: bash itself would first wait for
-# what runs. `stopped_early` is the script's, where it has something to tell; what was found counts more than the
-# stop.
+# what runs. `stopped_early STATUS` is the script's, where it has something to tell, or has found something, which
+# counts more than the stop.
 child=''
 stopped() {
     trap '' INT TERM
     if [ -n "$child" ]; then kill "$child"; wait "$child"; fi 2>/dev/null || true
-    ! declare -F stopped_early >/dev/null || stopped_early
+    ! declare -F stopped_early >/dev/null || stopped_early "$1"
     exit "$1"
 }
 trap 'stopped 130' INT
@@ -57,12 +57,12 @@ attended() {
 builder=$build/builder
 make_builder() {
     local sources=(ci/{builder,build,process,status_line,text,words}.c) file
+    { mkdir -p "$build" && [ -w "$build" ]; } 2>/dev/null || refuse "$PWD/$build cannot be written"
     for file in "${sources[@]}" ci/*.h; do
         [ "$builder" -nt "$file" ] || break
     done
     [ ! "$builder" -nt "$file" ] || return 0
-    mkdir -p "$build" && [ -w "$build" ] || refuse "$PWD/$build cannot be written"
-    "$CC" -std=c17 -D_GNU_SOURCE -O1 "${sources[@]}" -o "$builder.$$" && mv "$builder.$$" "$builder" && return
+    attended "$CC" -std=c17 -D_GNU_SOURCE -O1 "${sources[@]}" -o "$builder.$$" && mv "$builder.$$" "$builder" && return
     rm -f "$builder.$$"
     refuse "$builder, which builds all else, cannot be made"
 }

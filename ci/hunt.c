@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "files.h"
 #include "fuzzer_log.h"
@@ -27,7 +28,10 @@ static char **command(const struct hunt *hunt, const char *input)
     struct names words = {0};
     char *corpus = path_of(hunt, "corpus");
     folder_make(corpus);
-    tree_remove(input);
+    char *shrunk = format("%s.shrunk", input);
+    tree_remove(input); /* of an earlier run */
+    tree_remove(shrunk);
+    free(shrunk);
     names_add(&words, hunt->fuzzer);
     names_add(&words, format("-max_total_time=%llu", (unsigned long long)hunt->seconds));
     names_add(&words, format("-exact_artifact_path=%s", input));
@@ -68,18 +72,29 @@ static void fuzz(const struct hunt *hunt, const char *input, struct process *pro
     status_end();
 }
 
+static void print_last_words(const struct text *report)
+{
+    size_t skip = report->length > LAST_WORDS ? report->length - LAST_WORDS : 0;
+    char *words = format("%s", text_string(report) + skip);
+    for (char *rest = NULL, *line = strtok_r(words, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest)) {
+        if (!starts_with(line, "INFO: ")) {
+            fprintf(stderr, "%s\n", line);
+        }
+    }
+    free(words);
+}
+
 /* Nothing that could be relied on. */
 static int broke_down(const struct hunt *hunt, const struct process *process,
                       const struct fuzzer_log *log, const char *input)
 {
-    const struct text *report = &log->report;
-    size_t skip = report->length > LAST_WORDS ? report->length - LAST_WORDS : 0;
     char *end = process_end_in_words(process);
     if (log->signature != NULL) {
         printf("%s: found: %s\n", hunt->sanitizer, log->signature);
     }
     fflush(stdout);
-    fprintf(stderr, "%s", text_string(report) + skip);
+    print_last_words(&log->report);
     if (log->signature != NULL || log->base64 != NULL) {
         fprintf(stderr, "%s: %s: the input could not be saved there; is the disk full?\n",
                 tool_name(), input);
@@ -104,36 +119,33 @@ static char *ask(const struct hunt *hunt, const char *verb, const char *input, c
     return output;
 }
 
-static void shrink(const struct hunt *hunt, const char *input, const char *shrunk)
+/* False where that could not be, or a full disk does not take it. */
+static bool shrink(const struct hunt *hunt, const char *input, const char *shrunk)
 {
     char *draft = format("%s.draft", shrunk);
-    struct text smaller = {0};
-    bool done = ask(hunt, "--shrink", input, draft, 0) != NULL && file_read(draft, &smaller);
-    if (done) {
-        file_write(shrunk, text_string(&smaller), smaller.length);
-    } else {
-        file_copy(input, shrunk);
-    }
+    char *output = ask(hunt, "--shrink", input, draft, 0);
+    bool done = output != NULL && rename(draft, shrunk) == 0;
     tree_remove(draft);
-    text_free(&smaller);
+    free(output);
     free(draft);
+    return done;
 }
 
-/* The report is whole as soon as it is found: it stands for what a stop has not let come. */
+/* The fuzzer's report is whole as soon as it is found: it stands for what a stop has not let come. */
 static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const char *input)
 {
     char *shrunk = format("%s.shrunk", input);
     char *explanation = NULL;
     status_show("%s: found; shrinking", hunt->sanitizer);
-    shrink(hunt, input, shrunk);
+    bool smaller = shrink(hunt, input, shrunk);
     status_end();
-    char *name = format("%s/%s.input.shrunk", hunt->shown_work, hunt->sanitizer);
+    char *name = format("%s/%s.input%s", hunt->shown_work, hunt->sanitizer, smaller ? ".shrunk" : "");
     char *quoted = word_quoted(name);
     printf("%s: found after %llu executions; replay: %s --explain %s\n\n", hunt->sanitizer,
            (unsigned long long)log->executions, hunt->shown, quoted);
     fflush(stdout);
     if (stops_asked == 0) {
-        explanation = ask(hunt, "--explain", shrunk, NULL, 1);
+        explanation = ask(hunt, "--explain", smaller ? shrunk : input, NULL, 1);
     }
     if (explanation == NULL && stops_asked == 0) {
         printf("its explanation failed; the report of the fuzzer was:\n");
@@ -162,6 +174,7 @@ static int conclude(const struct hunt *hunt, const struct process *process,
         code = stop_code();
     } else if (signature != NULL || log->executions == 0) {
         code = broke_down(hunt, process, log, path);
+        tree_remove(path); /* part of an input is none */
     } else {
         printf("%s: nothing found in %llu executions\n", hunt->sanitizer,
                (unsigned long long)log->executions);
@@ -171,18 +184,28 @@ static int conclude(const struct hunt *hunt, const struct process *process,
     return code;
 }
 
+/* For who wants to know more. On a full disk there is none. */
+static void keep_log(const struct hunt *hunt, const struct text *report)
+{
+    char *path = path_of(hunt, "log");
+    FILE *file = fopen(path, "wb");
+    bool whole = file != NULL && fwrite(text_string(report), 1, report->length, file) == report->length;
+    if (file != NULL && (fclose(file) != 0 || !whole)) {
+        unlink(path);
+    }
+    free(path);
+}
+
 int hunt(const struct hunt *hunt)
 {
     char *input = path_of(hunt, "input");
-    char *report = path_of(hunt, "log");
     struct process process;
     struct fuzzer_log log = {0};
     fuzz(hunt, input, &process, &log);
-    file_write(report, text_string(&log.report), log.report.length);
+    keep_log(hunt, &log.report);
     int code = conclude(hunt, &process, &log, input);
     fuzzer_log_free(&log);
     process_free(&process);
-    free(report);
     free(input);
     return code;
 }

@@ -7,11 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "check.h"
 #include "files.h"
 #include "options.h"
+#include "process.h"
 #include "project.h"
 #include "table.h"
 #include "trial.h"
@@ -43,8 +43,7 @@ static void read_options(int argc, char **argv)
         {"dry-run", .flag = &state.dry},
         {0},
     };
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    state.jobs = processors > 0 ? (uint64_t)processors : 1;
+    state.jobs = processors();
     options_read(argc, argv, rows, 0, "see ci/test --help");
     if (state.references && state.defect != NULL) {
         fail("--references leaves the defects out: no --defect %s", state.defect);
@@ -124,6 +123,9 @@ static void measure_defect(const struct defect *defect, struct table *table)
         without[i].no_preemption = true;
     }
     trials_run(trials, 2 * state.seeds, state.jobs);
+    if (stops_asked > 0) {
+        return;
+    }
     uint64_t middle = median(trials, state.seeds);
     char *figure = middle == UINT64_MAX ? format("-") : with_commas(middle);
     char *runs = with_commas(state.runs);
@@ -163,7 +165,7 @@ static void measure_defect(const struct defect *defect, struct table *table)
 static void measure_defects(const struct target *target, const struct defect *only,
                             struct table *table)
 {
-    for (size_t i = 0; i < target->defect_count; i++) {
+    for (size_t i = 0; i < target->defect_count && stops_asked == 0; i++) {
         if (only == NULL || only == &target->defects[i]) {
             measure_defect(&target->defects[i], table);
         }
@@ -205,9 +207,10 @@ int main(int argc, char **argv)
     if (state.dry) {
         return 0;
     }
+    stop_at_once_on_signals();
     table_row(&table, "defect", "sanitizer", "needs", "found", "median executions",
               "without preemption");
-    for (size_t i = 0; i < project.count; i++) {
+    for (size_t i = 0; i < project.count && stops_asked == 0; i++) {
         const struct target *target = &project.targets[i];
         if (!state.references) {
             measure_defects(target, only, &table);

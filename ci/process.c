@@ -18,13 +18,14 @@
 
 volatile sig_atomic_t stops_asked;
 static volatile sig_atomic_t stop_signal;
+static int weight = 1; /* of a stop */
 
 static void count_stop(int signal)
 {
     if (stop_signal == 0) {
         stop_signal = signal;
     }
-    stops_asked = stops_asked + 1;
+    stops_asked = stops_asked + weight;
 }
 
 int stop_code(void)
@@ -37,6 +38,12 @@ void stop_on_signals(void)
     struct sigaction action = {.sa_handler = count_stop};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+}
+
+void stop_at_once_on_signals(void)
+{
+    weight = 2;
+    stop_on_signals();
 }
 
 size_t processors(void)

@@ -27,6 +27,8 @@ extern volatile sig_atomic_t stops_asked;
 
 /* From here on SIGINT and SIGTERM count up stops_asked, and nothing else. */
 void stop_on_signals(void);
+/* The same, but each counts as two: also what would bear the first one ends. */
+void stop_at_once_on_signals(void);
 /* What a tool exits with that was stopped: 130 after SIGINT, 143 after SIGTERM. */
 int stop_code(void);
 

@@ -231,7 +231,9 @@ static void name_folder(struct program *program)
         char *line = format("%s\n", first);
         if (!file_read(mark, &owner) || strcmp(text_string(&owner), line) == 0) {
             folder_make(work);
-            file_write(mark, line, strlen(line));
+            if (owner.length == 0) {
+                file_write(mark, line, strlen(line));
+            }
             program->name = name;
             program->work = work;
             break;

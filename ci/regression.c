@@ -9,6 +9,7 @@
 
 #include "files.h"
 #include "options.h"
+#include "process.h"
 #include "project.h"
 #include "replay.h"
 #include "trial.h"
@@ -48,6 +49,9 @@ static bool find(const struct defect *defect, const char *binary, uint64_t runs)
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         struct trial trial = {.binary = binary, .runs = runs, .seed = seed};
         trials_run(&trial, 1, 1);
+        if (stops_asked > 0) {
+            exit(stop_code());
+        }
         if (trial.input != NULL && strcmp(trial.signature, defect->signature) == 0) {
             keep(defect, binary, &trial);
             trials_free(&trial, 1, false);
@@ -84,6 +88,7 @@ int main(int argc, char **argv)
         fail("no defect is named; %s", USAGE);
     }
     setvbuf(stdout, NULL, _IOLBF, 0);
+    stop_at_once_on_signals();
     struct project project;
     project_read(&project, NULL);
     const struct defect *defect = project_defect(&project, argv[first]);

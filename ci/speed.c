@@ -20,12 +20,24 @@ static const char *build = "build";
 static uint64_t seconds = 3;
 static struct table table = {.columns = 5};
 
+/* A stop ends it with the figures there are. */
+static void run(struct process *process, char *const argv[])
+{
+    process_run(process, argv, (double)seconds * 10 + 60, 1);
+    if (stops_asked == 0)
+        return;
+    table_print(&table, stdout);
+    puts("stopped before its end");
+    exit(stop_code());
+}
+
 static void check_end_of(struct process *process, char *const argv[])
 {
     if (process_code(process) == 0)
         return;
     fputs(text_string(&process->error), stderr);
-    fail("%s: %s", command_in_words(argv), process_end_in_words(process));
+    fprintf(stderr, "%s: %s: %s\n", tool_name(), command_in_words(argv), process_end_in_words(process));
+    exit(3); /* no figure is a verdict */
 }
 
 /* Under the harness: BIN --bench prints scenario, executions/s, points, ns a point. */
@@ -39,7 +51,7 @@ static void measure(const char *binary, const char *scenario, const char *name, 
                     "--seconds",
                     format("%llu", (unsigned long long)seconds),
                     NULL};
-    process_run(&process, argv, (double)seconds * 10 + 60, 1);
+    run(&process, argv);
     check_end_of(&process, argv);
     const char *tab = strchr(text_string(&process.out), '\t');
     if (tab == NULL || sscanf(tab, "\t%lf\t%lf\t%lf", &rate, &points, &ns) != 3)
@@ -70,7 +82,7 @@ static void measure_fuzzer(const char *binary, const char *scenario, const char 
     double begin = now();
     if (scenario != NULL)
         setenv("TSAN_OPTIONS", "report_bugs=0", 1);
-    process_run(&process, argv, (double)seconds * 10 + 60, 1);
+    run(&process, argv);
     unsetenv("TSAN_OPTIONS");
     double took = now() - begin;
     if (process_code(&process) != 0 && scenario != NULL) {
@@ -94,7 +106,7 @@ static void measure_in_order(const char *binary, const char *scenario, const cha
     struct process process = {0};
     char *argv[] = {(char *)binary, (char *)scenario, format("%llu", (unsigned long long)seconds),
                     NULL};
-    process_run(&process, argv, (double)seconds * 10 + 60, 1);
+    run(&process, argv);
     double rate = strtod(text_string(&process.out), NULL);
     table_row(&table, name, where,
               process_code(&process) == 0 ? with_commas((uint64_t)rate) : "breaks down", "", "");
@@ -110,7 +122,7 @@ static void measure_program(const char *target, const char *program, unsigned in
     unsigned number;
     double rate;
     int length;
-    process_run(&process, argv, (double)seconds * 10 + 60, 1);
+    run(&process, argv);
     check_end_of(&process, argv);
     const char *at = text_string(&process.out);
     for (; sscanf(at, "%u\t%lf\n%n", &number, &rate, &length) == 2; at += length)

@@ -99,10 +99,10 @@ void trials_run(struct trial *trials, size_t count, size_t jobs)
     if (slots == NULL || processes == NULL) {
         out_of_memory();
     }
-    while (done < count) {
+    while (done < (stops_asked > 0 ? next : count)) {
         for (size_t i = 0; i < jobs; i++) {
             processes[i] = &slots[i].process;
-            if (slots[i].trial == NULL && next < count) {
+            if (slots[i].trial == NULL && next < count && stops_asked == 0) {
                 start(&slots[i], &trials[next++], number++);
             }
         }
@@ -117,7 +117,7 @@ void trials_run(struct trial *trials, size_t count, size_t jobs)
             if (slot->process.ended) {
                 finish(slot);
                 done++;
-            } else if (now() > slot->end) {
+            } else if (now() > slot->end || stops_asked > 0) {
                 slot->process.timed_out = true;
                 process_signal(&slot->process, SIGKILL);
             }

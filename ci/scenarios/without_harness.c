@@ -70,9 +70,9 @@ unsigned td_open_descriptors(void)
     return 0;
 }
 
-void td_program_returned(int status)
+void td_program_returned(int status, const void *main)
 {
-    (void)status;
+    (void)status, (void)main;
 }
 
 void scenario_read(struct td_input *input, const char *path)
