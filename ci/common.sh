@@ -89,8 +89,10 @@ fits() {
 configure_in() {
     local folder=$1 options=() launcher
     shift
-    fits "$folder" || options=(--fresh)
-    [ "$folder" = "$build/native-gcc" ] || options+=(-D "CMAKE_C_COMPILER=$CC")
+    if ! fits "$folder"; then
+        options=(--fresh)
+        [ "$folder" = "$build/native-gcc" ] || options+=(-D "CMAKE_C_COMPILER=$CC")
+    fi
     launcher=$(sed -n 's/^CMAKE_C_COMPILER_LAUNCHER:[A-Z]*=//p' "$folder/CMakeCache.txt" 2>/dev/null || true)
     [ -z "$launcher" ] || command -v "$launcher" >/dev/null || options+=(-D CMAKE_C_COMPILER_LAUNCHER=)
     quietly "$build" cmake "$@" -B "$folder" "${options[@]}"

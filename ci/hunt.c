@@ -139,7 +139,8 @@ static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const cha
     status_show("%s: found; shrinking", hunt->sanitizer);
     bool smaller = shrink(hunt, input, shrunk);
     status_end();
-    char *name = format("%s/%s.input%s", hunt->shown_work, hunt->sanitizer, smaller ? ".shrunk" : "");
+    char *name =
+        format("%s/%s.input%s", hunt->shown_work, hunt->sanitizer, smaller ? ".shrunk" : "");
     char *quoted = word_quoted(name);
     printf("%s: found after %llu executions; replay: %s --explain %s\n\n", hunt->sanitizer,
            (unsigned long long)log->executions, hunt->shown, quoted);
@@ -189,7 +190,8 @@ static void keep_log(const struct hunt *hunt, const struct text *report)
 {
     char *path = path_of(hunt, "log");
     FILE *file = fopen(path, "wb");
-    bool whole = file != NULL && fwrite(text_string(report), 1, report->length, file) == report->length;
+    bool whole =
+        file != NULL && fwrite(text_string(report), 1, report->length, file) == report->length;
     if (file != NULL && (fclose(file) != 0 || !whole)) {
         unlink(path);
     }

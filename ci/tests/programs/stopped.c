@@ -1,0 +1,5 @@
+/* Nothing is ever found in it. */
+int main(void)
+{
+    return 0;
+}
