@@ -3,7 +3,8 @@
  * findings. ci/fuzz builds what it needs, says how it is called, and runs it.
  *
  * Exit status: 0 no verdict, 1 verdicts, 2 wrong usage, 3 nothing that could be relied on: a canary
- * was not found, a fuzzer executed nothing or was killed, the disk is full.
+ * was not found, a fuzzer executed nothing or was killed, the disk is full; 128 + a signal: stopped before there was
+ * a verdict.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,7 +103,7 @@ int main(int argc, char **argv)
     stop_on_signals();
     if (!canaries_found(&campaign)) {
         remove_artifacts();
-        return 3;
+        return stops_asked > 0 ? stop_code() : 3;
     }
     for (size_t i = 0; i < campaign.pair_count; i++) {
         struct pair *pair = &campaign.pairs[i];
@@ -125,6 +126,9 @@ int main(int argc, char **argv)
     bool executed = all_executed(&campaign);
     if (findings_unknown(&campaign.findings) > 0) {
         return 1;
+    }
+    if (stops_asked > 0) {
+        return stop_code();
     }
     return executed ? 0 : 3;
 }

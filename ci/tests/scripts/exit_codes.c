@@ -64,7 +64,9 @@ static void check_fuzz(void)
     stand_in_for_fuzzers("sleep 1; echo 'stat::number_of_executed_units: 7'");
     SCRIPT("ci/fuzz, nothing found", 0, "osevent_nexus  asan ", FUZZ);
     stand_in_for_fuzzers("kill -9 $$");
-    SCRIPT("ci/fuzz, fuzzers are killed", 1, "no verdict: killed by signal 9", FUZZ);
+    SCRIPT("ci/fuzz, fuzzers are killed", 3, "killed by signal 9", FUZZ);
+    stand_in_for_fuzzers("echo 'teardown: signature: leak f'; exit 77");
+    SCRIPT("ci/fuzz, a verdict", 1, "osevent_nexus: leak f\n", FUZZ);
     stand_in_for_fuzzers("exit 0");
     SCRIPT("ci/fuzz, fuzzers that execute nothing", 3, "ended after ", FUZZ);
     stand_in(folder, "asan/canary_fuzzer", "echo 'stat::number_of_executed_units: 7'");

@@ -31,8 +31,9 @@ static size_t objects_of(const char *name, bool forget)
         if (strcmp(end, ".d") == 0 && file_read(lists.name[i], &list) &&
             strstr(text_string(&list), name) != NULL) {
             count++;
-            *end = '\0';
             if (forget) {
+                tree_remove(lists.name[i]);
+                *end = '\0';
                 tree_remove(lists.name[i]);
             }
         }

@@ -92,6 +92,14 @@ static void check_tools(void)
     check_stop(SIGINT, NULL, mark, "1,234,567", speed);
     tree_remove(mark);
     check_stop(SIGTERM, NULL, mark, "stopped before its end\n", speed);
+    char *fuzz[] = {TD_CAMPAIGN, "--build", (char *)folder, "--target", "osevent_nexus", "--jobs",
+                    "1",         NULL};
+    tree_remove(mark);
+    stand_in(folder, "asan/canary_fuzzer", "echo 'teardown: signature: race canary'; exit 77");
+    stand_in(folder, "tsan/canary_fuzzer", "echo 'teardown: signature: race canary'; exit 77");
+    stand_in(folder, "asan/osevent_nexus_fuzzer", endless);
+    stand_in(folder, "tsan/osevent_nexus_fuzzer", endless);
+    check_stop(SIGINT, NULL, mark, "stopped before its time\n", fuzz);
     free(endless);
     free(mark);
 }
