@@ -1,6 +1,7 @@
 /* The ways in which a program ends: exit, abort, a failed assertion. */
 #include "control/end.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/fault.h"
 #include "task/execution.h"
@@ -106,11 +107,16 @@ static _Noreturn void end_process(const char *call, int status, const void *fram
 }
 
 /* Other tasks may run while the handlers do, as other threads may; then all is over. */
+_Noreturn void td_program_exit(const char *call, int status, const void *frame)
+{
+    run_handlers(&at_exit);
+    end_process(call, status, frame);
+}
+
 _Noreturn void TD_REPLACE(exit)(int status)
 {
     TD_POINT(TD_END, NULL, 0);
-    run_handlers(&at_exit);
-    end_process("exit", status, __builtin_frame_address(0));
+    td_program_exit("exit", status, __builtin_frame_address(0));
 }
 
 _Noreturn void TD_REPLACE(quick_exit)(int status)
@@ -142,3 +148,22 @@ _Noreturn void TD_REPLACE(__assert_fail)(const char *expression, const char *fil
 {
     td_verdict(TD_KIND_ASSERTION, "%s (%s, %s:%u)", expression, function, file, line);
 }
+
+TD_OWN(_exit)
+
+static long by_number_exit_group(const long *a)
+{
+    td_own__exit((int)a[0]);
+    __builtin_unreachable();
+}
+
+TD_NUMBER(SYS_exit_group, by_number_exit_group)
+
+/* The thread alone, without the C library's knowing. */
+static long by_number_exit(const long *a)
+{
+    (void)a;
+    td_unsupported("syscall", "syscall(SYS_exit): the end of a thread behind the library's back");
+}
+
+TD_NUMBER(SYS_exit, by_number_exit)

@@ -17,4 +17,8 @@
  * status is no verdict. `main` is where the verdict points to: its frame is gone. */
 void td_program_returned(int status, const void *main);
 
+/* Ends the running process as exit(status) does behind its point, for `call` ("err"); `frame` is the
+ * call's, whose caller a verdict points to. */
+_Noreturn void td_program_exit(const char *call, int status, const void *frame);
+
 #endif

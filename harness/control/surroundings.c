@@ -2,6 +2,7 @@
  * What a program asks about the machine and the user it runs as. The answers are the same on every
  * machine: a replay must not depend on where it runs. The environment is empty.
  */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/descriptor.h"
 #include "task/process.h"
@@ -76,3 +77,8 @@ gid_t TD_REPLACE(getegid)(void)
 {
     return TD_USER;
 }
+
+TD_NUMBERED(SYS_getuid, getuid)
+TD_NUMBERED(SYS_geteuid, geteuid)
+TD_NUMBERED(SYS_getgid, getgid)
+TD_NUMBERED(SYS_getegid, getegid)

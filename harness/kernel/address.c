@@ -2,6 +2,7 @@
  * goes. No folder is ever missing. */
 #include "kernel/socket.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -251,3 +252,11 @@ int TD_REPLACE(getpeername)(int fd, struct sockaddr *restrict address, socklen_t
         return TD_FAIL(getpeername, ENOTCONN);
     return (int)td_answer(tell(socket, true, address, size));
 }
+
+TD_NUMBERED(SYS_bind, bind, (int)a[0], (const struct sockaddr *)a[1], (socklen_t)a[2])
+TD_NUMBERED(SYS_getsockname, getsockname, (int)a[0], (struct sockaddr *)a[1], (socklen_t *)a[2])
+TD_NUMBERED(SYS_getpeername, getpeername, (int)a[0], (struct sockaddr *)a[1], (socklen_t *)a[2])
+TD_NUMBERED(SYS_unlinkat, unlinkat, (int)a[0], (const char *)a[1], (int)a[2])
+#ifdef SYS_unlink /* older machines alone have */
+TD_NUMBERED(SYS_unlink, unlink, (const char *)a[0])
+#endif

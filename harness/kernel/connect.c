@@ -1,4 +1,5 @@
 /* listen, accept, connect. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -197,3 +198,8 @@ int TD_REPLACE(connect)(int fd, const struct sockaddr *address, socklen_t size)
     td_file_release(file);
     return (int)td_answer(result);
 }
+
+TD_NUMBERED(SYS_listen, listen, (int)a[0], (int)a[1])
+TD_NUMBERED(SYS_accept, accept, (int)a[0], (struct sockaddr *)a[1], (socklen_t *)a[2])
+TD_NUMBERED(SYS_accept4, accept4, (int)a[0], (struct sockaddr *)a[1], (socklen_t *)a[2], (int)a[3])
+TD_NUMBERED(SYS_connect, connect, (int)a[0], (const struct sockaddr *)a[1], (socklen_t)a[2])

@@ -1,6 +1,7 @@
 /* close, dup and its kin, fcntl. */
 #include "kernel/descriptor.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/descriptor_answers.h"
@@ -130,3 +131,11 @@ int TD_REPLACE(fcntl64)(int fd, int command, ...)
     va_end(arguments);
     return control_descriptor(fd, command, argument);
 }
+
+TD_NUMBERED(SYS_close, close, (int)a[0])
+TD_NUMBERED(SYS_dup, dup, (int)a[0])
+TD_NUMBERED(SYS_dup3, dup3, (int)a[0], (int)a[1], (int)a[2])
+TD_NUMBERED(SYS_fcntl, fcntl, (int)a[0], (int)a[1], (int)a[2])
+#ifdef SYS_dup2 /* older machines alone have */
+TD_NUMBERED(SYS_dup2, dup2, (int)a[0], (int)a[1])
+#endif

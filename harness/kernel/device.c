@@ -8,6 +8,7 @@
 #include "kernel/caller.h"
 #include "kernel/device_answers.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "memory/fill.h"
 #include "strategy/strategy.h"
@@ -180,3 +181,5 @@ uint32_t TD_REPLACE(arc4random_uniform)(uint32_t bound)
     TD_POINT(TD_KERNEL, NULL, 0);
     return (uint32_t)((uint64_t)td_random(&state) * bound >> 32);
 }
+
+TD_NUMBERED(SYS_getrandom, getrandom, (void *)a[0], (size_t)a[1], (unsigned)a[2])

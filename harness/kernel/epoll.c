@@ -6,6 +6,7 @@
 #include "kernel/open.h"
 #include "kernel/poll.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "task/execution.h"
 #include "verdict/verdict.h"
@@ -204,3 +205,9 @@ int TD_REPLACE(epoll_create)(int size)
     int fd = create(0);
     return fd >= 0 ? fd : TD_FAIL(epoll_create, EMFILE);
 }
+
+TD_NUMBERED(SYS_epoll_create1, epoll_create1, (int)a[0])
+
+#ifdef SYS_epoll_create /* older machines alone have */
+TD_NUMBERED(SYS_epoll_create, epoll_create, (int)a[0])
+#endif

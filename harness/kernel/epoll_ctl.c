@@ -5,6 +5,7 @@
 #include "kernel/epoll.h"
 #include "kernel/epoll_answers.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "sanitizer/sanitizer.h"
 #include "verdict/verdict.h"
@@ -113,3 +114,5 @@ int TD_REPLACE(epoll_ctl)(int epfd, int operation, int fd, struct epoll_event *e
     td_san_release(set_file);
     return change(set, operation, file, fd, &copy);
 }
+
+TD_NUMBERED(SYS_epoll_ctl, epoll_ctl, (int)a[0], (int)a[1], (int)a[2], (struct epoll_event *)a[3])

@@ -8,6 +8,7 @@
 #include "kernel/poll.h"
 #include "kernel/timerfd.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "sanitizer/sanitizer.h"
 
@@ -118,3 +119,15 @@ int TD_REPLACE(epoll_pwait2)(int epfd, struct epoll_event *events, int most,
         return TD_FAIL(epoll_pwait2, EINVAL);
     return (int)td_answer(wait_on(epfd, events, most, deadline));
 }
+
+#ifdef SYS_epoll_wait /* older machines alone have */
+TD_NUMBERED(SYS_epoll_wait, epoll_wait, (int)a[0], (struct epoll_event *)a[1], (int)a[2], (int)a[3])
+#endif
+
+/* Their sets of signals are not looked at, as above. */
+TD_NUMBERED(SYS_epoll_pwait, epoll_pwait, (int)a[0], (struct epoll_event *)a[1], (int)a[2],
+            (int)a[3], NULL)
+#ifdef SYS_epoll_pwait2
+TD_NUMBERED(SYS_epoll_pwait2, epoll_pwait2, (int)a[0], (struct epoll_event *)a[1], (int)a[2],
+            (const struct timespec *)a[3], NULL)
+#endif

@@ -6,6 +6,7 @@
 #include "kernel/open.h"
 #include "kernel/transfer.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "sanitizer/sanitizer.h"
 #include "task/execution.h"
@@ -162,3 +163,14 @@ int TD_REPLACE(eventfd_write)(int fd, eventfd_t number)
     TD_DESCRIPTOR_POINT(fd);
     return (int)td_answer(move(fd, &number, add_to));
 }
+
+TD_NUMBERED(SYS_eventfd2, eventfd, (unsigned)a[0], (int)a[1])
+
+#ifdef SYS_eventfd /* older machines alone have */
+static long by_number_eventfd1(const long *a)
+{
+    return td_own_eventfd((unsigned)a[0], 0);
+}
+
+TD_NUMBER(SYS_eventfd, by_number_eventfd1)
+#endif

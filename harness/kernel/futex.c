@@ -1,10 +1,10 @@
 /*
- * syscall(): of what has no function of its own, futex and membarrier. A wait on a word of memory ends by
+ * futex and membarrier, which syscall() alone makes. A wait on a word of memory ends by
  * a wake-up, whose choice it is whom it wakes, for no reason, by a handler, or by time (Linux,
  * kernel/futex/waitwake.c). To ThreadSanitizer it orders nothing: what the word says does.
  */
 #include "choice/choose.h"
-#include "control/replace.h"
+#include "control/numbered.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
 #include "kernel/clock.h"
@@ -16,9 +16,7 @@
 
 #include <linux/futex.h>
 #include <linux/membarrier.h>
-#include <stdarg.h>
 #include <stdint.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 TD_ANSWERS(TD_ANSWERS_futex);
@@ -110,14 +108,9 @@ static long begin_wait(const uint32_t *word, int operation, uint32_t value,
     return wait_for(word, value, when != NULL, deadline);
 }
 
-static long futex(va_list arguments)
+static long futex(const uint32_t *word, int operation, uint32_t value, const struct timespec *when,
+                  uint32_t set)
 {
-    const uint32_t *word = va_arg(arguments, const uint32_t *);
-    int operation = (int)va_arg(arguments, long);
-    uint32_t value = (uint32_t)va_arg(arguments, long);
-    const struct timespec *when = va_arg(arguments, const struct timespec *);
-    (void)va_arg(arguments, const uint32_t *);
-    uint32_t set = (uint32_t)va_arg(arguments, long);
     int command = operation & FUTEX_CMD_MASK;
     if (command == FUTEX_WAIT || command == FUTEX_WAKE)
         set = FUTEX_BITSET_MATCH_ANY;
@@ -134,27 +127,26 @@ static long futex(va_list arguments)
                                                : TD_NEGATIVE(futex, EINVAL);
 }
 
-static long membarrier(va_list arguments)
+static long by_number_futex(const long *a)
 {
-    int command = (int)va_arg(arguments, long);
-    unsigned flags = (unsigned)va_arg(arguments, long);
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return td_answer(futex((const uint32_t *)a[0], (int)a[1], (uint32_t)a[2],
+                           (const struct timespec *)a[3], (uint32_t)a[5]));
+}
+
+TD_NUMBER(SYS_futex, by_number_futex)
+
+static long membarrier(int command, unsigned flags)
+{
     if (flags != 0 || (command & ~BARRIERS) != 0 || (command & (command - 1)) != 0)
         return TD_NEGATIVE(membarrier, EINVAL);
     return command == MEMBARRIER_CMD_QUERY ? BARRIERS : 0;
 }
 
-long TD_REPLACE(syscall)(long number, ...)
+static long by_number_membarrier(const long *a)
 {
-    va_list arguments;
-    long result;
     TD_POINT(TD_KERNEL, NULL, 0);
-    va_start(arguments, number);
-    if (number == SYS_futex)
-        result = futex(arguments);
-    else if (number == SYS_membarrier)
-        result = membarrier(arguments);
-    else
-        td_unsupported("syscall", "syscall(%ld): futex and membarrier alone are simulated", number);
-    va_end(arguments);
-    return td_answer(result);
+    return td_answer(membarrier((int)a[0], (unsigned)a[1]));
 }
+
+TD_NUMBER(SYS_membarrier, by_number_membarrier)

@@ -1,6 +1,7 @@
 /* ioctl: what every file has, and what a type adds. */
 #include "kernel/ioctl.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -53,3 +54,5 @@ int TD_REPLACE(ioctl)(int fd, unsigned long request, ...)
     va_end(arguments);
     return (int)td_answer(td_ioctl(fd, request, argument));
 }
+
+TD_NUMBERED(SYS_ioctl, ioctl, (int)a[0], (unsigned long)a[1], (void *)a[2])

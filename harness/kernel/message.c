@@ -1,4 +1,5 @@
 /* send, recv, sendto, recvfrom, sendmsg, recvmsg. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -231,3 +232,10 @@ ssize_t TD_REPLACE(recvmsg)(int fd, struct msghdr *message, int flags)
     }
     return td_answer(result);
 }
+
+TD_NUMBERED(SYS_sendto, sendto, (int)a[0], (const void *)a[1], (size_t)a[2], (int)a[3],
+            (const struct sockaddr *)a[4], (socklen_t)a[5])
+TD_NUMBERED(SYS_recvfrom, recvfrom, (int)a[0], (void *)a[1], (size_t)a[2], (int)a[3],
+            (struct sockaddr *)a[4], (socklen_t *)a[5])
+TD_NUMBERED(SYS_sendmsg, sendmsg, (int)a[0], (const struct msghdr *)a[1], (int)a[2])
+TD_NUMBERED(SYS_recvmsg, recvmsg, (int)a[0], (struct msghdr *)a[1], (int)a[2])

@@ -1,4 +1,5 @@
 /* open() and its kin: of devices and folders (Linux, fs/open.c and fs/namei.c). */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/descriptor.h"
@@ -106,3 +107,9 @@ int TD_REPLACE(creat64)(const char *path, mode_t mode)
     TD_POINT(TD_KERNEL, NULL, 0);
     return (int)td_answer(td_open_path("creat64", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC));
 }
+
+TD_NUMBERED(SYS_openat, openat, (int)a[0], (const char *)a[1], (int)a[2])
+#ifdef SYS_open /* older machines alone have */
+TD_NUMBERED(SYS_open, open, (const char *)a[0], (int)a[1])
+TD_NUMBERED(SYS_creat, creat, (const char *)a[0], (mode_t)a[1])
+#endif

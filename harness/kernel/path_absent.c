@@ -2,6 +2,7 @@
  * Calls that make, change, run or list files. Of what is not there they say so; what they would do
  * otherwise is not simulated.
  */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/path.h"
@@ -272,3 +273,33 @@ int TD_REPLACE(execlp)(const char *path, const char *argument, ...)
     TD_POINT(TD_KERNEL, NULL, 0);
     return run(path);
 }
+
+TD_NUMBERED(SYS_utimensat, utimensat, (int)a[0], (const char *)a[1], (const struct timespec *)a[2],
+            (int)a[3])
+TD_NUMBERED(SYS_statfs, statfs, (const char *)a[0], (struct statfs *)a[1])
+TD_NUMBERED(SYS_renameat, renameat, (int)a[0], (const char *)a[1], (int)a[2], (const char *)a[3])
+TD_NUMBERED(SYS_mkdirat, mkdirat, (int)a[0], (const char *)a[1], (mode_t)a[2])
+TD_NUMBERED(SYS_truncate, truncate, (const char *)a[0], (off_t)a[1])
+TD_NUMBERED(SYS_execve, execve, (const char *)a[0], (char **)a[1], (char **)a[2])
+#ifdef SYS_chmod /* older machines alone have */
+TD_NUMBERED(SYS_chmod, chmod, (const char *)a[0], (mode_t)a[1])
+TD_NUMBERED(SYS_chown, chown, (const char *)a[0], (uid_t)a[1], (gid_t)a[2])
+TD_NUMBERED(SYS_lchown, lchown, (const char *)a[0], (uid_t)a[1], (gid_t)a[2])
+TD_NUMBERED(SYS_utime, utime, (const char *)a[0], (const struct utimbuf *)a[1])
+TD_NUMBERED(SYS_utimes, utimes, (const char *)a[0], (const struct timeval *)a[1])
+TD_NUMBERED(SYS_rename, rename, (const char *)a[0], (const char *)a[1])
+TD_NUMBERED(SYS_link, link, (const char *)a[0], (const char *)a[1])
+TD_NUMBERED(SYS_symlink, symlink, (const char *)a[0], (const char *)a[1])
+TD_NUMBERED(SYS_mkdir, mkdir, (const char *)a[0], (mode_t)a[1])
+TD_NUMBERED(SYS_mknod, mknod, (const char *)a[0], (mode_t)a[1], (dev_t)a[2])
+TD_NUMBERED(SYS_rmdir, rmdir, (const char *)a[0])
+#endif
+
+/* It has no flags. */
+static long by_number_fchmodat(const long *a)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return ABSENT("fchmodat", (int)a[0], (const char *)a[1]);
+}
+
+TD_NUMBER(SYS_fchmodat, by_number_fchmodat)

@@ -1,4 +1,5 @@
 /* Calls that ask what a name stands for, and where names are looked for. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -202,3 +203,29 @@ char *TD_REPLACE(get_current_dir_name)(void)
     TD_POINT(TD_KERNEL, NULL, 0);
     return get_folder_somewhere(NULL, 0, __builtin_frame_address(0));
 }
+
+TD_NUMBERED(SYS_faccessat2, faccessat, (int)a[0], (const char *)a[1], (int)a[2], (int)a[3])
+TD_NUMBERED(SYS_readlinkat, readlinkat, (int)a[0], (const char *)a[1], (char *)a[2], (size_t)a[3])
+TD_NUMBERED(SYS_chdir, chdir, (const char *)a[0])
+TD_NUMBERED(SYS_fchdir, fchdir, (int)a[0])
+#ifdef SYS_access /* older machines alone have */
+TD_NUMBERED(SYS_access, access, (const char *)a[0], (int)a[1])
+TD_NUMBERED(SYS_readlink, readlink, (const char *)a[0], (char *)a[1], (size_t)a[2])
+#endif
+
+/* It has no flags. */
+static long by_number_faccessat3(const long *a)
+{
+    return td_own_faccessat((int)a[0], (const char *)a[1], (int)a[2], 0);
+}
+
+TD_NUMBER(SYS_faccessat, by_number_faccessat3)
+
+/* The size of the name, not the name. */
+static long by_number_getcwd(const long *a)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return td_answer(get_folder((char *)a[0], (size_t)a[1]));
+}
+
+TD_NUMBER(SYS_getcwd, by_number_getcwd)

@@ -3,6 +3,7 @@
  * together or not at all (pipe(7)).
  */
 #include "choice/choose.h"
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -189,3 +190,8 @@ int TD_REPLACE(pipe2)(int out[2], int flags)
     td_caller_writes(out, 2 * sizeof *out);
     return (int)td_answer(open_pipe(flags, out));
 }
+
+TD_NUMBERED(SYS_pipe2, pipe2, (int *)a[0], (int)a[1])
+#ifdef SYS_pipe /* older machines alone have */
+TD_NUMBERED(SYS_pipe, pipe, (int *)a[0])
+#endif

@@ -7,6 +7,7 @@
 #include "kernel/poll_answers.h"
 #include "kernel/timerfd.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 
 #include <signal.h>
@@ -130,3 +131,10 @@ int TD_REPLACE(ppoll)(struct pollfd *fds, nfds_t count, const struct timespec *t
         return TD_FAIL(ppoll, EINVAL);
     return (int)td_answer(poll_until(fds, count, deadline));
 }
+
+#ifdef SYS_poll /* older machines alone have */
+TD_NUMBERED(SYS_poll, poll, (struct pollfd *)a[0], (nfds_t)a[1], (int)a[2])
+#endif
+
+TD_NUMBERED(SYS_ppoll, ppoll, (struct pollfd *)a[0], (nfds_t)a[1], (const struct timespec *)a[2],
+            NULL)

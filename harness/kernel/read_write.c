@@ -1,4 +1,5 @@
 /* read, write, readv, writev: of any file. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -138,3 +139,8 @@ ssize_t TD_REPLACE(writev)(int fd, const struct iovec *iov, int count)
         return TD_FAIL(writev, EINVAL);
     return td_answer(td_write_to(fd, iov, count));
 }
+
+TD_NUMBERED(SYS_read, read, (int)a[0], (void *)a[1], (size_t)a[2])
+TD_NUMBERED(SYS_write, write, (int)a[0], (const void *)a[1], (size_t)a[2])
+TD_NUMBERED(SYS_readv, readv, (int)a[0], (const struct iovec *)a[1], (int)a[2])
+TD_NUMBERED(SYS_writev, writev, (int)a[0], (const struct iovec *)a[1], (int)a[2])

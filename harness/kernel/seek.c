@@ -1,4 +1,5 @@
 /* lseek() and its kin. Nothing here has a position: devices stay at 0, and a stream has none. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/descriptor.h"
@@ -117,3 +118,10 @@ int TD_REPLACE(ftruncate64)(int fd, off64_t size)
     TD_DESCRIPTOR_POINT(fd);
     return cut(fd, size);
 }
+
+TD_NUMBERED(SYS_lseek, lseek, (int)a[0], (off_t)a[1], (int)a[2])
+TD_NUMBERED(SYS_pread64, pread, (int)a[0], (void *)a[1], (size_t)a[2], (off_t)a[3])
+TD_NUMBERED(SYS_pwrite64, pwrite, (int)a[0], (const void *)a[1], (size_t)a[2], (off_t)a[3])
+TD_NUMBERED(SYS_fsync, fsync, (int)a[0])
+TD_NUMBERED(SYS_fdatasync, fdatasync, (int)a[0])
+TD_NUMBERED(SYS_ftruncate, ftruncate, (int)a[0], (off_t)a[1])

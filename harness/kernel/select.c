@@ -5,6 +5,7 @@
 #include "kernel/poll.h"
 #include "kernel/select_answers.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 
 #include <signal.h>
@@ -134,3 +135,11 @@ int TD_REPLACE(pselect)(int count, fd_set *restrict to_read, fd_set *restrict to
         return TD_FAIL(pselect, EINVAL);
     return (int)td_answer(select_until(count, sets, deadline));
 }
+
+#ifdef SYS_select /* older machines alone have */
+TD_NUMBERED(SYS_select, select, (int)a[0], (fd_set *)a[1], (fd_set *)a[2], (fd_set *)a[3],
+            (struct timeval *)a[4])
+#endif
+
+TD_NUMBERED(SYS_pselect6, pselect, (int)a[0], (fd_set *)a[1], (fd_set *)a[2], (fd_set *)a[3],
+            (const struct timespec *)a[4], NULL)

@@ -1,4 +1,5 @@
 /* signalfd: the signals that wait for the reading thread, as a file (Linux, fs/signalfd.c). */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -115,12 +116,44 @@ static int create(uint64_t set, int flags)
     return fd >= 0 ? fd : TD_FAIL(signalfd, EMFILE);
 }
 
-int TD_REPLACE(signalfd)(int fd, const sigset_t *mask, int flags)
+static int make(int fd, uint64_t set, int flags)
 {
-    TD_POINT(TD_KERNEL, NULL, 0);
-    td_caller_reads(mask, sizeof *mask);
-    uint64_t set = td_signals_of(mask);
     if ((flags & ~(SFD_CLOEXEC | SFD_NONBLOCK)) != 0)
         return TD_FAIL(signalfd, EINVAL);
     return fd == -1 ? create(set, flags) : change(fd, set);
 }
+
+int TD_REPLACE(signalfd)(int fd, const sigset_t *mask, int flags)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    td_caller_reads(mask, sizeof *mask);
+    return make(fd, td_signals_of(mask), flags);
+}
+
+/* The kernel's sets are of 8 bytes, a bit each: as they are kept here. */
+static long make_by_number(const long *a, int flags)
+{
+    const uint64_t *mask = (const uint64_t *)a[1];
+    if (a[2] != sizeof *mask)
+        return TD_FAIL(signalfd, EINVAL);
+    td_caller_reads(mask, sizeof *mask);
+    return make((int)a[0], *mask & ~(td_signal_bit(SIGKILL) | td_signal_bit(SIGSTOP)), flags);
+}
+
+static long by_number_signalfd4(const long *a)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return make_by_number(a, (int)a[3]);
+}
+
+TD_NUMBER(SYS_signalfd4, by_number_signalfd4)
+
+#ifdef SYS_signalfd /* older machines alone have */
+static long by_number_signalfd(const long *a)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return make_by_number(a, 0);
+}
+
+TD_NUMBER(SYS_signalfd, by_number_signalfd)
+#endif

@@ -2,6 +2,7 @@
 #include "kernel/socket.h"
 
 #include "choice/choose.h"
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -259,3 +260,7 @@ int TD_REPLACE(shutdown)(int fd, int how)
     shut(socket, (unsigned)how + 1);
     return 0;
 }
+
+TD_NUMBERED(SYS_socket, socket, (int)a[0], (int)a[1], (int)a[2])
+TD_NUMBERED(SYS_socketpair, socketpair, (int)a[0], (int)a[1], (int)a[2], (int *)a[3])
+TD_NUMBERED(SYS_shutdown, shutdown, (int)a[0], (int)a[1])

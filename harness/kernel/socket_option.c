@@ -1,4 +1,5 @@
 /* getsockopt, setsockopt: of the level SOL_SOCKET, and of TCP what inet_option.c keeps. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -132,3 +133,8 @@ int TD_REPLACE(setsockopt)(int fd, int level, int option, const void *value, soc
         return (int)td_answer(td_inet_set_option(socket, level, option, number));
     }
 }
+
+TD_NUMBERED(SYS_setsockopt, setsockopt, (int)a[0], (int)a[1], (int)a[2], (const void *)a[3],
+            (socklen_t)a[4])
+TD_NUMBERED(SYS_getsockopt, getsockopt, (int)a[0], (int)a[1], (int)a[2], (void *)a[3],
+            (socklen_t *)a[4])

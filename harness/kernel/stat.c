@@ -2,6 +2,7 @@
  * stat() and its kin: what kind of file a name or a descriptor is, its mode, its number (Linux,
  * fs/stat.c). Nothing has a size, or a time. On 64 bits what has "64" behind its name is the same.
  */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -212,3 +213,12 @@ int TD_REPLACE(statx)(int from, const char *restrict path, int flags, unsigned m
     td_move(out, &answer, sizeof answer);
     return 0;
 }
+
+TD_NUMBERED(SYS_fstat, fstat, (int)a[0], (struct stat *)a[1])
+TD_NUMBERED(SYS_newfstatat, fstatat, (int)a[0], (const char *)a[1], (struct stat *)a[2], (int)a[3])
+TD_NUMBERED(SYS_statx, statx, (int)a[0], (const char *)a[1], (int)a[2], (unsigned)a[3],
+            (struct statx *)a[4])
+#ifdef SYS_stat /* older machines alone have */
+TD_NUMBERED(SYS_stat, stat, (const char *)a[0], (struct stat *)a[1])
+TD_NUMBERED(SYS_lstat, lstat, (const char *)a[0], (struct stat *)a[1])
+#endif

@@ -13,6 +13,7 @@
 #include "kernel/timerfd_answers.h"
 
 #include "choice/choose.h"
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "task/execution.h"
 
@@ -251,3 +252,8 @@ int TD_REPLACE(timerfd_gettime)(int fd, struct itimerspec *now)
     *now = setting_of(file->object);
     return 0;
 }
+
+TD_NUMBERED(SYS_timerfd_create, timerfd_create, (clockid_t)a[0], (int)a[1])
+TD_NUMBERED(SYS_timerfd_settime, timerfd_settime, (int)a[0], (int)a[1],
+            (const struct itimerspec *)a[2], (struct itimerspec *)a[3])
+TD_NUMBERED(SYS_timerfd_gettime, timerfd_gettime, (int)a[0], (struct itimerspec *)a[1])

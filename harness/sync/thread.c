@@ -1,6 +1,7 @@
 /* Threads: create, join, detach, self, equal. A pthread_t is the task's number plus one. */
 #include "sync/thread.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/fault.h"
 #include "sanitizer/sanitizer.h"
@@ -153,6 +154,8 @@ int TD_REPLACE(pthread_equal)(pthread_t a, pthread_t b)
 
 int TD_REPLACE(sched_yield)(void)
 {
-    td_yield(__builtin_return_address(0));
+    td_yield(td_place(__builtin_return_address(0)));
     return 0;
 }
+
+TD_NUMBERED(SYS_sched_yield, sched_yield)

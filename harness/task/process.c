@@ -1,6 +1,7 @@
 /* The table of processes, and the calls that ask who one is. */
 #include "task/process.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "task/execution.h"
 #include "task/schedule.h"
@@ -124,3 +125,6 @@ pid_t TD_REPLACE(getppid)(void)
     TD_POINT(TD_KERNEL, NULL, 0);
     return td_process_now()->parent;
 }
+
+TD_NUMBERED(SYS_getpid, getpid)
+TD_NUMBERED(SYS_getppid, getppid)

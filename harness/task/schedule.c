@@ -18,7 +18,7 @@
 enum { STEPS_DEFAULT = 20000 };
 
 struct td_task td_host = {.operation = TD_NO_OPERATION, .number = TD_TASKS_MAX};
-struct td_now td_now = {&td_host, INT64_MAX};
+struct td_now td_now = {.task = &td_host, .run = INT64_MAX};
 bool td_schedule_preempts = true;
 
 static struct {

@@ -16,6 +16,7 @@ enum { TD_ON_END_MAX = 1000 };
 struct td_now {
     struct td_task *task; /* the running one; td_host outside of tasks */
     int64_t run;          /* points until td_point_decide() */
+    const void *place;    /* where the program called what now calls a simulated call; or NULL */
 };
 
 extern struct td_now td_now;
@@ -47,8 +48,19 @@ td_point(enum td_event event, const volatile void *object, uint32_t size, const 
         td_point_decide();
 }
 
+/* Where the program is: the caller, unless that is the harness, which has said so (td_now.place). Once. */
+static inline __attribute__((always_inline)) const void *td_place(const void *caller)
+{
+    const void *given = td_now.place;
+    if (__builtin_expect(given == NULL, 1))
+        return caller;
+    td_now.place = NULL;
+    return given;
+}
+
 /* A point whose place is the caller of the function it stands in: for simulated calls. */
-#define TD_POINT(event, object, size) td_point(event, object, size, __builtin_return_address(0))
+#define TD_POINT(event, object, size)                                                              \
+    td_point(event, object, size, td_place(__builtin_return_address(0)))
 
 /* Who brings what a task waits for. */
 enum td_from {
