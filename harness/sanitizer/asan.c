@@ -53,6 +53,7 @@ static void on_report(const char *text)
     struct td_verdict *verdict = td_san_verdict_begin(__asan_get_report_description());
     if (verdict == NULL)
         return;
+    verdict->told = true;
     void *address = __asan_get_report_address();
     /* The report function's own frame: the first return address on the way out is the access. */
     struct td_side *access = td_verdict_here(verdict, NULL, __asan_get_report_bp());

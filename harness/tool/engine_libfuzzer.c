@@ -8,6 +8,7 @@
 #include "task/execution.h"
 #include "tool/selfcheck.h"
 #include "tool/verb.h"
+#include "verdict/crash.h"
 #include "verdict/report.h"
 
 #include <stdio.h>
@@ -60,6 +61,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 static void say(struct td_verdict *verdict)
 {
     td_report_print(verdict, stderr);
+    if (!verdict->told)
+        td_crash_print(verdict, stderr);
 }
 
 static void set_up_once(void)

@@ -2,10 +2,8 @@
 #include "verdict/explain.h"
 
 #include "choice/text.h"
-#include "control/globals.h"
 #include "verdict/interleaving.h"
 #include "verdict/report.h"
-#include "verdict/symbol.h"
 
 #include <string.h>
 
@@ -76,11 +74,8 @@ static void explain_operations(const struct td_input *input, FILE *out)
 
 static void explain_stack(const struct td_side *side, FILE *out)
 {
-    for (unsigned i = 0; i < side->depth; i++) {
-        struct td_symbol symbol;
-        if (!td_globals_in_code((const char *)side->stack[i] - (i > 0 || !side->exact)))
-            continue;
-        td_symbol_of(side->stack[i], i == 0 && side->exact, &symbol);
+    struct td_symbol symbol;
+    for (int i = -1; (i = td_report_next(side, (unsigned)(i + 1), &symbol)) >= 0;) {
         fprintf(out, "      %-28s %s", symbol.function, symbol.file);
         fprintf(out, symbol.line > 0 ? ":%d\n" : "\n", symbol.line);
     }

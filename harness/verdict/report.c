@@ -8,25 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The innermost frame of `side` in controlled code: its index in the stack, or -1. */
-static int innermost(const struct td_side *side)
+int td_report_next(const struct td_side *side, unsigned from, struct td_symbol *symbol)
 {
-    for (unsigned i = 0; i < side->depth; i++)
-        if (td_globals_in_code((const char *)side->stack[i] - (i > 0 || !side->exact)))
-            return (int)i;
+    for (unsigned i = from; i < side->depth; i++) {
+        bool exact = i == 0 && side->exact;
+        if (!td_globals_in_code((const char *)side->stack[i] - !exact))
+            continue;
+        td_symbol_of(side->stack[i], exact, symbol);
+        return (int)i;
+    }
     return -1;
 }
 
 static void function_of(const struct td_side *side, char *out, size_t size)
 {
     struct td_symbol symbol;
-    int frame = innermost(side);
-    if (frame < 0) {
-        snprintf(out, size, "-");
-        return;
-    }
-    td_symbol_of(side->stack[frame], frame == 0 && side->exact, &symbol);
-    snprintf(out, size, "%s", symbol.function);
+    snprintf(out, size, "%s", td_report_next(side, 0, &symbol) >= 0 ? symbol.function : "-");
 }
 
 static int compare(const void *a, const void *b)
@@ -100,13 +97,9 @@ static void print_side(const struct td_verdict *verdict, const struct td_side *s
     if (side->operation != TD_NO_OPERATION)
         fprintf(out, ", operation %u", side->operation);
     fprintf(out, "\n");
-    for (unsigned i = 0; i < side->depth; i++) {
-        struct td_symbol symbol;
-        if (!td_globals_in_code((const char *)side->stack[i] - (i > 0 || !side->exact)))
-            continue;
-        td_symbol_of(side->stack[i], i == 0 && side->exact, &symbol);
+    struct td_symbol symbol;
+    for (int i = -1; (i = td_report_next(side, (unsigned)(i + 1), &symbol)) >= 0;)
         fprintf(out, "    %s  %s:%d\n", symbol.function, symbol.file, symbol.line);
-    }
 }
 
 void td_report_print(const struct td_verdict *verdict, FILE *out)

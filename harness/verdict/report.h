@@ -2,6 +2,7 @@
 #ifndef TD_VERDICT_REPORT_H
 #define TD_VERDICT_REPORT_H
 
+#include "verdict/symbol.h"
 #include "verdict/verdict.h"
 
 #include <stdio.h>
@@ -12,6 +13,9 @@
  * says nothing. An invariant's is "invariant:NAME": where it was noticed varies.
  */
 void td_report_signature(const struct td_verdict *verdict, char *out, size_t size);
+
+/* The next frame of `side` from index `from` outwards that is under control, in words: its index, or -1. */
+int td_report_next(const struct td_side *side, unsigned from, struct td_symbol *symbol);
 
 /* " (client_main)": what a thread runs, for behind its name; "" where `runs` is NULL. The static
  * buffer is overwritten by the next but three calls. */

@@ -29,15 +29,20 @@ struct td_side {
 struct td_verdict {
     bool stands;
     enum td_kind kind;
-    char name[64]; /* the kind's, or what it goes by: "invariant:NAME", a sanitizer's own word */
-    char subject
-        [48]; /* what else the signature names, such as a call that is not simulated; or "" */
+    /* The kind's name, or what it goes by: "invariant:NAME", a sanitizer's own word. */
+    char name[64];
+    /* What else the signature names, such as a call that is not simulated; or "". */
+    char subject[48];
     char text[1024];
     const void *address; /* of the memory in question, or NULL */
     uint32_t size;
     uint64_t points; /* at which point of the execution */
-    unsigned blamed; /* the first so many sides make the signature; 0: the first two */
-    bool once; /* a function that several of them are in stands in it once; else twice at most */
+    /* By a sanitizer, which ends the process itself, with a report of its own. */
+    bool told;
+    /* The first so many sides make the signature; 0: the first two. A function that several of these are in
+     * stands in it once, or else twice at most. */
+    unsigned blamed;
+    bool once;
     struct td_side side[TD_SIDES_MAX];
     const void *runs[TD_TASKS_MAX]; /* what each thread runs, or NULL: as in struct td_task */
 };
