@@ -46,6 +46,12 @@ set(TD_EDGES inline-8bit-counters,pc-table)
 if(TD_SANITIZER STREQUAL "tsan" AND CMAKE_C_COMPILER_VERSION VERSION_LESS 19)
   set(TD_EDGES trace-pc)
 endif()
+# AFL++'s run time counts edges by a call, too.
+set(TD_AFL OFF)
+if(FUZZING_ENGINE STREQUAL "external" AND CMAKE_C_COMPILER MATCHES "/afl-[^/]*$")
+  set(TD_AFL ON)
+  set(TD_EDGES trace-pc-guard)
+endif()
 
 # One optimisation level for all builds: the sequence of loads and stores depends on it. Nothing is inlined:
 # whether it pays differs with what a sanitizer has added, and so does what is then moved out of a loop.
@@ -53,9 +59,12 @@ set(TD_CONTROLLED_FLAGS
   -O1 -fno-inline -g -gdwarf-aranges -fno-omit-frame-pointer -mno-omit-leaf-frame-pointer -femulated-tls
   -fno-optimize-sibling-calls # a tail call would take its caller's frame out of the signature
   -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp
+  -fno-sanitize-coverage=inline-8bit-counters,pc-table,trace-pc,trace-pc-guard # that CFLAGS may ask for
   -fsanitize-coverage=${TD_EDGES},trace-loads,trace-stores
   -fno-sanitize-coverage=stack-depth # a thread-local, of which each task would have its own
-  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=
+  # Not -ffile-prefix-map: coverage has to name files where they are.
+  -fdebug-prefix-map=${CMAKE_SOURCE_DIR}/= -fdebug-prefix-map=${CMAKE_BINARY_DIR}/=
+  -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/= -fmacro-prefix-map=${CMAKE_BINARY_DIR}/=
   -fdebug-compilation-dir=.
   -Wno-pragmas # a static function or a variable of a simulated name keeps it, of which clang would tell
   "SHELL:-include ${TD_HARNESS_DIR}/control/control.h")
@@ -89,6 +98,7 @@ endfunction()
 function(td_controlled name)
   cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;FLAGS;ALLOW;UNSUPPORTED" ${ARGN})
   add_library(${name} OBJECT ${arg_SOURCES})
+  td_plain_compiler(${name})
   td_unsupported(${name} ${arg_UNSUPPORTED})
   target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${arg_FLAGS} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)

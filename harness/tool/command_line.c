@@ -110,10 +110,11 @@ static void take(struct td_options *options, int option, const char *program)
     }
 }
 
-/* Only arguments with two dashes are ours; an engine's begin with one. */
+/* Only arguments with two dashes are ours; an engine's begin with one. What stands behind a bare "--"
+ * is the engine's, as who runs fuzzers for many projects has it. */
 static bool is_ours(int argc, char **argv)
 {
-    for (int i = 1; i < argc; i++)
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
         if (strncmp(argv[i], "--", 2) == 0 && strcmp(argv[i], "--no-preemption") != 0)
             return true;
     return false;
@@ -213,7 +214,7 @@ int td_command_line(int argc, char **argv)
     uint32_t given = 0; /* bit n: modifiers[n] */
     int option, index;
 
-    for (int i = 1; i < argc; i++)
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
         if (strcmp(argv[i], "--no-preemption") == 0)
             td_schedule_preempts = false;
     if (!is_ours(argc, argv))

@@ -1,8 +1,9 @@
 # Source-based coverage of what is under control, by the corpus: the build target coverage-report writes
-# coverage/NAME.txt and coverage/NAME/index.html into the build folder.
+# coverage/NAME.txt and coverage/NAME/index.html into the build folder. ci/coverage calls it.
 set(TD_COVERAGE_FLAGS "")
 if(TD_COVERAGE)
   set(TD_COVERAGE_FLAGS -fprofile-instr-generate -fcoverage-mapping)
+  set(TD_COVERAGE_CORPUS "" CACHE PATH "A further corpus, with a folder a target, of which coverage is shown")
   add_custom_target(coverage-report)
 endif()
 
@@ -12,7 +13,7 @@ function(td_find_llvm out tool)
   set(${out} ${path} PARENT_SCOPE)
 endfunction()
 
-# td_coverage_report(NAME): for targets/NAME.
+# td_coverage_report(NAME): for targets/NAME. The inputs run as in a merge, which survives one that dies.
 function(td_coverage_report name)
   if(NOT TD_COVERAGE)
     return()
@@ -20,17 +21,21 @@ function(td_coverage_report name)
   td_find_llvm(profdata llvm-profdata)
   td_find_llvm(cov llvm-cov)
   set(dir ${CMAKE_BINARY_DIR}/coverage)
-  file(RELATIVE_PATH below ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}) # where the mapped paths seem to lie
-  set(show ${cov} show $<TARGET_FILE:${name}_fuzzer> -instr-profile=${dir}/${name}.profdata
-    -path-equivalence=${below},${CMAKE_SOURCE_DIR})
+  set(raw ${dir}/raw/${name})
+  set(inputs ${CMAKE_SOURCE_DIR}/corpus/${name})
+  if(TD_COVERAGE_CORPUS)
+    file(MAKE_DIRECTORY ${TD_COVERAGE_CORPUS}/${name})
+    list(APPEND inputs ${TD_COVERAGE_CORPUS}/${name})
+  endif()
+  set(of $<TARGET_FILE:${name}_fuzzer> -instr-profile=${dir}/${name}.profdata)
   add_custom_target(coverage-${name}
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${dir}
-    COMMAND ${CMAKE_COMMAND} -E env LLVM_PROFILE_FILE=${dir}/${name}.profraw
-      $<TARGET_FILE:${name}_fuzzer> --hash ${CMAKE_SOURCE_DIR}/corpus/${name} > ${dir}/${name}.inputs
-    COMMAND ${profdata} merge -o ${dir}/${name}.profdata ${dir}/${name}.profraw
-    COMMAND ${show} -format=html -output-dir=${dir}/${name}
-    COMMAND ${cov} report $<TARGET_FILE:${name}_fuzzer> -instr-profile=${dir}/${name}.profdata
-      > ${dir}/${name}.txt
+    COMMAND ${CMAKE_COMMAND} -E rm -rf ${raw} ${dir}/${name}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${raw}/merged ${raw}/profiles
+    COMMAND ${CMAKE_COMMAND} -E env LLVM_PROFILE_FILE=${raw}/profiles/%1m.profraw
+      $<TARGET_FILE:${name}_fuzzer> -merge=1 -max_len=1048576 -verbosity=0 ${raw}/merged ${inputs}
+    COMMAND ${profdata} merge -o ${dir}/${name}.profdata ${raw}/profiles
+    COMMAND ${cov} show ${of} -format=html -output-dir=${dir}/${name}
+    COMMAND ${cov} report ${of} > ${dir}/${name}.txt
     COMMAND ${CMAKE_COMMAND} -E cat ${dir}/${name}.txt
     DEPENDS ${name}_fuzzer VERBATIM)
   add_dependencies(coverage-report coverage-${name})

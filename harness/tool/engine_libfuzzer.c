@@ -19,6 +19,15 @@ int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);
 __attribute__((weak)) size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
+__attribute__((weak)) int LLVMFuzzerRunDriver(int *argc, char ***argv,
+                                              int (*test)(const uint8_t *, size_t));
+__attribute__((weak)) int __afl_persistent_loop(unsigned count);
+
+/* AFL++'s driver has libFuzzer's interface, but takes any argument for a file to run. */
+static bool takes_flags(void)
+{
+    return LLVMFuzzerRunDriver != NULL && __afl_persistent_loop == NULL;
+}
 
 static bool has(int argc, char **argv, const char *flag)
 {
@@ -29,8 +38,9 @@ static bool has(int argc, char **argv, const char *flag)
 }
 
 /* libFuzzer grows inputs slowly by default, which costs far more executions than it saves where
- * every byte is a choice. */
-static void add_defaults(int *argc, char ***argv)
+ * every byte is a choice. Its children (-fork=, -jobs=, -merge=) get what is left of the arguments, so
+ * --no-preemption stays among them. */
+static void adapt(int *argc, char ***argv)
 {
     static char *defaults[] = {"-len_control=0", "-max_len=512", "-use_value_profile=0"};
     static const char *const names[] = {"-len_control=", "-max_len=", "-use_value_profile="};
@@ -40,9 +50,10 @@ static void add_defaults(int *argc, char ***argv)
     if (longer == NULL)
         return;
     for (int i = 0; i < *argc; i++)
-        if (strcmp((*argv)[i], "--no-preemption") != 0)
+        if (takes_flags() ||
+            (strcmp((*argv)[i], "--no-preemption") != 0 && strcmp((*argv)[i], "--") != 0))
             longer[n++] = (*argv)[i];
-    for (unsigned i = 0; i < COUNT; i++)
+    for (unsigned i = 0; takes_flags() && i < COUNT; i++)
         if (!has(*argc, *argv, names[i]))
             longer[n++] = defaults[i];
     *argc = n;
@@ -54,7 +65,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     int status = td_command_line(*argc, *argv);
     if (status >= 0)
         exit(status);
-    add_defaults(argc, argv);
+    adapt(argc, argv);
     return 0;
 }
 

@@ -1,11 +1,14 @@
 /* No engine: a plain main. Files and folders are replayed; --runs searches at random. */
 #include "tool/verb.h"
 
+#include <string.h>
+
 int main(int argc, char **argv)
 {
     int status = td_command_line(argc, argv);
     if (status >= 0)
         return status;
-    struct td_options options = {.files = argv + 1, .file_count = argc - 1};
+    int first = argc > 1 && strcmp(argv[1], "--") == 0 ? 2 : 1;
+    struct td_options options = {.files = argv + first, .file_count = argc - first};
     return td_verb_named("run")->run(&options);
 }

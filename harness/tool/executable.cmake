@@ -4,11 +4,25 @@
 set(TD_HOST_FLAGS
   -O2 -g -gdwarf-aranges -fno-omit-frame-pointer -fno-sanitize=all -fno-builtin
   -fno-sanitize-coverage=edge,bb,func,trace-pc,trace-pc-guard,trace-cmp,trace-div,trace-gep,inline-8bit-counters,inline-bool-flag,pc-table,trace-loads,trace-stores,indirect-calls,no-prune
+  -fno-profile-instr-generate -fno-coverage-mapping # coverage is of the code under test
   -Wall -Wextra -Wshadow -Werror=int-conversion # a verdict's kind is of the list: verdict/kinds.h
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -fdebug-compilation-dir=.)
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
   list(APPEND TD_HOST_FLAGS -mpopcnt) # every x86-64 since 2008; sets of tasks are counted at each decision
 endif()
+
+# The compiler as it is, without what AFL++'s adds: that instruments the harness, too, whatever the flags say, and
+# leaves out -fsanitize-coverage, of which the points are made. What is linked is AFL++'s all the same.
+function(td_plain_compiler target)
+  if(TD_AFL)
+    get_target_property(launcher ${target} C_COMPILER_LAUNCHER)
+    if(NOT launcher)
+      set(launcher "")
+    endif()
+    set_property(TARGET ${target} PROPERTY C_COMPILER_LAUNCHER 
+      ${CMAKE_COMMAND} -E env AFL_NOOPT=1 CCACHE_NAMESPACE=AFL_NOOPT ${launcher})
+  endif()
+endfunction()
 
 # td_executable(NAME CONTROLLED LIB HOST file … [ENGINE e] [OUTPUT name DIRECTORY dir])
 function(td_executable name)
@@ -28,6 +42,7 @@ function(td_executable name)
   add_executable(${name} ${arg_HOST} ${engine_file} $<TARGET_OBJECTS:${arg_CONTROLLED}>
     $<TARGET_OBJECTS:td_harness>)
   target_compile_options(${name} PRIVATE ${TD_HOST_FLAGS})
+  td_plain_compiler(${name})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE ${arg_DEFINITIONS})
   target_include_directories(${name} PRIVATE ${TD_HARNESS_DIR} ${arg_INCLUDES})
   get_target_property(closure ${arg_CONTROLLED} TD_CLOSURE)
@@ -40,10 +55,10 @@ function(td_executable name)
       target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     endif()
     target_link_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS})
-    if(TD_EDGES STREQUAL "trace-pc")
-      target_link_options(${name} PRIVATE -Wl,--wrap=__sanitizer_cov_trace_pc)
-    endif()
     target_link_libraries(${name} PRIVATE ${TD_LIBDW})
+  endif()
+  if(TD_EDGES STREQUAL "trace-pc")
+    target_link_options(${name} PRIVATE -Wl,--wrap=__sanitizer_cov_trace_pc)
   endif()
   if(arg_OUTPUT)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME ${arg_OUTPUT}
