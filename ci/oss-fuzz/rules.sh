@@ -70,10 +70,20 @@ check_afl() {
     echo "$1: $(grep -E '^(stability|execs_done)' "$folder/afl/default/fuzzer_stats" | tr -s '\n ' ' ')"
 }
 
+# What counts lines must not be loads and stores: each would be a point, and an input another run.
+check_uncounted() {
+    local object
+    while read -r object; do
+        ! objdump -dr "$object" | grep -B1 -E '__llvm_prf_cnts|__profc' | grep -qE '\smov' ||
+            bad "coverage's own counters are points in $object"
+    done < <(find "$WORK" -path "*/${1%_fuzzer}_controlled.dir/*" -name '*.o')
+}
+
 # As the runner makes its report: the corpus by a merge, then llvm-cov. All files that it names are
 # there, and lie among the targets.
 check_coverage() {
     local llvm file n=0
+    check_uncounted "$2"
     llvm=$(dirname "$("$CC" -print-prog-name=llvm-cov)")
     mkdir "$folder/$2.merged"
     LLVM_PROFILE_FILE=$folder/$2.%1m.profraw \

@@ -68,6 +68,11 @@ set(TD_CONTROLLED_FLAGS
   -fdebug-compilation-dir=.
   -Wno-pragmas # a static function or a variable of a simulated name keeps it, of which clang would tell
   "SHELL:-include ${TD_HARNESS_DIR}/control/control.h")
+# A plain counter of source coverage is a load and a store, of which the callbacks would make points: an input would be
+# another run than without them.
+if(TD_COVERAGE OR CMAKE_C_FLAGS MATCHES "-fprofile-instr-generate")
+  list(APPEND TD_CONTROLLED_FLAGS -fprofile-update=atomic)
+endif()
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
   list(APPEND TD_CONTROLLED_FLAGS -mno-outline-atomics) # else an atomic is a call, of code that is not under control
 endif()
