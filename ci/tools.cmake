@@ -1,11 +1,12 @@
 # The tools behind the scripts of this folder: plain C, never instrumented, built on demand.
 set(CI_DIR ${CMAKE_CURRENT_LIST_DIR})
-set(common build.c check.c corpus.c files.c fuzzer_log.c json.c json_read.c options.c process.c project.c replay.c sides.c
+set(common build.c check.c corpus.c files.c fuzzer_log.c json.c json_read.c options.c plan.c process.c project.c replay.c sides.c
   status_line.c table.c text.c utf8.c words.c xml.c)
 list(TRANSFORM common PREPEND ${CI_DIR}/)
 add_library(ci_common STATIC EXCLUDE_FROM_ALL ${common})
 target_compile_features(ci_common PUBLIC c_std_17)
 target_include_directories(ci_common PUBLIC ${CI_DIR})
+target_link_libraries(ci_common PUBLIC m)
 target_compile_definitions(ci_common PUBLIC _GNU_SOURCE)
 target_compile_options(ci_common PUBLIC -Wall -Wextra -Wshadow)
 
