@@ -13,6 +13,7 @@
 #include "corpus.h"
 #include "files.h"
 #include "fuzzing.h"
+#include "known.h"
 #include "options.h"
 #include "process.h"
 #include "table.h"
@@ -24,12 +25,13 @@ static bool dry;
 
 static void read_options(struct campaign *campaign, int argc, char **argv)
 {
+    struct names known = {0};
     struct names known_files = {0};
     uint64_t seconds = (uint64_t)campaign->seconds;
     const struct option_row rows[] = {
         {"seconds", .number = &seconds, .most = 1000000},
         {"target", .text = &campaign->only},
-        {"known", .names = &campaign->findings.known},
+        {"known", .names = &known},
         {"known-file", .names = &known_files},
         {"jobs", .number = &campaign->jobs, .most = MOST_JOBS},
         {"grow", .flag = &grow},
@@ -39,7 +41,7 @@ static void read_options(struct campaign *campaign, int argc, char **argv)
     };
     options_read(argc, argv, rows, 0, "see ci/fuzz --help");
     campaign->seconds = (double)seconds;
-    findings_read_known(&campaign->findings, &known_files);
+    known_read(&known, &known_files);
 }
 
 static void print_table(const struct campaign *campaign)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "files.h"
+#include "known.h"
 #include "process.h"
 
 #define MERGE_SECONDS 3600
@@ -131,7 +132,7 @@ static bool merge(const char *draft, const char *folder, char *binary, struct te
         NULL,
     };
     struct process process;
-    process_run(&process, argv, MERGE_SECONDS, PATIENCE);
+    fuzzer_run(&process, argv, MERGE_SECONDS, PATIENCE);
     bool merged = process_code(&process) == 0 && !process.timed_out;
     if (!merged) {
         tell_failure(&process, argv, trouble);

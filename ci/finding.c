@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "known.h"
 #include "record.h"
 
 #define LONGEST_NAME 80
@@ -53,33 +54,6 @@ static void add_once(struct names *names, const char *name)
     }
 }
 
-static void read_known(struct findings *findings, const char *path)
-{
-    struct text contents = {0};
-    if (!file_read(path, &contents)) {
-        fail("--known-file %s: there is no such file", path);
-    }
-    char *rest = NULL;
-    char *lines = format("%s", text_string(&contents));
-    for (char *line = strtok_r(lines, "\r\n", &rest); line != NULL;
-         line = strtok_r(NULL, "\r\n", &rest)) {
-        if (line[0] != '#') {
-            names_add(&findings->known, line);
-        }
-    }
-    free(lines);
-    text_free(&contents);
-}
-
-void findings_read_known(struct findings *findings, const struct names *paths)
-{
-    for (size_t i = 0; i < paths->count; i++) {
-        char *path = path_given(paths->name[i]);
-        read_known(findings, path);
-        free(path);
-    }
-}
-
 static void keep(const struct finding *finding, const char *name, const struct text *contents)
 {
     char *path = finding_file(finding, name);
@@ -103,7 +77,7 @@ static struct finding *begin_group(struct findings *findings, const struct sight
         .sanitizer = format("%s", sighting->sanitizer),
         .binary = format("%s", sighting->binary),
         .folder = format("findings/%s/%s", sighting->target, name),
-        .known = names_have(&findings->known, sighting->signature),
+        .known = is_known(sighting->signature),
     };
     free(name);
     if (!finding->known) {
@@ -144,15 +118,16 @@ static void keep_input(struct finding *finding, const struct sighting *sighting)
 const struct finding *findings_add(struct findings *findings, const struct sighting *sighting)
 {
     struct finding *finding = find_group(findings, sighting);
+    bool first = finding->count == 0;
     add_once(&finding->seen_under, sighting->sanitizer);
     if (sighting->regression != NULL) {
         add_once(&finding->regressions, sighting->regression);
     }
-    finding->count++;
+    finding->count += sighting->times > 0 ? sighting->times : 1;
     if (finding->known) {
         return finding;
     }
-    if (sighting->report != NULL && (finding->count == 1 || sighting->input != NULL)) {
+    if (sighting->report != NULL && (first || sighting->input != NULL)) {
         keep(finding, "report", sighting->report);
     }
     if (sighting->input != NULL && strcmp(finding->sanitizer, sighting->sanitizer) == 0) {

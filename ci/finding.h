@@ -30,8 +30,8 @@ struct finding {
     char *folder;
     struct names seen_under;  /* sanitizers, also of earlier campaigns */
     struct names regressions; /* inputs of the corpus that gave it before anything was fuzzed */
-    unsigned count;           /* sightings, this time */
-    bool known;               /* the user named its signature: counted, and nothing else */
+    uint64_t count;           /* sightings, this time */
+    bool known;               /* known.h: counted, and nothing else */
     size_t size;              /* of the smallest input of this time */
     bool has_input;           /* false where none was saved */
     bool kept_input;          /* there is one of an earlier campaign */
@@ -50,7 +50,6 @@ struct finding {
 struct findings {
     struct finding *list;
     size_t count;
-    struct names known; /* signatures that the user knows */
 };
 
 /* Where something was found, and what. `input` is NULL when the fuzzer died without saving one. */
@@ -62,11 +61,10 @@ struct sighting {
     const char *verdict; /* or NULL */
     const struct text *input;
     const struct text *report; /* or NULL */
+    uint64_t times;            /* how often; 0 is once */
     const char *regression;    /* the corpus's input that gave it; or NULL: it was fuzzed */
 };
 
-/* Reads files of signatures, a line each; empty lines and such as begin with # are none. */
-void findings_read_known(struct findings *findings, const struct names *paths);
 /*
  * Adds to the group of its signature; of several inputs the smallest is kept. A known one is only
  * counted. Returns the group, valid until the next call.

@@ -86,6 +86,23 @@ static char *complaint_of(const char *line)
     return NULL;
 }
 
+/* "teardown: known: 3 times SIGNATURE" */
+static void read_known(struct fuzzer_log *log, const char *line)
+{
+    unsigned long long times = 0;
+    int length = 0;
+    if (sscanf(line, "teardown: known: %llu time%n", &times, &length) != 1 || length == 0) {
+        return;
+    }
+    const char *signature = line + length + (line[length] == 's' ? 1 : 0);
+    log->known = realloc(log->known, (log->known_count + 1) * sizeof(log->known[0]));
+    if (log->known == NULL) {
+        out_of_memory();
+    }
+    log->known[log->known_count++] = (struct known_verdict){
+        .signature = format("%s", signature + strspn(signature, " ")), .times = times};
+}
+
 static void read_line(struct fuzzer_log *log, const char *line)
 {
     if (read_figures(log, line)) {
@@ -98,6 +115,7 @@ static void read_line(struct fuzzer_log *log, const char *line)
     keep_first(&log->verdict, rest_of(line, "teardown: verdict: "));
     keep_first(&log->signature, rest_of(line, "teardown: signature: "));
     keep_first(&log->complaint, complaint_of(line));
+    read_known(log, line);
     keep_first(&log->base64, rest_of(line, "Base64: "));
     const char *written = strstr(line, "Test unit written to ");
     if (written != NULL) {
@@ -147,6 +165,10 @@ void fuzzer_log_free(struct fuzzer_log *log)
     free(log->complaint);
     free(log->artifact);
     free(log->base64);
+    for (size_t i = 0; i < log->known_count; i++) {
+        free(log->known[i].signature);
+    }
+    free(log->known);
     text_free(&log->report);
     *log = (struct fuzzer_log){0};
 }

@@ -8,6 +8,12 @@
 #include "process.h"
 #include "text.h"
 
+/* A verdict that the fuzzer was told to go on after. */
+struct known_verdict {
+    char *signature;
+    uint64_t times;
+};
+
 struct fuzzer_log {
     uint64_t executions;
     uint64_t features;
@@ -17,6 +23,8 @@ struct fuzzer_log {
         *complaint; /* the first line in which a sanitizer or libFuzzer reports an error, or NULL */
     char *artifact; /* the path under which libFuzzer has saved the input, or NULL */
     char *base64;   /* the input itself, as libFuzzer prints a short one, or NULL */
+    struct known_verdict *known;
+    size_t known_count;
     struct text report; /* the last lines that are not figures */
 };
 

@@ -134,6 +134,7 @@ void night_replay(struct night *night, size_t number)
     add_inputs(night, target->name, &target->inputs, true);
     add_inputs(night, target->name, &kept, false);
     names_free(&kept);
+    printf("%s: replaying %zu inputs\n", target->name, night->replayed_count - first);
     replay_from(night, first, &campaign->pairs[number * SANITIZERS], true);
 
     struct names without = {0};
@@ -161,6 +162,7 @@ void night_merge(struct night *night, size_t number)
     }
     corpus_sweep(keeping->folder);
     keeping->fuzzed = corpus_count(keeping->folder);
+    printf("%s: merging %zu inputs\n", pairs[0].target, keeping->fuzzed);
     if (keeping->fuzzed > 0 && stops_asked < 2 &&
         !corpus_minimise(keeping->folder, binaries, SANITIZERS, &trouble) && stops_asked < 2) {
         text_printf(&night->trouble, "%s is not merged: %s\n", keeping->folder,

@@ -9,6 +9,7 @@
 
 #include "files.h"
 #include "fuzzing.h"
+#include "known.h"
 #include "night.h"
 #include "options.h"
 #include "origin.h"
@@ -22,6 +23,7 @@ static bool dry;
 static void read_options(struct night *night, int argc, char **argv)
 {
     struct campaign *campaign = &night->campaign;
+    struct names known = {0};
     struct names known_files = {0};
     const char *corpus = NULL;
     const char *report = NULL;
@@ -34,7 +36,7 @@ static void read_options(struct night *night, int argc, char **argv)
         {"seconds", .amount = &seconds, .most = MOST_HOURS * 3600},
         {"target", .text = &campaign->only},
         {"jobs", .number = &campaign->jobs, .most = MOST_JOBS},
-        {"known", .names = &campaign->findings.known},
+        {"known", .names = &known},
         {"known-file", .names = &known_files},
         {"build", .text = &campaign->build},
         {"dry-run", .flag = &dry},
@@ -44,7 +46,7 @@ static void read_options(struct night *night, int argc, char **argv)
     campaign->seconds = seconds > 0 ? seconds : hours * 3600;
     campaign->corpus = corpus != NULL ? path_given(corpus) : "build/corpus/nightly";
     night->report = report != NULL ? path_given(report) : format("report");
-    findings_read_known(&campaign->findings, &known_files);
+    known_read(&known, &known_files);
 }
 
 static void plan(struct night *night)
@@ -114,9 +116,11 @@ int main(int argc, char **argv)
     night.started = time_stamp();
     if (!canaries_found(&night.campaign)) {
         remove_artifacts();
-        text_printf(&night.trouble, "a canary was not found\n");
-        report_write(&night, status_now(&night));
-        return 3;
+        bool stopped = stops_asked > 0;
+        text_printf(&night.trouble, stopped ? "stopped before the canaries were found\n"
+                                            : "a canary was not found\n");
+        report_write(&night, stopped ? stop_code() : 3);
+        return stopped ? stop_code() : 3;
     }
     fuzz_by_turns(&night);
     report_write(&night, status_now(&night)); /* who is killed in what follows leaves this */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "known.h"
 #include "process.h"
 
 #define SECONDS 600
@@ -51,7 +52,7 @@ bool replay_inputs(const char *binary, const char *option, const struct names *f
     argv[1] = format("%s", option);
     memcpy(argv + 2, files->name, files->count * sizeof(argv[0]));
     struct process process;
-    process_run(&process, argv, SECONDS, PATIENCE);
+    fuzzer_run(&process, argv, SECONDS, PATIENCE);
     bool verdict = false;
     char *output = format("%s", text_string(&process.out));
     bool right = read_answers(output, files, answers, &verdict);
@@ -94,7 +95,7 @@ bool replay_shrink(const char *binary, const char *from, const char *to, const c
     char *argv[] = {(char *)binary, "--shrink", (char *)from, "--out", draft, NULL};
     struct process process;
     bool right = false;
-    process_run(&process, argv, SECONDS, PATIENCE);
+    fuzzer_run(&process, argv, SECONDS, PATIENCE);
     if (process_code(&process) != 0 || !file_exists(draft)) {
         char *end = process_end_in_words(&process);
         text_printf(trouble, "%s", end);

@@ -8,6 +8,7 @@
 
 #include "corpus.h"
 #include "files.h"
+#include "known.h"
 
 #define SHORTEST_SESSION 0.5  /* s; less is not worth a start */
 #define PATIENCE_SECONDS 15.0 /* s a fuzzer gets to stop by itself, and then when asked */
@@ -39,7 +40,7 @@ static void start(struct worker *worker, double elapsed)
         pair->corpus,
         NULL,
     };
-    process_start(&worker->process, argv);
+    fuzzer_start(&worker->process, argv);
     free(argv[1]);
     free(argv[2]);
     worker->started = elapsed;
@@ -102,6 +103,21 @@ static bool was_killed(const struct worker *worker)
            process_code(&worker->process) == 128 + SIGKILL;
 }
 
+static void sight_known(struct worker *worker, struct findings *findings)
+{
+    struct pair *pair = slice_of(worker)->pair;
+    for (size_t i = 0; i < worker->log.known_count; i++) {
+        findings_add(findings, &(struct sighting){
+                                   .target = pair->target,
+                                   .sanitizer = pair->sanitizer,
+                                   .binary = pair->binary,
+                                   .signature = worker->log.known[i].signature,
+                                   .times = worker->log.known[i].times,
+                               });
+        pair->known += worker->log.known[i].times;
+    }
+}
+
 static void finish(struct worker *worker, double elapsed, struct findings *findings)
 {
     struct pair *pair = slice_of(worker)->pair;
@@ -124,6 +140,7 @@ static void finish(struct worker *worker, double elapsed, struct findings *findi
     } else {
         signature = fuzzer_log_signature(&worker->log, &worker->process, worker->stopped);
     }
+    sight_known(worker, findings);
     if (signature != NULL) {
         sight(worker, signature, findings);
     }

@@ -23,7 +23,7 @@ struct pair {
     uint64_t features;
     double seconds;
     unsigned verdicts; /* without those that are known */
-    unsigned known;
+    uint64_t known;
     size_t entries_before;
     char *broken;  /* why it is not started again, in words; or NULL */
     char *failure; /* what the machine did to it, such as killing it, in words; or NULL */

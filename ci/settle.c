@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "known.h"
 #include "process.h"
 #include "record.h"
 #include "replay.h"
@@ -103,7 +104,7 @@ static void explain(struct finding *finding, char *input)
 {
     char *argv[] = {finding->binary, "--explain", input, NULL};
     struct process process;
-    process_run(&process, argv, EXPLAIN_SECONDS, PATIENCE);
+    fuzzer_run(&process, argv, EXPLAIN_SECONDS, PATIENCE);
     if (process_code(&process) == 1 && process.out.length > 0) {
         char *path = finding_file(finding, "explanation");
         text_add(&finding->explanation, process.out.data, process.out.length);
@@ -149,7 +150,8 @@ static void print_head(const struct finding *finding)
     if (finding->verdict[0] != '\0') {
         printf("%s\n", finding->verdict);
     }
-    printf("found %u time%s (%s)", finding->count, finding->count == 1 ? "" : "s", under);
+    printf("found %llu time%s (%s)", (unsigned long long)finding->count,
+           finding->count == 1 ? "" : "s", under);
     if (finding->seen_before) {
         printf(", and %llu before, first on %s", (unsigned long long)finding->seen_earlier,
                finding->first_seen);
@@ -187,8 +189,8 @@ void findings_explain(struct findings *findings)
         if (!findings->list[i].known) {
             finish(&findings->list[i]);
         } else {
-            printf("\n%s: %s\nknown, and met %u time%s\n", findings->list[i].target,
-                   findings->list[i].signature, findings->list[i].count,
+            printf("\n%s: %s\nknown, and met %llu time%s\n", findings->list[i].target,
+                   findings->list[i].signature, (unsigned long long)findings->list[i].count,
                    findings->list[i].count == 1 ? "" : "s");
         }
     }

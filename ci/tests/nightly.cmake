@@ -36,7 +36,7 @@ endfunction()
 macro(night status)
   file(REMOVE_RECURSE "${FOLDER}/report")
   set(json "")
-  execute_process(COMMAND ${CMAKE_COMMAND} -E env TD_COMMAND=ci/nightly TD_FROM=${FOLDER} GIT_DIR=/nowhere
+  execute_process(COMMAND ${CMAKE_COMMAND} -E env TD_COMMAND=ci/nightly TD_FROM=${FOLDER} ${git}
       "${NIGHTLY}" --jobs 2 --corpus "kept inputs" ${ARGN}
     WORKING_DIRECTORY "${FOLDER}" RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(NOT result STREQUAL "${status}")
@@ -91,7 +91,16 @@ foreach(wrong "--hours;0" "--hours;x" "--seconds;-1" "--seconds;1e99" "--target;
   endif()
 endforeach()
 
+# The code that is fuzzed has a commit, or has none, or differs from it.
+execute_process(COMMAND git init -q COMMAND_ERROR_IS_FATAL ANY WORKING_DIRECTORY "${FOLDER}")
+execute_process(COMMAND git add targets COMMAND_ERROR_IS_FATAL ANY WORKING_DIRECTORY "${FOLDER}")
+execute_process(COMMAND git -c user.name=a -c user.email=b commit -q -m c COMMAND_ERROR_IS_FATAL ANY
+  WORKING_DIRECTORY "${FOLDER}")
+execute_process(COMMAND git rev-parse HEAD OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE
+  COMMAND_ERROR_IS_FATAL ANY WORKING_DIRECTORY "${FOLDER}")
+
 # Two nights: the second begins with what the first has left.
+set(git GIT_DIR=/nowhere)
 night(0 --target right --seconds 2)
 is("${json}" 0 corpora 0 kept)
 member(merged "${json}" corpora 0 merged)
@@ -112,9 +121,11 @@ if(NOT case_count EQUAL case_count_right OR junit MATCHES "<failure|<error|<skip
 endif()
 file(MAKE_DIRECTORY "${kept}/right.before" "${kept}/right.new") # of a night that was killed
 file(WRITE "${kept}/right/empty" "")
+set(git --unset=GIT_DIR)
 night(0 --target right --seconds 2 --report "the reports/of today" --hours 5)
 file(READ "${FOLDER}/the reports/of today/report.json" json)
 is("${json}" ${merged} corpora 0 kept)
+is("${json}" ${commit} commit)
 file(GLOB folders LIST_DIRECTORIES true RELATIVE "${kept}" "${kept}/*")
 if(NOT folders STREQUAL "right")
   fault("left in the corpus: ${folders}")
@@ -123,6 +134,7 @@ no_empty_input("${kept}")
 
 # A verdict: its folder, and all reports.
 stand_in(planted "${PLANTED}")
+file(APPEND "${FOLDER}/targets/right/target.c" "// edited\n")
 night(1 --target planted --seconds 2)
 is("${json}" 1 status)
 foreach(pair "state;new" "signature;${signature}" "kind;heap-use-after-free" "replays;10" "replays_of;10")
@@ -132,6 +144,7 @@ foreach(pair "state;new" "signature;${signature}" "kind;heap-use-after-free" "re
 endforeach()
 member(folder "${json}" findings 0 folder)
 is("${json}" "ci/repro ${folder}/input" findings 0 command)
+is("${json}" "${commit}-dirty" findings 0 first_commit)
 foreach(name input original explanation report finding.json)
   if(NOT EXISTS "${FOLDER}/${folder}/${name}")
     fault("${folder} has no ${name}")
