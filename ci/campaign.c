@@ -127,10 +127,7 @@ int main(int argc, char **argv)
     }
     bool executed = all_executed(&campaign);
     if (findings_unknown(&campaign.findings) > 0) {
-        return 1;
+        return code_at_end(1);
     }
-    if (stops_asked > 0) {
-        return stop_code();
-    }
-    return executed ? 0 : 3;
+    return code_at_end(stops_asked > 0 ? stop_code() : executed ? 0 : 3);
 }

@@ -47,5 +47,5 @@ int check_end(void)
         check(false, NULL, "there was nothing to check");
     }
     printf("%u passed, %u failed\n", passed, failed);
-    return failed > 0 ? 1 : stops_asked > 0 ? stop_code() : 0;
+    return code_at_end(failed > 0 ? 1 : stops_asked > 0 ? stop_code() : 0);
 }

@@ -6,14 +6,13 @@
  * signal: stopped before anything was found.
  */
 #include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "files.h"
+#include "given.h"
 #include "hunt.h"
 #include "make_fuzzer.h"
 #include "options.h"
@@ -49,77 +48,13 @@ struct call {
     struct names fuzzer_options;
 };
 
-/* A path of the command line, from anywhere. */
-static char *path_from(const char *from, const char *path)
-{
-    char *whole = path[0] == '/' ? format("%s", path) : format("%s/%s", from, path);
-    char *real = realpath(whole, NULL);
-    return real != NULL ? real : whole;
-}
-
-static bool ends_with_one_of(const char *path, const char *const ends[])
-{
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot != NULL && ends[i] != NULL; i++) {
-        if (strcmp(dot, ends[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void check_file(const char *given, const char *path)
-{
-    static const char *const c[] = {".c", NULL};
-    static const char *const cxx[] = {".cc", ".cpp", ".cxx", ".C", ".c++", ".hpp", NULL};
-    static const char *const made[] = {".o", ".a", ".so", NULL};
-    struct stat status;
-    if (stat(path, &status) != 0) {
-        fail(errno == ENOENT ? "no such file: %s" : "cannot read %s", given);
-    }
-    if (S_ISDIR(status.st_mode)) {
-        fail("%s: a folder; the program's C files are wanted", given);
-    }
-    if (ends_with_one_of(given, cxx)) {
-        fail("%s: C++ is not supported, only C", given);
-    }
-    if (ends_with_one_of(given, made)) {
-        fail("%s: compiled already; only what is compiled from its source is under control (a "
-             "library: -l)",
-             given);
-    }
-    if (!ends_with_one_of(given, c)) {
-        fail("%s: not a C file (.c); a header is found by -I FOLDER", given);
-    }
-}
-
-static void add_files(struct call *call, char **words, int count)
-{
-    struct names *files = &call->program.files;
-    for (int i = 0; i < count; i++) {
-        char *path = path_from(call->from, words[i]);
-        bool known = false;
-        check_file(words[i], path);
-        for (size_t j = 0; j < files->count; j++) {
-            known |= strcmp(files->name[j], path) == 0;
-        }
-        if (!known) {
-            names_add(files, path);
-        }
-        free(path);
-    }
-    if (files->count == 0) {
-        fail("which FILE.c? (try --help)");
-    }
-}
-
 /* The compiler runs elsewhere. */
 static void make_absolute(const char *from, struct names *words, const char *prefix)
 {
     for (size_t i = 0; i < words->count; i++) {
         const char *word = words->name[i];
         if (starts_with(word, prefix) && word[strlen(prefix)] != '\0') {
-            words->name[i] = format("%s%s", prefix, path_from(from, word + strlen(prefix)));
+            words->name[i] = format("%s%s", prefix, given_path(from, word + strlen(prefix)));
         }
     }
 }
@@ -161,7 +96,7 @@ static void add_libraries(struct call *call, const struct names *given)
     for (size_t i = 0; i < given->count; i++) {
         const char *name = given->name[i];
         bool path = strchr(name, '/') != NULL;
-        char *word = path ? path_from(call->from, name) : format("-l%s", name);
+        char *word = path ? given_path(call->from, name) : format("-l%s", name);
         names_add(&call->program.libraries, word);
         free(word);
     }
@@ -204,7 +139,7 @@ static void read_options(struct call *call, int argc, char **argv)
         strcmp(call->sanitizer, sanitizers[1]) != 0) {
         fail("--sanitizer %s: asan or tsan is wanted", call->sanitizer);
     }
-    add_files(call, argv + first, end - first);
+    given_files(call->from, argv + first, end - first, &program->files);
     make_absolute(call->from, &program->flags, "-I");
     add_libraries(call, &libraries);
     define_settings(call);
@@ -311,9 +246,5 @@ int main(int argc, char **argv)
     names_add(&call.program.definitions,
               format("-DTD_PROGRAM_NAME=\"%s_fuzzer\"", call.program.name));
     int code = hunt_all(&call);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "%s: what was found could not be written\n", tool_name());
-        return 3;
-    }
-    return code;
+    return code_at_end(code);
 }

@@ -205,5 +205,5 @@ int main(int argc, char **argv)
         measure_programs(project.targets[i].name);
     }
     table_print(&table, stdout);
-    return 0;
+    return code_at_end(0);
 }

@@ -204,3 +204,12 @@ void out_of_memory(void)
     fprintf(stderr, "%s: out of memory\n", tool_name());
     exit(3);
 }
+
+int code_at_end(int code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return code;
+    }
+    fprintf(stderr, "%s: standard output could not be written\n", tool_name());
+    return 3;
+}

@@ -58,6 +58,8 @@ __attribute__((format(printf, 1, 2))) _Noreturn void fail(const char *form, ...)
 int status_of(int error);
 /* Says "NAME: message: REASON" and exits with status_of(error). */
 __attribute__((format(printf, 2, 3))) _Noreturn void fail_because(int error, const char *form, ...);
+/* What main() returns: 3, and says so, where what was printed could not all be written; else `code`. */
+int code_at_end(int code);
 /* Says so and exits with status 3. */
 _Noreturn void out_of_memory(void);
 

@@ -95,6 +95,9 @@ static void check_flags(void)
     source("two.h", "#define TWO 2\n");
     SCRIPT("a word of --flag that comes twice", 0, NOTHING, PROGRAM, "-I", (char *)folder, "--flag",
            "-include", "--flag", "one.h", "--flag", "-include", "--flag", "two.h", both);
+    source("one.h", "#define ONE 2\n");
+    SCRIPT("a header that has changed", 1, "signature  exit-status", PROGRAM, "-I", (char *)folder,
+           "--flag", "-include", "--flag", "one.h", "--flag", "-include", "--flag", "two.h", both);
 }
 
 /* A source of two programs is compiled for the first, and only once. */
@@ -132,6 +135,9 @@ static void check_machine(void)
         format("trap '' XFSZ; ulimit -f 0; exec ci/program --seconds 1 --sanitizer asan \"$0\"");
     SCRIPT("a fuzzer that is killed", 3, "killed by signal 9", PROGRAM, "--allow", "killpg",
            killed);
+    SCRIPT("what is printed goes nowhere", 3, "standard output could not be written", "bash", "-c",
+           "exec ci/program --seconds 1 --sanitizer asan \"$0\" >/dev/full",
+           "ci/tests/programs/stopped.c");
     SCRIPT("no space for files", 3, "no space left for files", "bash", "-c", line, killed);
 }
 
