@@ -234,7 +234,7 @@ static int link_fuzzer(const struct making *making)
 static uint64_t hash_of_parts(const struct making *making)
 {
     struct names words = {0};
-    uint64_t hash = 0;
+    uint64_t hash = hash_of_file(0, "/proc/self/exe"); /* how it is made, too */
     recipe_link(&making->recipe, &making->objects, &making->host, &making->program->libraries, "",
                 &words);
     recipe_closure(&making->recipe, &making->objects, &making->program->allowed, "", &words);
