@@ -7,8 +7,25 @@
 #   td_reference(NAME)                           targets/NAME: the reference's programs and Criterion tests,
 #                                                on real threads
 
-# Another project includes this file, adds this folder with add_subdirectory(), and calls td_program().
-set(TD_HARNESS_DIR ${CMAKE_CURRENT_LIST_DIR})
+# Another project gets them by find_package(teardown), by add_subdirectory() of the checkout, or by including this
+# file. Its own variables, flags and tests stay as they are.
+cmake_policy(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/tool/wanting.cmake)
+td_wanting(_td_wanting)
+if(_td_wanting)
+  message(FATAL_ERROR "teardown: ${_td_wanting}")
+endif()
+
+# Functions are called from folders that do not see the variables of this one, as where all of it is a subproject:
+# what they need is kept where all see it.
+function(td_global variable)
+  set(${variable} "${ARGN}" CACHE INTERNAL "Set by teardown at each configuration")
+endfunction()
+
+td_global(TD_HARNESS_DIR ${CMAKE_CURRENT_LIST_DIR})
+file(STRINGS ${TD_HARNESS_DIR}/../CMakeLists.txt _td_version REGEX "^project\\(teardown VERSION ")
+string(REGEX MATCH "[0-9.]+" _td_version "${_td_version}")
+td_global(TD_VERSION ${_td_version})
 
 set(TD_SANITIZER none CACHE STRING "none, asan (with UndefinedBehaviorSanitizer) or tsan")
 set_property(CACHE TD_SANITIZER PROPERTY STRINGS none asan tsan)
@@ -28,19 +45,16 @@ if(FUZZING_ENGINE STREQUAL "external")
     message(FATAL_ERROR "FUZZING_ENGINE=external wants LIB_FUZZING_ENGINE in the environment: a flag or an archive")
   endif()
   enable_language(CXX)
-  set(TD_SANITIZER none)
+  set(_td_sanitizer none)
   if(CMAKE_C_FLAGS MATCHES "-fsanitize=[a-z,-]*address")
-    set(TD_SANITIZER asan)
+    set(_td_sanitizer asan)
   elseif(CMAKE_C_FLAGS MATCHES "-fsanitize=[a-z,-]*thread")
-    set(TD_SANITIZER tsan)
+    set(_td_sanitizer tsan)
   endif()
-endif()
-if(NOT CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|aarch64)$")
-  message(FATAL_ERROR "teardown switches tasks on x86_64 and aarch64; this is ${CMAKE_SYSTEM_PROCESSOR}")
-endif()
-if(NOT TD_NATIVE AND NOT CMAKE_C_COMPILER_ID MATCHES "Clang")
-  message(FATAL_ERROR "The harness needs clang (14 or later) for its load and store callbacks; "
-    "${CMAKE_C_COMPILER} is ${CMAKE_C_COMPILER_ID}. With gcc, build the references: -DTD_NATIVE=ON")
+  set_property(CACHE TD_SANITIZER PROPERTY VALUE ${_td_sanitizer})
+elseif(CMAKE_C_FLAGS MATCHES "-fsanitize=[a-z,-]*(address|thread|memory)")
+  message(FATAL_ERROR "CMAKE_C_FLAGS has '${CMAKE_MATCH_0}': the sanitizer of what is under control is chosen by "
+    "-DTD_SANITIZER=asan or tsan; with -DFUZZING_ENGINE=external alone CFLAGS decide")
 endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/tool/coverage.cmake)

@@ -7,7 +7,7 @@
 #
 # What else is called is also listed in STAMP.unknown, a function a line; in STAMP.objects, what of the C library's
 # objects is read; and in STAMP.unsupported, which of those that are UNSUPPORTED are called.
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 string(REPLACE "|" ";" objects "${OBJECTS}")
 execute_process(COMMAND ${NM} ${objects} OUTPUT_VARIABLE listing RESULT_VARIABLE failed)
 if(failed)

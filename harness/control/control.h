@@ -11,7 +11,8 @@
 #ifndef TD_CONTROL_CONTROL_H
 #define TD_CONTROL_CONTROL_H
 
-/* To the compiler a header of the system's: coverage is not of what its macros add. */
+/* To the compiler a header of the system's: coverage is not of what its macros add, and what they come to is not for
+ * the program's flags to warn of. */
 #pragma clang system_header
 
 #pragma clang section text = "td_text" data = "td_data" bss = "td_bss"

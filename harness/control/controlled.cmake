@@ -3,29 +3,31 @@
 # The sanitizer's flags, unless an external engine's build decides on sanitizers by itself.
 # UndefinedBehaviorSanitizer comes with each: its checks move loads and stores about, and their sequence is to
 # be the same in every build.
-set(TD_SANITIZE "")
+set(_td_sanitize "")
 if(NOT FUZZING_ENGINE STREQUAL "external" AND NOT TD_NATIVE)
-  set(TD_SANITIZE -fsanitize=undefined -fno-sanitize-recover=undefined)
+  set(_td_sanitize -fsanitize=undefined -fno-sanitize-recover=undefined)
   if(TD_SANITIZER STREQUAL "asan")
-    list(PREPEND TD_SANITIZE -fsanitize=address)
+    list(PREPEND _td_sanitize -fsanitize=address)
   elseif(TD_SANITIZER STREQUAL "tsan")
-    list(PREPEND TD_SANITIZE -fsanitize=thread)
+    list(PREPEND _td_sanitize -fsanitize=thread)
   endif()
 endif()
+td_global(TD_SANITIZE ${_td_sanitize})
 
 # Where the closure check looks up what is data.
 if(NOT TD_NATIVE)
   execute_process(COMMAND ${CMAKE_C_COMPILER} -print-file-name=libc.so.6
-    OUTPUT_VARIABLE TD_LIBC OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    OUTPUT_VARIABLE _td_libc OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  td_global(TD_LIBC ${_td_libc})
 endif()
 
-set(TD_GENERATED_DIR ${CMAKE_BINARY_DIR}/generated)
+td_global(TD_GENERATED_DIR ${CMAKE_BINARY_DIR}/teardown_generated)
 
 # td_redirect.h, from the TD_REPLACE definitions in the harness's sources.
 function(td_generate_redirect)
   file(GLOB sources CONFIGURE_DEPENDS ${TD_HARNESS_DIR}/*/*.c)
-  set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
-  set(lines "/* Generated from the TD_REPLACE definitions. */\n#pragma redefine_extname main td_sim_main\n")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
+  set(lines "/* Generated from the TD_REPLACE definitions. */\n#pragma clang system_header\n#pragma redefine_extname main td_sim_main\n")
   foreach(source IN LISTS sources)
     file(STRINGS ${source} definitions REGEX "TD_REPLACE\\([a-zA-Z_0-9]+\\)")
     foreach(definition IN LISTS definitions)
@@ -42,40 +44,52 @@ endif()
 
 # Before clang 19, ThreadSanitizer takes the inline counters of code that two tasks run for a race; there
 # edges are counted by a call (control/edges.c).
-set(TD_EDGES inline-8bit-counters,pc-table)
+set(_td_edges inline-8bit-counters,pc-table)
 if(TD_SANITIZER STREQUAL "tsan" AND CMAKE_C_COMPILER_VERSION VERSION_LESS 19)
-  set(TD_EDGES trace-pc)
+  set(_td_edges trace-pc)
 endif()
 # AFL++'s run time counts edges by a call, too.
-set(TD_AFL OFF)
+td_global(TD_AFL OFF)
 if(FUZZING_ENGINE STREQUAL "external" AND CMAKE_C_COMPILER MATCHES "/afl-[^/]*$")
-  set(TD_AFL ON)
-  set(TD_EDGES trace-pc-guard)
+  td_global(TD_AFL ON)
+  set(_td_edges trace-pc-guard)
 endif()
+td_global(TD_EDGES ${_td_edges})
+
+# As one word each: CMake leaves out an option that has come before, which would have the other one before it win.
+# Assertions are verdicts, whatever the build type and a parent project think of them; FLAGS, which come behind this,
+# can turn them off. Hardened C libraries' checks go by names that are not simulated.
+td_global(TD_ASSERTIONS "SHELL:-UNDEBUG -U_FORTIFY_SOURCE")
 
 # One optimisation level for all builds: the sequence of loads and stores depends on it. Nothing is inlined:
 # whether it pays differs with what a sanitizer has added, and so does what is then moved out of a loop.
-set(TD_CONTROLLED_FLAGS
-  -O1 -fno-inline -g -gdwarf-aranges -fno-omit-frame-pointer -mno-omit-leaf-frame-pointer -femulated-tls
+string(JOIN " " _td_flags
+  "SHELL:-O1 -fno-inline -fno-lto -g -gdwarf-aranges -fno-omit-frame-pointer -mno-omit-leaf-frame-pointer -femulated-tls"
   -fno-optimize-sibling-calls # a tail call would take its caller's frame out of the signature
   -fno-builtin-memcpy -fno-builtin-memmove -fno-builtin-memset -fno-builtin-memcmp
   -fno-sanitize-coverage=inline-8bit-counters,pc-table,trace-pc,trace-pc-guard # that CFLAGS may ask for
   -fsanitize-coverage=${TD_EDGES},trace-loads,trace-stores
   -fno-sanitize-coverage=stack-depth # a thread-local, of which each task would have its own
-  # Not -ffile-prefix-map: coverage has to name files where they are.
-  -fdebug-prefix-map=${CMAKE_SOURCE_DIR}/= -fdebug-prefix-map=${CMAKE_BINARY_DIR}/=
-  -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/= -fmacro-prefix-map=${CMAKE_BINARY_DIR}/=
-  -fdebug-compilation-dir=.
-  -Wno-pragmas # a static function or a variable of a simulated name keeps it, of which clang would tell
-  "SHELL:-include ${TD_HARNESS_DIR}/control/control.h")
+  -Wno-pragmas) # a static function or a variable of a simulated name keeps it, of which clang would tell
 # A plain counter of source coverage is a load and a store, of which the callbacks would make points: an input would be
 # another run than without them.
 if(TD_COVERAGE OR CMAKE_C_FLAGS MATCHES "-fprofile-instr-generate")
-  list(APPEND TD_CONTROLLED_FLAGS -fprofile-update=atomic)
+  string(APPEND _td_flags " -fprofile-update=atomic")
 endif()
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
-  list(APPEND TD_CONTROLLED_FLAGS -mno-outline-atomics) # else an atomic is a call, of code that is not under control
+  string(APPEND _td_flags " -mno-outline-atomics") # else an atomic is a call, of code that is not under control
 endif()
+# Not -ffile-prefix-map: coverage has to name files where they are.
+td_global(TD_CONTROLLED_FLAGS ${_td_flags}
+  "-fdebug-prefix-map=${CMAKE_SOURCE_DIR}/=" "-fdebug-prefix-map=${CMAKE_BINARY_DIR}/="
+  "-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=" "-fmacro-prefix-map=${CMAKE_BINARY_DIR}/="
+  -fdebug-compilation-dir=.)
+
+# A file that is included before the first line of each source of <target>.
+function(td_force_include target file)
+  string(REGEX REPLACE "([\\\"])" "\\\\\\1" file "${file}")
+  target_compile_options(${target} PRIVATE "SHELL:-include \"${file}\"")
+endfunction()
 
 # Calls of these functions in the files of <name> go to others, which the host side of an executable has.
 # By assembler: some go by another name there than in the source, as stat() and fscanf() may.
@@ -83,7 +97,7 @@ function(td_unsupported name)
   if(NOT ARGN)
     return()
   endif()
-  set(references "")
+  set(references "#pragma clang system_header\n")
   set(functions "#include \"control/unsupported.h\"\n\n")
   foreach(function IN LISTS ARGN)
     string(APPEND references "__asm__(\".weakref ${function}, td_unsupported_${function}\");\n")
@@ -93,8 +107,9 @@ function(td_unsupported name)
   set(stubs ${CMAKE_CURRENT_BINARY_DIR}/${name}.unsupported.c)
   file(CONFIGURE OUTPUT ${header} CONTENT "${references}" @ONLY)
   file(CONFIGURE OUTPUT ${stubs} CONTENT "${functions}" @ONLY)
-  target_compile_options(${name} PRIVATE "SHELL:-include ${header}")
-  set_property(TARGET ${name} PROPERTY TD_UNSUPPORTED ${stubs})
+  td_force_include(${name} ${header})
+  td_harness_objects(${name}_unsupported SOURCES ${stubs})
+  set_property(TARGET ${name} PROPERTY TD_UNSUPPORTED ${name}_unsupported)
 endfunction()
 
 # td_controlled(NAME SOURCES … [INCLUDES …] [FLAGS …] [ALLOW …] [UNSUPPORTED …]): also checks that all these
@@ -105,7 +120,12 @@ function(td_controlled name)
   add_library(${name} OBJECT ${arg_SOURCES})
   td_plain_compiler(${name})
   td_unsupported(${name} ${arg_UNSUPPORTED})
-  target_compile_options(${name} PRIVATE ${TD_SANITIZE} ${arg_FLAGS} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
+  target_compile_options(${name} PRIVATE
+    ${TD_SANITIZE} ${TD_ASSERTIONS} ${arg_FLAGS} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
+  if(arg_FLAGS MATCHES "-std=") # else CMAKE_C_STANDARD, which comes behind, would win
+    set_property(TARGET ${name} PROPERTY C_STANDARD)
+  endif()
+  td_force_include(${name} ${TD_HARNESS_DIR}/control/control.h)
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
   target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS

@@ -8,7 +8,7 @@
 # that; `silent` where this sanitizer cannot see it; some with bars in between where ThreadSanitizer, which has
 # forgotten some accesses, decides which of several bugs' sides it names. What lines /* says: TEXT */ have
 # has to stand in the report, too, where there is one. Marks are reached.h's.
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 if(NOT MARKS)
   set(MARKS ${BINARY}.reached) # a file
 endif()

@@ -1,7 +1,7 @@
 # The README's table of verdicts is what --kinds prints, and --help has a line for each row of it.
 #
 #   cmake -DBINARY=… -DREADME=… -P kinds.cmake
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 execute_process(COMMAND ${BINARY} --kinds OUTPUT_VARIABLE table COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${BINARY} --help OUTPUT_VARIABLE help COMMAND_ERROR_IS_FATAL ANY)
 file(READ ${README} readme)

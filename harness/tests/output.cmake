@@ -3,7 +3,7 @@
 #   cmake -DSTATUS=n "-DOUTPUT=regular expression" -P output.cmake -- command argument…
 #
 # CTest's PASS_REGULAR_EXPRESSION would let any status pass.
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 
 # Each argument as it is, also an empty one: in brackets.
 set(command "")

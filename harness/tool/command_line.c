@@ -16,9 +16,9 @@
 extern const struct td_verb *const __start_td_verbs[];
 extern const struct td_verb *const __stop_td_verbs[];
 
-enum { VERBS_MAX = 24, MODIFIERS = 9 };
+enum { VERBS_MAX = 24, MODIFIERS = 10 };
 
-enum { OUT = 256, STRATEGY, RUNS, SEED, SECONDS, NO_PREEMPTION, POINTS, HELP, FIRST_VERB };
+enum { OUT = 256, STRATEGY, RUNS, SEED, SECONDS, NO_PREEMPTION, POINTS, HELP, VERSION, FIRST_VERB };
 
 static const struct option modifiers[MODIFIERS] = {
     {"out", required_argument, NULL, OUT},
@@ -30,6 +30,7 @@ static const struct option modifiers[MODIFIERS] = {
     {"no-preemption", no_argument, NULL, NO_PREEMPTION},
     {"points", no_argument, NULL, POINTS},
     {"help", no_argument, NULL, HELP},
+    {"version", no_argument, NULL, VERSION},
 };
 
 const struct td_verb *td_verb_named(const char *name)
@@ -50,7 +51,8 @@ static void help(const char *program)
         printf("  --%s %s\n      %s\n", (*v)->name, (*v)->arguments, (*v)->summary);
     printf(
         "\n  --no-preemption   tasks switch only where one blocks or ends; with any of the above,\n"
-        "                    and with the fuzzer\n\nStrategies:\n");
+        "                    and with the fuzzer\n"
+        "  --version         only says which one this is\n\nStrategies:\n");
     for (unsigned i = 0; i < td_strategy_count(); i++)
         printf("  %-8s %s\n", td_strategy_at(i)->name, td_strategy_at(i)->summary);
     td_kinds_help();
@@ -103,19 +105,24 @@ static void take(struct td_options *options, int option, const char *program)
         options->points = true;
         break;
     case HELP:
+    case 'h':
         help(program);
+        exit(0);
+    case VERSION:
+        puts("teardown " TD_VERSION);
         exit(0);
     default:
         exit(2); /* getopt has named it */
     }
 }
 
-/* Only arguments with two dashes are ours; an engine's begin with one. What stands behind a bare "--"
- * is the engine's, as who runs fuzzers for many projects has it. */
+/* Only arguments with two dashes are ours, and -h; an engine's begin with one. What stands behind a bare
+ * "--" is the engine's, as who runs fuzzers for many projects has it. */
 static bool is_ours(int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strncmp(argv[i], "--", 2) == 0 && strcmp(argv[i], "--no-preemption") != 0)
+        if ((strncmp(argv[i], "--", 2) == 0 && strcmp(argv[i], "--no-preemption") != 0) ||
+            strcmp(argv[i], "-h") == 0)
             return true;
     return false;
 }
@@ -223,7 +230,7 @@ int td_command_line(int argc, char **argv)
     if (!are_whole(argc, argv, table))
         return 2;
     optind = 1;
-    while ((option = getopt_long(argc, argv, "", table, &index)) != -1) {
+    while ((option = getopt_long(argc, argv, "h", table, &index)) != -1) {
         if (option < FIRST_VERB) {
             take(&options, option, argv[0]);
             given |= 1U << index;

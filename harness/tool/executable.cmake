@@ -1,14 +1,28 @@
 # Linking what is under control with the host side, the harness and an engine.
 
-# Host-side code: no instrumentation, whatever CFLAGS say.
-set(TD_HOST_FLAGS
-  -O2 -g -gdwarf-aranges -fno-omit-frame-pointer -fno-sanitize=all -fno-builtin
+# Host-side code: no instrumentation, whatever CFLAGS say, and assertions, whatever the build type.
+string(JOIN " " _td_flags
+  "SHELL:-O2 -g -gdwarf-aranges -fno-omit-frame-pointer -fno-lto -fno-sanitize=all -fno-builtin -UNDEBUG"
   -fno-sanitize-coverage=edge,bb,func,trace-pc,trace-pc-guard,trace-cmp,trace-div,trace-gep,inline-8bit-counters,inline-bool-flag,pc-table,trace-loads,trace-stores,indirect-calls,no-prune
-  -fno-profile-instr-generate -fno-coverage-mapping # coverage is of the code under test
-  -Wall -Wextra -Wshadow -Werror=int-conversion # a verdict's kind is of the list: verdict/kinds.h
-  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -fdebug-compilation-dir=.)
+  "-fno-profile-instr-generate -fno-coverage-mapping") # coverage is of the code under test
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
-  list(APPEND TD_HOST_FLAGS -mpopcnt) # every x86-64 since 2008; sets of tasks are counted at each decision
+  string(APPEND _td_flags " -mpopcnt") # every x86-64 since 2008; sets of tasks are counted at each decision
+endif()
+td_global(TD_HOST_FLAGS ${_td_flags} "-ffile-prefix-map=${TD_HARNESS_DIR}/=harness/"
+  "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=" -fdebug-compilation-dir=.)
+
+# The harness's own files have one standard, and warnings in their own build alone. A parent project may have flags
+# that are right for its code and not for this.
+cmake_path(GET TD_HARNESS_DIR PARENT_PATH _td_checkout)
+if(_td_checkout STREQUAL CMAKE_SOURCE_DIR)
+  # A verdict's kind is of the list: verdict/kinds.h.
+  td_global(TD_WARNINGS "SHELL:-Wall -Wextra -Wshadow -Werror=int-conversion")
+  td_global(TD_HARNESS_FLAGS ${TD_WARNINGS} -std=gnu17)
+  td_global(TD_HEADERS_OF "") # teardown.h's
+else()
+  td_global(TD_WARNINGS)
+  td_global(TD_HARNESS_FLAGS "SHELL:-std=gnu17 -w -Wno-pedantic")
+  td_global(TD_HEADERS_OF SYSTEM)
 endif()
 
 # The compiler as it is, without what AFL++'s adds: that instruments the harness, too, whatever the flags say, and
@@ -19,32 +33,48 @@ function(td_plain_compiler target)
     if(NOT launcher)
       set(launcher "")
     endif()
-    set_property(TARGET ${target} PROPERTY C_COMPILER_LAUNCHER 
+    set_property(TARGET ${target} PROPERTY C_COMPILER_LAUNCHER
       ${CMAKE_COMMAND} -E env AFL_NOOPT=1 CCACHE_NAMESPACE=AFL_NOOPT ${launcher})
   endif()
 endfunction()
 
-# td_executable(NAME CONTROLLED LIB HOST file … [ENGINE e] [OUTPUT name DIRECTORY dir])
+# td_harness_objects(NAME SOURCES file … [DEFINITIONS …]): an object library of code of the harness.
+function(td_harness_objects name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEFINITIONS" ${ARGN})
+  add_library(${name} OBJECT EXCLUDE_FROM_ALL ${arg_SOURCES})
+  target_include_directories(${name} BEFORE PRIVATE ${TD_HARNESS_DIR})
+  target_compile_definitions(${name} PRIVATE _GNU_SOURCE ${arg_DEFINITIONS})
+  target_compile_options(${name} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${TD_HOST_FLAGS};${TD_HARNESS_FLAGS}>")
+  set_target_properties(${name} PROPERTIES C_STANDARD 17 C_STANDARD_REQUIRED ON C_EXTENSIONS ON)
+  td_plain_compiler(${name})
+endfunction()
+
+# td_executable(NAME CONTROLLED LIB HOST file … [OBJECTS object library …] [ENGINE e] [OUTPUT name DIRECTORY dir])
 function(td_executable name)
-  cmake_parse_arguments(arg "" "CONTROLLED;ENGINE;OUTPUT;DIRECTORY" "HOST;INCLUDES;DEFINITIONS" ${ARGN})
+  cmake_parse_arguments(arg "" "CONTROLLED;ENGINE;OUTPUT;DIRECTORY" "HOST;OBJECTS;INCLUDES;DEFINITIONS" ${ARGN})
+  if(NOT TARGET td_harness)
+    add_subdirectory(${TD_HARNESS_DIR} ${CMAKE_BINARY_DIR}/teardown_harness EXCLUDE_FROM_ALL)
+  endif()
   set(engine ${FUZZING_ENGINE})
   if(arg_ENGINE)
     set(engine ${arg_ENGINE})
   endif()
-  set(engine_file ${TD_HARNESS_DIR}/tool/engine_standalone.c)
-  if(NOT engine STREQUAL "standalone")
-    set(engine_file ${TD_HARNESS_DIR}/tool/engine_libfuzzer.c)
+  set(parts ${arg_CONTROLLED} ${arg_OBJECTS} td_engine_libfuzzer td_harness)
+  if(engine STREQUAL "standalone")
+    list(TRANSFORM parts REPLACE "^td_engine_.*" td_engine_standalone)
   endif()
   get_target_property(unsupported ${arg_CONTROLLED} TD_UNSUPPORTED)
   if(unsupported)
-    list(APPEND arg_HOST ${unsupported})
+    list(APPEND parts ${unsupported})
   endif()
-  add_executable(${name} ${arg_HOST} ${engine_file} $<TARGET_OBJECTS:${arg_CONTROLLED}>
-    $<TARGET_OBJECTS:td_harness>)
-  target_compile_options(${name} PRIVATE ${TD_HOST_FLAGS})
+  list(TRANSFORM parts REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>")
+  add_executable(${name} ${arg_HOST} ${parts})
+  set_property(TARGET ${name} PROPERTY LINKER_LANGUAGE C) # the host side may be all the harness's own
+  target_compile_options(${name} PRIVATE ${TD_HOST_FLAGS} ${TD_WARNINGS})
   td_plain_compiler(${name})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE ${arg_DEFINITIONS})
-  target_include_directories(${name} PRIVATE ${TD_HARNESS_DIR} ${arg_INCLUDES})
+  target_include_directories(${name} ${TD_HEADERS_OF} PRIVATE ${TD_HARNESS_DIR})
+  target_include_directories(${name} PRIVATE ${arg_INCLUDES})
   get_target_property(closure ${arg_CONTROLLED} TD_CLOSURE)
   add_dependencies(${name} ${closure})
   if(engine STREQUAL "external")
@@ -103,8 +133,7 @@ function(td_program name)
   if(NOT arguments STREQUAL "")
     set(arguments "\"${arguments}\\0\"")
   endif()
-  td_executable(${name} CONTROLLED ${name}_controlled HOST ${TD_HARNESS_DIR}/control/program.c ${arg_HOST}
-    ENGINE ${arg_ENGINE} OUTPUT ${name} DIRECTORY ${arg_DIRECTORY}
+  td_harness_objects(${name}_main SOURCES ${TD_HARNESS_DIR}/control/program.c
     DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
       TD_PROGRAM_SIGNALS=$<IF:$<BOOL:${arg_NO_SIGNALS}>,false,true>
       TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
@@ -112,5 +141,7 @@ function(td_program name)
       TD_PROGRAM_INTERRUPTS=$<IF:$<BOOL:${arg_INTERRUPTS}>,true,false>
       TD_PROGRAM_ADDRESSES_MATTER=$<IF:$<BOOL:${arg_ADDRESSES_MATTER}>,true,false>
       TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false> "TD_PROGRAM_ARGUMENTS=${arguments}")
+  td_executable(${name} CONTROLLED ${name}_controlled HOST ${arg_HOST} OBJECTS ${name}_main
+    ENGINE ${arg_ENGINE} OUTPUT ${name} DIRECTORY ${arg_DIRECTORY})
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})
 endfunction()

@@ -3,7 +3,7 @@
 # td_target(NAME): NAME_fuzzer from targets/NAME/reference/*.c and client*.c (controlled), and target*.c
 # (host side).
 function(td_target name)
-  set(dir ${CMAKE_SOURCE_DIR}/targets/${name})
+  set(dir ${CMAKE_CURRENT_SOURCE_DIR}/targets/${name})
   if(NOT EXISTS ${dir}/target.c)
     message(FATAL_ERROR "targets/${name} has a reference but no target.c")
   endif()
@@ -31,7 +31,7 @@ function(td_reference name)
   if(FUZZING_ENGINE STREQUAL "external")
     return()
   endif()
-  set(dir ${CMAKE_SOURCE_DIR}/targets/${name})
+  set(dir ${CMAKE_CURRENT_SOURCE_DIR}/targets/${name})
   file(GLOB mains CONFIGURE_DEPENDS ${dir}/*/main.c)
   list(FILTER mains EXCLUDE REGEX "/differential/main\\.c$") # it links more than the reference
   file(GLOB tests CONFIGURE_DEPENDS ${dir}/tests/*.c)
@@ -59,7 +59,7 @@ endfunction()
 
 # The reference of a target as a library, with further compile definitions for it and who links it.
 function(td_reference_library name library)
-  set(dir ${CMAKE_SOURCE_DIR}/targets/${name})
+  set(dir ${CMAKE_CURRENT_SOURCE_DIR}/targets/${name})
   file(GLOB reference CONFIGURE_DEPENDS ${dir}/reference/*.c)
   add_library(${library} OBJECT ${reference})
   target_include_directories(${library} PUBLIC ${dir}/reference)

@@ -20,6 +20,10 @@
 #include <errno.h>
 #include <stdbool.h>
 
+#ifdef NDEBUG
+#error "cases are made of assertions"
+#endif
+
 #define CONFORMANCE_ROW(call, number, words) row_##call##_##number,
 
 /* Once in a case, before the first ANSWER: whose rows it states. */

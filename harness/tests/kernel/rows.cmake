@@ -5,7 +5,7 @@
 #
 # Rows are macros, so the preprocessor lists them. What a kernel answers only when the whole system is out
 # of something, a test cannot bring about on the real one: there such rows are left out, and counted.
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 set(pressure " (ENOMEM|ENFILE|ENOBUFS)$")
 
 # Sets <out> to "object call answer", each stated row.

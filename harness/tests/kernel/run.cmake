@@ -1,7 +1,7 @@
 # Runs a case and keeps the rows that it reached in a file beside the binary.
 #
 #   cmake "-DCOMMAND=binary|--conform|…" -DROWS=file -P run.cmake
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 string(REPLACE "|" ";" command "${COMMAND}")
 file(REMOVE ${ROWS})
 execute_process(COMMAND ${command} OUTPUT_VARIABLE output ERROR_VARIABLE report RESULT_VARIABLE status)
