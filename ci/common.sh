@@ -6,6 +6,18 @@ from=$PWD
 export TD_FROM=$from # where relative paths on the command line start
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+# The comment at the top of a script is its help. Exit codes are everybody's: 0 nothing found, 1 a verdict or a
+# failed check, 2 wrong use or it cannot be built, 3 the machine failed, 128 + the signal that stopped it.
+usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$script"; exit 0; }
+# What every script takes, wherever it stands, but for what is another program's own.
+for word; do
+    case $word in
+    -h | --help) usage ;;
+    --version) exec ci/setup --version ;;
+    --) break ;;
+    esac
+done
+
 # One compiler by default, so that inputs that count its points are the same run everywhere: clang 19, or
 # what there is. One that CC names builds in a folder of its own.
 default=$(ci/setup --compiler)
@@ -14,12 +26,10 @@ export CC
 build=build
 [ "$CC" = "$default" ] || build=build/$(basename "$CC")
 
-# The comment at the top of a script is its help. Exit codes are everybody's: 0 nothing found, 1 a verdict or a
-# failed check, 2 wrong use or it cannot be built, 3 the machine failed, 128 + the signal that stopped it.
-usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$script"; exit 0; }
 TD_COMMAND=${TD_COMMAND:-ci/$(basename "$script")} # in whose name tools speak: the first script's
 export TD_COMMAND
 refuse() { echo "$TD_COMMAND: $*" >&2; exit 2; }
+case $PWD in *'"'*) refuse "CMake cannot build in a folder whose name has a double quote: $PWD" ;; esac
 
 # setup [OPTION]: of ci/setup.
 setup() {

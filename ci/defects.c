@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "files.h"
+#include "options.h"
 #include "project.h"
 #include "table.h"
 
@@ -10,15 +11,14 @@ int main(int argc, char **argv)
     struct project project;
     struct table table = {.columns = 6};
     size_t faults = 0;
-    if (argc > 2) {
-        fail("%s: one target at most", argv[2]);
-    }
-    project_read(&project, argc == 2 ? argv[1] : NULL);
+    const struct option_row rows[] = {{0}};
+    int target = options_read(argc, argv, rows, 1, "usage: defects [TARGET]");
+    project_read(&project, target < argc ? argv[target] : NULL);
     table_row(&table, "target", "row", "sanitizer", "needs", "regression", "signature");
     for (size_t i = 0; i < project.count; i++) {
-        const struct target *target = &project.targets[i];
-        for (size_t j = 0; j < target->defect_count; j++) {
-            const struct defect *defect = &target->defects[j];
+        const struct target *of = &project.targets[i];
+        for (size_t j = 0; j < of->defect_count; j++) {
+            const struct defect *defect = &of->defects[j];
             table_row(&table, defect->target, defect->row, defect->sanitizer, defect->needs,
                       file_exists(defect->regression) ? "yes" : "MISSING", defect->signature);
         }

@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,9 +29,23 @@ static void take(const struct option_row *row)
 
 #define LONG_OPTIONS 256 /* what getopt calls them, from here on; letters are below */
 
+enum { HELP = 'h', VERSION = 1 };
+static const struct option of_every_tool[] = {
+    {"help", no_argument, NULL, HELP},
+    {"version", no_argument, NULL, VERSION},
+};
+
+static void tell(const char *words)
+{
+    puts(words);
+    exit(0);
+}
+
 static void read_rows(const struct option_row *rows, struct option *options, char *letters)
 {
-    size_t names = 0;
+    size_t names = sizeof(of_every_tool) / sizeof(of_every_tool[0]);
+    memcpy(options, of_every_tool, sizeof(of_every_tool));
+    *letters++ = HELP;
     for (size_t i = 0; rows[i].name != NULL && i < MOST_ROWS; i++) {
         int wants = rows[i].flag != NULL ? no_argument : required_argument;
         if (rows[i].name[0] != '\0') {
@@ -59,14 +74,17 @@ static size_t row_of(const struct option_row *rows, int chosen)
 
 int options_read(int argc, char **argv, const struct option_row *rows, int words, const char *usage)
 {
-    struct option options[MOST_ROWS + 1] = {0};
-    char letters[2 * MOST_ROWS + 1];
+    struct option options[MOST_ROWS + 3] = {0};
+    char letters[2 * MOST_ROWS + 2];
     int chosen;
     read_rows(rows, options, letters);
     argv[0] = (char *)tool_name(); /* in getopt's words, too */
     while ((chosen = getopt_long(argc, argv, letters, options, NULL)) != -1) {
         if (chosen == '?') { /* getopt has named what it does not know */
             fail("%s", usage);
+        }
+        if (chosen == HELP || chosen == VERSION) {
+            tell(chosen == HELP ? usage : "teardown " TD_VERSION);
         }
         take(&rows[row_of(rows, chosen)]);
     }

@@ -22,7 +22,8 @@ struct option_row {
 };
 
 /*
- * Reads argv into the table's variables. Anything that the table does not have ends the program with
+ * Reads argv into the table's variables. --help (-h) prints `usage`, --version the project's, and both end the
+ * program with status 0. Anything that the table does not have ends the program with
  * status 2 and `usage`. Returns the index in argv of the first word that is no option; there are at most
  * `words` of them.
  */

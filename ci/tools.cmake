@@ -4,6 +4,7 @@ set(common build.c check.c corpus.c files.c fuzzer_log.c json.c json_read.c know
   status_line.c table.c text.c utf8.c words.c xml.c)
 list(TRANSFORM common PREPEND ${CI_DIR}/)
 add_library(ci_common STATIC EXCLUDE_FROM_ALL ${common})
+set_property(SOURCE ${CI_DIR}/options.c PROPERTY COMPILE_DEFINITIONS TD_VERSION="${TD_VERSION}")
 target_compile_features(ci_common PUBLIC c_std_17)
 target_include_directories(ci_common PUBLIC ${CI_DIR})
 target_link_libraries(ci_common PUBLIC m)

@@ -27,6 +27,13 @@ file(STRINGS ${TD_HARNESS_DIR}/../CMakeLists.txt _td_version REGEX "^project\\(t
 string(REGEX MATCH "[0-9.]+" _td_version "${_td_version}")
 td_global(TD_VERSION ${_td_version})
 
+# For file(GLOB): a file that comes or goes has the build configured anew. CMake cannot watch where a name has a
+# double quote.
+td_global(TD_WATCHED CONFIGURE_DEPENDS)
+if("${CMAKE_SOURCE_DIR}${TD_HARNESS_DIR}" MATCHES "\"")
+  td_global(TD_WATCHED)
+endif()
+
 set(TD_SANITIZER none CACHE STRING "none, asan (with UndefinedBehaviorSanitizer) or tsan")
 set_property(CACHE TD_SANITIZER PROPERTY STRINGS none asan tsan)
 set(FUZZING_ENGINE libfuzzer CACHE STRING "libfuzzer, standalone (a plain main) or external")

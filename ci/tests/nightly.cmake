@@ -3,7 +3,7 @@
 #   -DNIGHTLY= -DRIGHT= -DPLANTED=   the tool, a fuzzer without a defect, the canary
 #   -DSEEDS=      a folder of inputs of the first
 #   -DFOLDER=     where all of this happens
-cmake_policy(VERSION 3.22)
+cmake_policy(VERSION 3.25)
 file(REMOVE_RECURSE "${FOLDER}")
 set(signature "heap-use-after-free read_state/shut_down")
 set(kept "${FOLDER}/kept inputs")

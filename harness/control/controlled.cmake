@@ -25,7 +25,7 @@ td_global(TD_GENERATED_DIR ${CMAKE_BINARY_DIR}/teardown_generated)
 
 # td_redirect.h, from the TD_REPLACE definitions in the harness's sources.
 function(td_generate_redirect)
-  file(GLOB sources CONFIGURE_DEPENDS ${TD_HARNESS_DIR}/*/*.c)
+  file(GLOB sources ${TD_WATCHED} ${TD_HARNESS_DIR}/*/*.c)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
   set(lines "/* Generated from the TD_REPLACE definitions. */\n#pragma clang system_header\n#pragma redefine_extname main td_sim_main\n")
   foreach(source IN LISTS sources)
@@ -36,6 +36,8 @@ function(td_generate_redirect)
     endforeach()
   endforeach()
   file(CONFIGURE OUTPUT ${TD_GENERATED_DIR}/td_redirect.h CONTENT "${lines}" @ONLY)
+  # Clang cannot force a header from a folder whose name has a double quote; one of a build never has.
+  configure_file(${TD_HARNESS_DIR}/control/control.h ${TD_GENERATED_DIR}/td_control.h COPYONLY)
 endfunction()
 
 if(NOT TD_NATIVE)
@@ -125,11 +127,11 @@ function(td_controlled name)
   if(arg_FLAGS MATCHES "-std=") # else CMAKE_C_STANDARD, which comes behind, would win
     set_property(TARGET ${name} PROPERTY C_STANDARD)
   endif()
-  td_force_include(${name} ${TD_HARNESS_DIR}/control/control.h)
+  td_force_include(${name} ${TD_GENERATED_DIR}/td_control.h)
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE)
   target_include_directories(${name} PRIVATE ${TD_GENERATED_DIR} ${arg_INCLUDES})
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS
-    "${TD_HARNESS_DIR}/control/control.h;${TD_GENERATED_DIR}/td_redirect.h")
+    "${TD_GENERATED_DIR}/td_control.h;${TD_GENERATED_DIR}/td_redirect.h")
   set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${name}.closed)
   string(REPLACE "/" "." stamp_target "${name}.closure")
   add_custom_command(OUTPUT ${stamp}

@@ -3,7 +3,7 @@
 # NAME_fuzzer_seed_corpus.zip and NAME_fuzzer.options.
 function(td_package name)
   set(dir ${CMAKE_BINARY_DIR}/package)
-  file(GLOB inputs CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}/seeds/*
+  file(GLOB inputs ${TD_WATCHED} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}/seeds/*
     ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}/regressions/*)
   file(CONFIGURE OUTPUT ${dir}/${name}_fuzzer.options
     CONTENT "[libfuzzer]\nlen_control = 0\nmax_len = 512\n")

@@ -5,7 +5,7 @@
 # The rules are those of its stack parser: the type is in the line "ERROR: …Sanitizer: TYPE on ADDRESS", or it is
 # "Fatal-signal" from libFuzzer's, if there was none before; the state is the names of the first three frames behind it
 # that no pattern of a list passes over, each of 80 letters at most, with numbers of four digits and more taken out.
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 
 # Of the list, those that anything here might match: by function, or by function and file.
 set(passed_over "^(abort|exit|pthread_kill|raise|tgkill)$"

@@ -1,13 +1,16 @@
 # Builds an outside project, and has its target and its program find their bug.
 #
 #   cmake -DFORM=installed|subproject|fetched|included -DTYPE=Release -DFLAGS=… -DSANITIZER=… -DTEARDOWN=checkout
-#     -DBUILD=build folder of it -DSCRATCH=folder -DCOMPILER=… -DGENERATOR=… -DMAKE=… -DLAUNCHER=… -P build.cmake
+#     -DBUILD=build folder of it -DSCRATCH=folder [-DBUILDS=folder] -DCOMPILER=… -DGENERATOR=… -DMAKE=… -DLAUNCHER=… -P build.cmake
 #
 # FORM.told in SCRATCH then has what both have found, trace hashes, and explanations: the same in every form, build
 # type and sanitizer.
 cmake_minimum_required(VERSION 3.25)
 set(sources ${SCRATCH}/${FORM}.sources)
-set(build ${SCRATCH}/${FORM}.build)
+if(NOT BUILDS)
+  set(BUILDS ${SCRATCH})
+endif()
+set(build ${BUILDS}/${FORM}.build)
 set(told ${SCRATCH}/${FORM}.told)
 
 function(run)
@@ -47,7 +50,7 @@ run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${sources} -B ${build} -DCMAKE_MAKE_PROG
   -DCMAKE_C_FLAGS=${FLAGS} -DTD_SANITIZER=${SANITIZER} -DTEARDOWN=${TEARDOWN}
   -DCMAKE_PREFIX_PATH=${SCRATCH}/${FORM}.prefix -DWANTED=1.0)
 run(${CMAKE_COMMAND} --build ${build})
-file(GLOB_RECURSE object ${build}/*/td_harness.dir/kernel/file.c.o)
+file(GLOB_RECURSE object ${build}/file.c.o) # kernel/file.c, the one of this name
 file(STRINGS "${object}" asserts REGEX "__assert_fail")
 if(NOT asserts)
   message(FATAL_ERROR "${FORM}, ${TYPE}: the harness has no assertions: ${object}")
