@@ -171,6 +171,8 @@ void TD_REPLACE(perror)(const char *text)
 {
     char line[SHOWN + 2];
     TD_POINT(TD_KERNEL, NULL, 0);
-    int length = snprintf(line, sizeof line, "%s: %s", text, strerror(td_now.task->error));
+    bool alone = text == NULL || *text == '\0';
+    int length = snprintf(line, sizeof line, "%s%s%s", alone ? "" : text, alone ? "" : ": ",
+                          strerror(td_now.task->error));
     show(line, (size_t)length < sizeof line ? (size_t)length : sizeof line - 1);
 }

@@ -8,12 +8,18 @@
 #include "verdict/verdict.h"
 
 #include <fcntl.h>
+#include <limits.h>
+#include <linux/close_range.h>
 #include <stdarg.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 TD_ANSWERS(TD_ANSWERS_descriptor);
 
-enum { SETTABLE = O_NONBLOCK | O_APPEND }; /* by F_SETFL */
+enum {
+    SETTABLE = O_NONBLOCK | O_APPEND, /* by F_SETFL */
+    PIPE_SIZE = 65536,                /* what Linux says of each; by choice less fits in */
+};
 
 int TD_REPLACE(close)(int fd)
 {
@@ -23,6 +29,37 @@ int TD_REPLACE(close)(int fd)
         return TD_FAIL(close, EBADF);
     td_file_release(file);
     return 0;
+}
+
+static void close_from(unsigned first, unsigned last, bool on_exec)
+{
+    for (unsigned fd = first; fd <= last && fd < TD_DESCRIPTORS_MAX; fd++) {
+        if (td_descriptor_peek((int)fd) == NULL)
+            continue;
+        if (on_exec)
+            td_descriptor_set_flags((int)fd, FD_CLOEXEC);
+        else
+            td_file_release(td_descriptor_take((int)fd));
+    }
+}
+
+int TD_REPLACE(close_range)(unsigned first, unsigned last, int flags)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    if (((unsigned)flags & ~(CLOSE_RANGE_CLOEXEC | CLOSE_RANGE_UNSHARE)) != 0 || first > last)
+        return TD_FAIL(close_range, EINVAL);
+    if (((unsigned)flags & CLOSE_RANGE_UNSHARE) != 0)
+        td_unsupported("close_range", "close_range() that gives a thread descriptors of its own");
+    close_from(first, last, ((unsigned)flags & CLOSE_RANGE_CLOEXEC) != 0);
+    return 0;
+}
+
+TD_NUMBERED(SYS_close_range, close_range, (unsigned)a[0], (unsigned)a[1], (int)a[2])
+
+void TD_REPLACE(closefrom)(int first)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    close_from(first < 0 ? 0 : (unsigned)first, UINT_MAX, false);
 }
 
 int TD_REPLACE(dup)(int fd)
@@ -94,10 +131,14 @@ static int control(struct td_file *file, int fd, int command, int argument)
     case F_SETFL:
         file->flags = (file->flags & ~SETTABLE) | (argument & SETTABLE);
         return 0;
+    case F_GETOWN:
+    case F_GETSIG:
+        return 0;
+    case F_GETPIPE_SZ:
+        return S_ISFIFO(file->type->mode) ? PIPE_SIZE : TD_FAIL(fcntl, EBADF);
     case F_GETLK:
     case F_SETLK:
     case F_SETLKW:
-    case F_GETOWN:
     case F_SETOWN:
         td_unsupported("fcntl", "fcntl() with command %d, which is not simulated", command);
     default:

@@ -16,6 +16,8 @@
     X(fcntl, 0, "flags are read and set; a number from a given one on")                            \
     X(fcntl, EBADF, "no such descriptor")                                                          \
     X(fcntl, EINVAL, "no such command, or no such number can be")                                  \
-    X(fcntl, EMFILE, "the process has too many descriptors")
+    X(fcntl, EMFILE, "the process has too many descriptors")                                       \
+    X(close_range, 0, "those in it are closed, or get FD_CLOEXEC")                                 \
+    X(close_range, EINVAL, "unknown flags, or no range")
 
 #endif

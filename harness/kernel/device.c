@@ -134,6 +134,11 @@ static const struct td_device devices[] = {
       .control = unknown}},
 };
 
+const struct td_device *td_device_number(unsigned index)
+{
+    return index < sizeof devices / sizeof *devices ? &devices[index] : NULL;
+}
+
 const struct td_device *td_device_named(const char *name, size_t size)
 {
     for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)

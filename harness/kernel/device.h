@@ -12,4 +12,7 @@ struct td_device {
 /* The one of that name, of `size` bytes; NULL: there is none. */
 const struct td_device *td_device_named(const char *name, size_t size);
 
+/* Number `index` of all, from 0 on; NULL behind the last. */
+const struct td_device *td_device_number(unsigned index);
+
 #endif

@@ -158,6 +158,22 @@ int TD_REPLACE(setegid)(gid_t group)
     return become(group);
 }
 
+int TD_REPLACE(setgroups)(size_t count, const gid_t *list)
+{
+    (void)count, (void)list;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return (int)td_answer(-EPERM);
+}
+
+TD_NUMBERED(SYS_setgroups, setgroups, (size_t)a[0], (const gid_t *)a[1])
+
+int TD_REPLACE(initgroups)(const char *user, gid_t group)
+{
+    (void)user, (void)group;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return (int)td_answer(-EPERM);
+}
+
 mode_t TD_REPLACE(umask)(mode_t mask)
 {
     TD_POINT(TD_KERNEL, NULL, 0);

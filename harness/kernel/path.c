@@ -28,6 +28,22 @@ const char *td_path_of_folder(unsigned folder)
     return folders[folder].path;
 }
 
+const char *td_path_entry(unsigned folder, unsigned index, struct td_path *out)
+{
+    enum { ITSELF, ABOVE, FIRST };
+    *out = (struct td_path){.kind = TD_PATH_FOLDER, .folder = index == ITSELF ? folder : ROOT};
+    if (index < FIRST)
+        return index == ITSELF ? "." : "..";
+    index -= FIRST;
+    if (folder == ROOT && index < FOLDERS - 1) {
+        out->folder = index + 1;
+        return folders[index + 1].name;
+    }
+    out->kind = TD_PATH_DEVICE;
+    out->device = folder == DEV ? td_device_number(index) : NULL;
+    return out->device != NULL ? out->device->name : NULL;
+}
+
 _Noreturn void td_path_wants_file(const char *call, const char *path)
 {
     td_unsupported(call, "%s(\"%.200s\"): there are no files on disk", call, path);

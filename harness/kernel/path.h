@@ -28,6 +28,10 @@ int td_path_find(int from, const char *path, struct td_path *out);
 /* The name of a folder by its number, from "/" on. */
 const char *td_path_of_folder(unsigned folder);
 
+/* The entry number `index` of a folder: its name, and what it names; NULL behind the last. Sockets are not
+ * among them. */
+const char *td_path_entry(unsigned folder, unsigned index, struct td_path *out);
+
 /* A verdict, "unsupported": `call` ("open") would have to make, read or change a file at `path`. */
 _Noreturn void td_path_wants_file(const char *call, const char *path);
 

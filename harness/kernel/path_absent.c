@@ -1,5 +1,5 @@
 /*
- * Calls that make, change, run or list files. Of what is not there they say so; what they would do
+ * Calls that make, change or run files. Of what is not there they say so; what they would do
  * otherwise is not simulated.
  */
 #include "control/numbered.h"
@@ -8,7 +8,6 @@
 #include "kernel/path.h"
 #include "kernel/path_answers.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/stat.h>
@@ -201,19 +200,6 @@ int TD_REPLACE(truncate64)(const char *path, off64_t size)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     return truncate_to(path, size);
-}
-
-DIR *TD_REPLACE(opendir)(const char *path)
-{
-    struct td_path found;
-    TD_POINT(TD_KERNEL, NULL, 0);
-    int error = td_path_find(AT_FDCWD, path, &found);
-    if (error == 0 && found.kind != TD_PATH_FOLDER)
-        error = TD_NEGATIVE(opendir, ENOTDIR);
-    if (error == 0)
-        td_path_wants_file("opendir", path);
-    td_answer(error);
-    return NULL;
 }
 
 /* Nothing that is there can be run. */

@@ -23,8 +23,7 @@
     TD_ANSWERS_NO_PATH(X, rmdir)                                                                   \
     TD_ANSWERS_NO_PATH(X, truncate)                                                                \
     X(truncate, EINVAL, "a negative size, or no file")                                             \
-    X(truncate, EISDIR, "a folder")                                                                \
-    TD_ANSWERS_NO_PATH(X, opendir)
+    X(truncate, EISDIR, "a folder")
 
 #define TD_ANSWERS_path(X)                                                                         \
     X(access, 0, "it is there, and everybody's")                                                   \

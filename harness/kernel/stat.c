@@ -160,6 +160,29 @@ int TD_REPLACE(fstat64)(int fd, struct stat64 *out)
     return tell(of_descriptor(fd, &found), &found, out);
 }
 
+/* As objects know them that were compiled where the C library was older than 2.33. */
+int TD_REPLACE(__xstat)(int version, const char *path, struct stat *out)
+{
+    (void)version;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return stat_at(AT_FDCWD, path, 0, out);
+}
+
+int TD_REPLACE(__lxstat)(int version, const char *path, struct stat *out)
+{
+    (void)version;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return stat_at(AT_FDCWD, path, 0, out);
+}
+
+int TD_REPLACE(__fxstat)(int version, int fd, struct stat *out)
+{
+    struct stat found;
+    (void)version;
+    TD_DESCRIPTOR_POINT(fd);
+    return tell(of_descriptor(fd, &found), &found, out);
+}
+
 static int stat_flags(int from, const char *path, int flags, void *out)
 {
     if ((flags & ~FLAGS) != 0)

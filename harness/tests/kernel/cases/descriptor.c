@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <stdint.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -109,8 +110,25 @@ static void runs_out(void)
     ANSWER(dup2, 0, dup2(a, last));
 }
 
+static void ranges(void)
+{
+    int a = eventfd(0, 0), b = dup(a), ends[2];
+    ANSWER(close_range, EINVAL, close_range(b, a, 0));
+    ANSWER(close_range, EINVAL, close_range(a, b, 99));
+    ANSWER(close_range, 0, close_range(b, 40, CLOSE_RANGE_CLOEXEC));
+    assert(fcntl(a, F_GETFD) == 0 && fcntl(b, F_GETFD) == FD_CLOEXEC);
+    ANSWER(close_range, 0, close_range(b, ~0U, 0));
+    assert(is_open(a) && !is_open(b) && pipe(ends) == 0);
+    assert(ANSWER(fcntl, 0, fcntl(ends[0], F_GETPIPE_SZ)) == 65536);
+    assert(fcntl(a, F_GETOWN) == 0 && fcntl(a, F_GETSIG) == 0);
+    ANSWER(fcntl, EBADF, fcntl(a, F_GETPIPE_SZ));
+    closefrom(a);
+    assert(!is_open(a) && !is_open(ends[1]) && is_open(0));
+}
+
 int main(void)
 {
+    ranges();
     lowest_first();
     copies();
     close_on_exec();
