@@ -37,4 +37,7 @@ static inline ssize_t td_answer(ssize_t result)
 /* Sets errno and is -1. */
 #define TD_FAIL(call, number) ((void)td_answer_##call##_##number, td_now.task->error = (number), -1)
 
+/* Is the error itself, for calls that return it. */
+#define TD_ERROR(call, number) ((void)td_answer_##call##_##number, (number))
+
 #endif

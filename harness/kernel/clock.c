@@ -1,20 +1,27 @@
-/* The virtual clock, and the calls that ask it or sleep on it. */
+/* The virtual clock, and the calls that ask it. */
 #include "kernel/clock.h"
 
 #include "control/replace.h"
+#include "kernel/answer.h"
 #include "kernel/caller.h"
-#include "kernel/signal.h"
+#include "kernel/clock_answers.h"
 #include "task/execution.h"
 #include "task/schedule.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <sys/time.h>
-#include <unistd.h>
+#include <sys/timeb.h>
+
+TD_ANSWERS(TD_ANSWERS_clock);
 
 static const uint64_t SECOND = 1000000000;
-static const uint64_t QUESTION = 1000;      /* what asking for the time costs, so that waits end */
-static const uint64_t BOOT = 1000 * SECOND; /* of CLOCK_MONOTONIC */
-static const uint64_t EPOCH = 1700000000 * SECOND; /* CLOCK_REALTIME at virtual boot */
+static const uint64_t QUESTION = 1000; /* what asking for the time costs, so that waits end */
+
+#define BOOT  (1000 * 1000000000ULL)       /* of CLOCK_MONOTONIC */
+#define EPOCH (1700000000 * 1000000000ULL) /* CLOCK_REALTIME at virtual boot */
+#define LEAP  (37 * 1000000000ULL)         /* CLOCK_TAI counts leap seconds */
+#define TICK  4000000ULL                   /* of the coarse clocks */
 
 static uint64_t now;
 
@@ -30,55 +37,126 @@ uint64_t td_clock_now(void)
     return now;
 }
 
+uint64_t td_clock_of_day(void)
+{
+    return EPOCH + now;
+}
+
 void td_clock_pass_to(uint64_t ns)
 {
     if (ns > now)
         now = ns;
 }
 
-static uint64_t nanoseconds(const struct timespec *t)
+void td_clock_spend(uint64_t ns)
+{
+    now += ns;
+    td_processor_time_add(ns);
+}
+
+void td_clock_ask(void)
+{
+    td_clock_spend(QUESTION);
+}
+
+uint64_t td_clock_nanoseconds(const struct timespec *t)
 {
     return t->tv_sec < 0 ? 0 : (uint64_t)t->tv_sec * SECOND + (uint64_t)t->tv_nsec;
 }
 
-static struct timespec timespec_of(uint64_t ns)
+struct timespec td_clock_timespec(uint64_t ns)
 {
     return (struct timespec){.tv_sec = (time_t)(ns / SECOND), .tv_nsec = (long)(ns % SECOND)};
 }
 
+/* Those that tell time, by number; processor time has clocks of its own. The machine never
+ * sleeps, and nobody sets the time: so they differ by constants. */
+static const struct {
+    uint64_t step;  /* ns; 0: there is no such clock */
+    uint64_t ahead; /* of CLOCK_MONOTONIC */
+} clocks[] = {
+    [CLOCK_REALTIME] = {1, EPOCH},        [CLOCK_MONOTONIC] = {1, 0},
+    [CLOCK_MONOTONIC_RAW] = {1, 0},       [CLOCK_REALTIME_COARSE] = {TICK, EPOCH},
+    [CLOCK_MONOTONIC_COARSE] = {TICK, 0}, [CLOCK_BOOTTIME] = {1, 0},
+    [CLOCK_REALTIME_ALARM] = {1, EPOCH},  [CLOCK_BOOTTIME_ALARM] = {1, 0},
+    [CLOCK_TAI] = {1, EPOCH + LEAP},
+};
+
+static bool tells_time(clockid_t clock)
+{
+    return clock >= 0 && (size_t)clock < sizeof clocks / sizeof clocks[0] && clocks[clock].step > 0;
+}
+
 uint64_t td_clock_deadline(clockid_t clock, const struct timespec *when)
 {
-    uint64_t ns = nanoseconds(when);
-    if (clock != CLOCK_REALTIME)
-        return ns;
-    return ns > EPOCH ? ns - EPOCH : 0;
+    uint64_t ns = td_clock_nanoseconds(when), ahead = tells_time(clock) ? clocks[clock].ahead : 0;
+    return ns > ahead ? ns - ahead : 0;
 }
 
 int TD_REPLACE(clock_gettime)(clockid_t clock, struct timespec *t)
 {
+    struct td_processor_clock busy;
     TD_POINT(TD_TIME, NULL, 0);
-    now += QUESTION;
+    td_clock_ask();
+    if (tells_time(clock)) {
+        td_caller_writes(t, sizeof *t);
+        uint64_t told = now - now % clocks[clock].step; /* a second has whole ticks */
+        *t = td_clock_timespec(told + clocks[clock].ahead);
+        return 0;
+    }
+    if (!td_processor_clock(clock, &busy))
+        return TD_FAIL(clock_gettime, EINVAL);
     td_caller_writes(t, sizeof *t);
-    *t = timespec_of(clock == CLOCK_REALTIME ? EPOCH + now : now);
+    *t = td_clock_timespec(busy.ns - busy.ns % busy.step);
     return 0;
+}
+
+int TD_REPLACE(clock_getres)(clockid_t clock, struct timespec *t)
+{
+    struct td_processor_clock busy = {.step = 0};
+    TD_POINT(TD_KERNEL, NULL, 0); /* a thread whose clock it is may be gone */
+    if (!tells_time(clock) && !td_processor_clock(clock, &busy))
+        return TD_FAIL(clock_getres, EINVAL);
+    if (t == NULL)
+        return 0;
+    td_caller_writes(t, sizeof *t);
+    *t = td_clock_timespec(busy.step > 0 ? busy.step : clocks[clock].step);
+    return 0;
+}
+
+/* Only the time of day can be set at all; a user may not. (Who runs the tests may.) */
+int TD_REPLACE(clock_settime)(clockid_t clock, const struct timespec *t)
+{
+    td_caller_reads(t, sizeof *t);
+    if (clock != CLOCK_REALTIME || !td_clock_valid(t) || t->tv_sec < 0)
+        return TD_FAIL(clock_settime, EINVAL);
+    td_now.task->error = EPERM;
+    return -1;
+}
+
+int TD_REPLACE(settimeofday)(const struct timeval *t, const struct timezone *zone)
+{
+    (void)t, (void)zone;
+    td_now.task->error = EPERM;
+    return -1;
 }
 
 int TD_REPLACE(gettimeofday)(struct timeval *restrict t, void *restrict zone)
 {
     (void)zone;
     TD_POINT(TD_TIME, NULL, 0);
-    now += QUESTION;
+    td_clock_ask();
     td_caller_writes(t, sizeof *t);
-    t->tv_sec = (time_t)((EPOCH + now) / SECOND);
-    t->tv_usec = (suseconds_t)((EPOCH + now) % SECOND / 1000);
+    t->tv_sec = (time_t)(td_clock_of_day() / SECOND);
+    t->tv_usec = (suseconds_t)(td_clock_of_day() % SECOND / 1000);
     return 0;
 }
 
 time_t TD_REPLACE(time)(time_t *out)
 {
     TD_POINT(TD_TIME, NULL, 0);
-    now += QUESTION;
-    time_t seconds = (time_t)((EPOCH + now) / SECOND);
+    td_clock_ask();
+    time_t seconds = (time_t)(td_clock_of_day() / SECOND);
     if (out != NULL) {
         td_caller_writes(out, sizeof *out);
         *out = seconds;
@@ -86,79 +164,35 @@ time_t TD_REPLACE(time)(time_t *out)
     return seconds;
 }
 
-/* The zone is Greenwich's, wherever a run is replayed. */
-struct tm *TD_REPLACE(localtime_r)(const time_t *restrict t, struct tm *restrict parts)
-{
-    return gmtime_r(t, parts);
-}
-
-static const struct td_wait_kind asleep = {.words = "the time"};
-
-/* Nobody wakes this object, but a handler may run. What is left then, or 0. */
-static uint64_t sleep_until(uint64_t deadline)
-{
-    struct td_task *task = td_now.task;
-    task->signals.hit = TD_NOT_HIT;
-    if (!td_signal_may_come() || task->signals.hit == TD_NOT_HIT)
-        td_wait_until(&asleep, &now, deadline);
-    return task->signals.hit != TD_NOT_HIT && deadline > now ? deadline - now : 0;
-}
-
-static void tell_left(uint64_t left, struct timespec *remaining)
-{
-    if (remaining == NULL)
-        return;
-    td_caller_writes(remaining, sizeof *remaining);
-    *remaining = timespec_of(left);
-}
-
-/* What the caller asks for, which is read here. */
-static bool is_time(const struct timespec *request)
-{
-    td_caller_reads(request, sizeof *request);
-    return request->tv_sec >= 0 && request->tv_nsec >= 0 && request->tv_nsec < (long)SECOND;
-}
-
-int TD_REPLACE(nanosleep)(const struct timespec *request, struct timespec *remaining)
+int TD_REPLACE(timespec_get)(struct timespec *t, int base)
 {
     TD_POINT(TD_TIME, NULL, 0);
-    if (!is_time(request)) {
-        td_now.task->error = EINVAL;
-        return -1;
+    if (base != TIME_UTC)
+        return 0;
+    td_clock_ask();
+    td_caller_writes(t, sizeof *t);
+    *t = td_clock_timespec(td_clock_of_day());
+    return base;
+}
+
+int TD_REPLACE(timespec_getres)(struct timespec *t, int base)
+{
+    if (base != TIME_UTC)
+        return 0;
+    if (t != NULL) {
+        td_caller_writes(t, sizeof *t);
+        *t = td_clock_timespec(clocks[CLOCK_REALTIME].step);
     }
-    uint64_t left = sleep_until(now + nanoseconds(request));
-    if (left == 0)
-        return 0;
-    tell_left(left, remaining);
-    td_now.task->error = EINTR;
-    return -1;
+    return base;
 }
 
-int TD_REPLACE(clock_nanosleep)(clockid_t clock, int flags, const struct timespec *request,
-                                struct timespec *remaining)
+/* The zone is Greenwich's, wherever a run is replayed (kernel/calendar.c). */
+int TD_REPLACE(ftime)(struct timeb *t)
 {
     TD_POINT(TD_TIME, NULL, 0);
-    if (!is_time(request))
-        return EINVAL;
-    uint64_t left = sleep_until(flags & TIMER_ABSTIME ? td_clock_deadline(clock, request)
-                                                      : now + nanoseconds(request));
-    if (left == 0)
-        return 0;
-    tell_left(left, flags & TIMER_ABSTIME ? NULL : remaining);
-    return EINTR;
-}
-
-int TD_REPLACE(usleep)(useconds_t microseconds)
-{
-    TD_POINT(TD_TIME, NULL, 0);
-    if (sleep_until(now + (uint64_t)microseconds * 1000) == 0)
-        return 0;
-    td_now.task->error = EINTR;
-    return -1;
-}
-
-unsigned TD_REPLACE(sleep)(unsigned seconds)
-{
-    TD_POINT(TD_TIME, NULL, 0);
-    return (unsigned)((sleep_until(now + (uint64_t)seconds * SECOND) + SECOND - 1) / SECOND);
+    td_clock_ask();
+    td_caller_writes(t, sizeof *t);
+    *t = (struct timeb){.time = (time_t)(td_clock_of_day() / SECOND),
+                        .millitm = (unsigned short)(td_clock_of_day() % SECOND / 1000000)};
+    return 0;
 }

@@ -59,6 +59,8 @@ static int wait_until(pthread_cond_t *c, pthread_mutex_t *m, bool timed, uint64_
     bool in_time = true;
     use(c);
     unsigned count = td_mutex_let_go(m);
+    if (count == 0)
+        return EPERM;
     if (td_choose(TD_CHOOSE_SPURIOUS, 2, "a wait ends spuriously") != 0)
         TD_POINT(TD_WAIT, c, 0);
     else if (timed)
@@ -88,7 +90,7 @@ int TD_REPLACE(pthread_cond_clockwait)(pthread_cond_t *restrict c, pthread_mutex
                                        clockid_t clock, const struct timespec *restrict when)
 {
     TD_POINT(TD_WAIT, c, 0);
-    if (!td_clock_valid(when))
+    if (!td_clock_valid(when) || !td_clock_is_waited_on(clock))
         return EINVAL;
     return wait_until(c, m, true, td_clock_deadline(clock, when));
 }

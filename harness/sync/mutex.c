@@ -175,7 +175,7 @@ int TD_REPLACE(pthread_mutex_clocklock)(pthread_mutex_t *restrict m, clockid_t c
                                         const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, m, 0);
-    return lock_until(m, clock, when);
+    return td_clock_is_waited_on(clock) ? lock_until(m, clock, when) : EINVAL;
 }
 
 int TD_REPLACE(pthread_mutex_trylock)(pthread_mutex_t *m)
@@ -197,10 +197,16 @@ static void release(struct mutex *mutex)
     td_wake_all(mutex);
 }
 
+/* To let go of one that somebody else holds, or nobody, is an error that it tells. */
+static bool knows_its_owner(const struct mutex *mutex)
+{
+    return mutex->type == PTHREAD_MUTEX_ERRORCHECK || mutex->type == PTHREAD_MUTEX_RECURSIVE ||
+           mutex->robust;
+}
+
 static int not_held(const struct mutex *mutex)
 {
-    if (mutex->type == PTHREAD_MUTEX_ERRORCHECK || mutex->type == PTHREAD_MUTEX_RECURSIVE ||
-        mutex->robust)
+    if (knows_its_owner(mutex))
         return EPERM;
     if (mutex->owner == 0)
         td_verdict(TD_KIND_MISUSE, "unlock of a mutex that is not locked");
@@ -232,8 +238,11 @@ int TD_REPLACE(pthread_mutex_consistent)(pthread_mutex_t *m)
 unsigned td_mutex_let_go(pthread_mutex_t *m)
 {
     struct mutex *mutex = use(m);
-    if (mutex->owner != self())
+    if (mutex->owner != self()) {
+        if (knows_its_owner(mutex))
+            return 0;
         td_verdict(TD_KIND_MISUSE, "a wait with a mutex that the task does not hold");
+    }
     unsigned count = mutex->count;
     release(mutex);
     return count;

@@ -4,8 +4,9 @@
 
 #include <pthread.h>
 
-/* Takes the running task's hold off `mutex` for a wait, whatever its recursion; a verdict if the
- * task does not hold it. Returns the recursion to restore. */
+/* Takes the running task's hold off `mutex` for a wait, whatever its recursion. Returns the
+ * recursion to restore; 0 (EPERM) if the task does not hold it, which of a normal one is a
+ * verdict. */
 unsigned td_mutex_let_go(pthread_mutex_t *mutex);
 
 /* Waits for `mutex` and restores the hold. Returns 0, or EOWNERDEAD, ENOTRECOVERABLE. */

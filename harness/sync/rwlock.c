@@ -223,7 +223,7 @@ int TD_REPLACE(pthread_rwlock_clockrdlock)(pthread_rwlock_t *restrict l, clockid
                                            const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return read_until(l, clock, when);
+    return td_clock_is_waited_on(clock) ? read_until(l, clock, when) : EINVAL;
 }
 
 int TD_REPLACE(pthread_rwlock_tryrdlock)(pthread_rwlock_t *l)
@@ -250,7 +250,7 @@ int TD_REPLACE(pthread_rwlock_clockwrlock)(pthread_rwlock_t *restrict l, clockid
                                            const struct timespec *restrict when)
 {
     TD_POINT(TD_LOCK, l, 0);
-    return write_until(l, clock, when);
+    return td_clock_is_waited_on(clock) ? write_until(l, clock, when) : EINVAL;
 }
 
 int TD_REPLACE(pthread_rwlock_trywrlock)(pthread_rwlock_t *l)

@@ -104,8 +104,9 @@ int TD_REPLACE(sem_clockwait)(sem_t *restrict s, clockid_t clock,
                               const struct timespec *restrict when)
 {
     TD_POINT(TD_WAIT, s, 0);
-    return td_clock_valid(when) ? wait_until(s, true, td_clock_deadline(clock, when))
-                                : fail(EINVAL);
+    return td_clock_valid(when) && td_clock_is_waited_on(clock)
+               ? wait_until(s, true, td_clock_deadline(clock, when))
+               : fail(EINVAL);
 }
 
 int TD_REPLACE(sem_trywait)(sem_t *s)

@@ -30,7 +30,7 @@ static struct birth {
     const void *stack[BIRTH_STACK]; /* innermost first */
 } births[TD_TASKS_MAX];
 
-static struct td_task *task_of(pthread_t thread)
+struct td_task *td_thread_task(pthread_t thread)
 {
     if (thread == 0 || thread > td_tasks.count)
         td_verdict(TD_KIND_MISUSE, "a thread that does not exist: %lu", (unsigned long)thread);
@@ -57,14 +57,14 @@ int TD_REPLACE(pthread_create)(pthread_t *restrict thread,
     td_stack_walk(birth->stack, BIRTH_STACK, __builtin_frame_address(0));
     task->detached = detach == PTHREAD_CREATE_DETACHED;
     td_san_write(thread, sizeof *thread);
-    *thread = task->number + 1UL;
+    *thread = td_thread_of(task);
     return 0;
 }
 
 int TD_REPLACE(pthread_join)(pthread_t thread, void **result)
 {
     TD_POINT(TD_JOIN, NULL, 0);
-    struct td_task *task = task_of(thread);
+    struct td_task *task = td_thread_task(thread);
     if (task == td_now.task)
         return EDEADLK;
     if (task->joined)
@@ -86,7 +86,7 @@ int TD_REPLACE(pthread_join)(pthread_t thread, void **result)
 int TD_REPLACE(pthread_detach)(pthread_t thread)
 {
     TD_POINT(TD_DETACH, NULL, 0);
-    struct td_task *task = task_of(thread);
+    struct td_task *task = td_thread_task(thread);
     if (task->detached || task->joined)
         td_verdict(TD_KIND_MISUSE, "%s is detached although it was %s before",
                    td_task_name(task->number), task->joined ? "joined" : "detached");
@@ -144,7 +144,7 @@ void td_threads_check_leaks(void)
 
 pthread_t TD_REPLACE(pthread_self)(void)
 {
-    return td_now.task->number + 1UL;
+    return td_thread_of(td_now.task);
 }
 
 int TD_REPLACE(pthread_equal)(pthread_t a, pthread_t b)
