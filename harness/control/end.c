@@ -4,6 +4,7 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/fault.h"
+#include "kernel/signal.h"
 #include "task/execution.h"
 #include "task/process.h"
 #include "task/schedule.h"
@@ -138,8 +139,14 @@ _Noreturn void TD_REPLACE(_Exit)(int status)
     end_process("_Exit", status, __builtin_frame_address(0));
 }
 
+/* A handler may leave otherwise; that it returns, or that SIGABRT is blocked or ignored, saves
+ * nobody. */
 _Noreturn void TD_REPLACE(abort)(void)
 {
+    if (td_signals_handled(td_process_now()) & td_signal_bit(SIGABRT)) {
+        TD_POINT(TD_KERNEL, NULL, 0);
+        td_signal_abort();
+    }
     td_verdict(TD_KIND_ABORT, "the program called abort()");
 }
 

@@ -12,6 +12,18 @@
 
 #include <unistd.h>
 
+/* What sigaction() keeps, and tells: Linux forgets what it does not know, and the C library
+ * tells the kernel where a handler returns to. */
+enum {
+    FLAGS = SA_NOCLDSTOP | SA_NOCLDWAIT | SA_SIGINFO | SA_ONSTACK | SA_RESTART | SA_NODEFER |
+            (int)SA_RESETHAND,
+#if defined(__x86_64__)
+    RESTORER = 0x04000000,
+#else
+    RESTORER = 0,
+#endif
+};
+
 /* Who sent the one that waits. */
 struct origin {
     int code;
@@ -21,7 +33,7 @@ struct origin {
 static struct signals {
     uint32_t generation; /* of the execution that used it last: nothing is cleared in between */
     uint64_t pending;    /* for any task of the process */
-    uint64_t set;        /* action[n] is not the default one */
+    uint64_t set;        /* action[n] was set */
     struct td_signal_action action[TD_SIGNAL_MAX + 1];
     struct origin origin[TD_SIGNAL_MAX + 1];
 } processes[TD_PROCESSES_MAX];
@@ -87,7 +99,8 @@ uint64_t td_signals_handled(const struct td_process *process)
     uint64_t handled = 0;
     for (uint64_t rest = signals->set; rest != 0; rest &= rest - 1) {
         int number = 1 + __builtin_ctzll(rest);
-        if (signals->action[number].handler != SIG_IGN)
+        void (*handler)(int) = signals->action[number].handler;
+        if (handler != SIG_IGN && handler != SIG_DFL)
             handled |= td_signal_bit(number);
     }
     return handled;
@@ -112,7 +125,9 @@ void td_signal_set_action(int number, struct td_signal_action action)
 {
     struct signals *signals = signals_now();
     uint64_t bit = td_signal_bit(number);
-    signals->set = action.handler == SIG_DFL ? signals->set & ~bit : signals->set | bit;
+    action.blocks &= ~(td_signal_bit(SIGKILL) | td_signal_bit(SIGSTOP));
+    action.flags = (action.flags & FLAGS) | RESTORER;
+    signals->set |= bit;
     signals->action[number] = action;
     if (is_nothing(number, action.handler))
         discard(td_process_now(), bit);
@@ -240,7 +255,7 @@ static void handle(struct td_task *task, int number)
         task->signals.blocked |= td_signal_bit(number);
     task->signals.blocked |= action.blocks;
     if ((action.flags & SA_RESETHAND) != 0)
-        signals->set &= ~td_signal_bit(number);
+        signals->action[number].handler = SIG_DFL; /* what else was set stays */
     td_san_acquire(signals);
     call(action, number, &info);
     task->timed_out = timed_out;

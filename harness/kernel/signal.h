@@ -31,6 +31,12 @@ static inline bool td_signal_exists(int number)
     return number >= 1 && number <= TD_SIGNAL_MAX;
 }
 
+/* The C library keeps these two for itself, and lets the program have nothing to do with them. */
+static inline bool td_signal_is_internal(int number)
+{
+    return number == 32 || number == 33;
+}
+
 /* "SIGTERM"; those of real time have one name. */
 const char *td_signal_name(int number);
 
@@ -38,14 +44,18 @@ const char *td_signal_name(int number);
 uint64_t td_signals_of(const sigset_t *set);
 void td_signals_tell(uint64_t signals, sigset_t *set);
 
-/* Sends it: to `task`, or, where that is NULL, to the process. `code` is si_code: SI_USER, SI_TKILL,
- * SI_KERNEL. May end the process, and then not
- * return. On a task; no points: a handler of the running task waits for td_signals_take(). */
+/* Sends it: to `task`, or, where that is NULL, to the process. `code` is si_code: SI_USER,
+ * SI_TKILL, SI_KERNEL. May end the process, and then not return. On a task; no points: a handler
+ * of the running task waits for td_signals_take(). */
 void td_signal_send(struct td_process *process, struct td_task *task, int number, int code);
 
 /* Runs the handlers that the running task has to run; there are points in them. Called where a
  * task goes on, and at the end of a call that may have sent or let through one. */
 void td_signals_take(void);
+
+/* abort() of a process that handles SIGABRT, up to where it ends the process: the running task
+ * lets it through, and the handler runs, with points. */
+void td_signal_abort(void);
 
 /* The running task blocks `blocked` from now on; what waited for it to let it through comes. The
  * handlers run, with points. */

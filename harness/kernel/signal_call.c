@@ -5,6 +5,7 @@
 #include "kernel/signal.h"
 #include "kernel/signal_answers.h"
 #include "kernel/transfer.h"
+#include "sync/thread.h"
 #include "task/execution.h"
 #include "task/process.h"
 #include "verdict/verdict.h"
@@ -14,7 +15,7 @@
 
 TD_ANSWERS(TD_ANSWERS_signal);
 
-enum { INIT = 1 };
+enum { INIT = 1, EVERYBODY = -1 };
 
 void td_broken_pipe(void)
 {
@@ -27,8 +28,12 @@ int TD_REPLACE(kill)(pid_t pid, int number)
     TD_POINT(TD_KERNEL, NULL, 0);
     if (number != 0 && !td_signal_exists(number))
         return TD_FAIL(kill, EINVAL);
-    if (pid <= 0)
+    if (pid <= 0 && number != 0)
         td_unsupported("kill", "kill() of a group of processes, which is not simulated");
+    if (pid == 0 || pid == EVERYBODY)
+        return 0;
+    if (pid < 0)
+        pid = -pid; /* a group has its leader's number */
     struct td_process *process = td_process_find(pid);
     if (process == NULL && pid != INIT)
         return TD_FAIL(kill, ESRCH);
@@ -45,12 +50,10 @@ int TD_REPLACE(kill)(pid_t pid, int number)
 int TD_REPLACE(pthread_kill)(pthread_t thread, int number)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (thread == 0 || thread > td_tasks.count)
-        td_verdict(TD_KIND_MISUSE, "a thread that does not exist: %lu", (unsigned long)thread);
-    struct td_task *task = &td_tasks.slot[thread - 1];
+    struct td_task *task = td_thread_task(thread);
     if (task->state == TD_ENDED && (task->joined || task->detached))
         td_verdict(TD_KIND_MISUSE, "a signal for %s, which is no more", td_task_name(task->number));
-    if (number != 0 && !td_signal_exists(number))
+    if (number != 0 && (!td_signal_exists(number) || td_signal_is_internal(number)))
         return EINVAL;
     if (number == 0 || task->state == TD_ENDED)
         return 0;
@@ -62,6 +65,8 @@ int TD_REPLACE(pthread_kill)(pthread_t thread, int number)
 int TD_REPLACE(raise)(int number)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
+    if (number == 0)
+        return 0;
     if (!td_signal_exists(number))
         return TD_FAIL(raise, EINVAL);
     td_signal_send(td_process_now(), td_now.task, number, SI_TKILL);
@@ -69,9 +74,21 @@ int TD_REPLACE(raise)(int number)
     return 0;
 }
 
+static bool can_be_asked(int number)
+{
+    return td_signal_exists(number) && !td_signal_is_internal(number);
+}
+
 static bool can_be_set(int number)
 {
-    return td_signal_exists(number) && number != SIGKILL && number != SIGSTOP;
+    return can_be_asked(number) && number != SIGKILL && number != SIGSTOP;
+}
+
+void td_signal_abort(void)
+{
+    td_signals_block(td_now.task->signals.blocked & ~td_signal_bit(SIGABRT));
+    td_signal_send(td_process_now(), td_now.task, SIGABRT, SI_TKILL);
+    td_signals_take();
 }
 
 /* As the C library's signal(): its handler blocks its own signal, and calls are restarted. */
@@ -93,7 +110,7 @@ int TD_REPLACE(sigaction)(int number, const struct sigaction *restrict action,
                           struct sigaction *restrict old)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (!td_signal_exists(number) || (action != NULL && !can_be_set(number)))
+    if (!can_be_asked(number) || (action != NULL && !can_be_set(number)))
         return TD_FAIL(sigaction, EINVAL);
     struct td_signal_action before = td_signal_action(number);
     if (action != NULL) {

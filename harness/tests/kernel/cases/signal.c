@@ -85,9 +85,72 @@ static void ignored_or_blocked(void)
     assert(sigpending(&waiting) == 0 && !sigismember(&waiting, SIGUSR2));
 }
 
+/* What was set is told, also of a default action, but for what cannot be. */
+static void settings(void)
+{
+    struct sigaction set = {.sa_handler = SIG_DFL, .sa_flags = SA_RESTART}, told;
+    assert(sigaction(SIGWINCH, NULL, &told) == 0 && told.sa_flags == 0);
+    sigfillset(&set.sa_mask);
+    assert(sigaction(SIGWINCH, &set, NULL) == 0 && sigaction(SIGWINCH, NULL, &told) == 0);
+    assert(told.sa_handler == SIG_DFL && (told.sa_flags & SA_RESTART) != 0);
+    assert(sigismember(&told.sa_mask, SIGUSR2) && !sigismember(&told.sa_mask, SIGKILL) &&
+           !sigismember(&told.sa_mask, SIGSTOP));
+    const int usual = told.sa_flags & ~SA_RESTART; /* the C library's own */
+    set.sa_flags = SA_NODEFER | 0x10000;           /* and one that is none */
+    assert(sigaction(SIGWINCH, &set, NULL) == 0 && sigaction(SIGWINCH, NULL, &told) == 0);
+    assert(told.sa_flags == (SA_NODEFER | usual));
+}
+
+/* Of one that is reset the handler goes, and no more. */
+static void reset(void)
+{
+    struct sigaction set = {.sa_handler = handler, .sa_flags = SA_RESETHAND | SA_RESTART}, told;
+    sigemptyset(&set.sa_mask);
+    sigaddset(&set.sa_mask, SIGUSR2);
+    handled = 0;
+    assert(sigaction(SIGWINCH, &set, NULL) == 0 && raise(SIGWINCH) == 0 && handled == SIGWINCH);
+    handled = 0;
+    assert(raise(SIGWINCH) == 0 && handled == 0);
+    assert(sigaction(SIGWINCH, NULL, &told) == 0 && told.sa_handler == SIG_DFL);
+    assert((told.sa_flags & SA_RESTART) != 0 && (told.sa_flags & (int)SA_RESETHAND) != 0);
+    assert(sigismember(&told.sa_mask, SIGUSR2));
+}
+
+/* Whether it is there. */
+static void nothing(void)
+{
+    ANSWER(raise, 0, raise(0));
+    ANSWER(kill, 0, kill(0, 0));
+    ANSWER(kill, 0, kill(-1, 0));
+    ANSWER(kill, ESRCH, kill(-NOBODY, 0));
+    ANSWER(raise, EINVAL, raise(-1));
+    ANSWER(kill, EINVAL, kill(getpid(), -1));
+    assert(pthread_kill(pthread_self(), 0) == 0 && pthread_kill(pthread_self(), -1) == EINVAL);
+}
+
+/* Two that the C library keeps for itself; those of real time come behind them. */
+static void kept(void)
+{
+    struct sigaction set = {.sa_handler = handler};
+    assert(SIGRTMIN == 34 && SIGRTMAX == 64);
+    for (int number = 32; number < SIGRTMIN; number++) {
+        ANSWER(sigaction, EINVAL, sigaction(number, &set, NULL));
+        ANSWER(sigaction, EINVAL, sigaction(number, NULL, &set));
+        ANSWER(signal, EINVAL, (long)signal(number, SIG_IGN));
+        assert(pthread_kill(pthread_self(), number) == EINVAL);
+    }
+    ANSWER(sigaction, 0, sigaction(SIGRTMIN, &set, NULL));
+    ANSWER(sigaction, 0, sigaction(SIGRTMAX, &set, NULL));
+    assert(raise(SIGRTMAX) == 0 && handled == SIGRTMAX);
+}
+
 int main(void)
 {
     int ends[2];
+    settings();
+    reset();
+    nothing();
+    kept();
     own();
     ignored_or_blocked();
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0 && close(ends[1]) == 0);
