@@ -39,8 +39,9 @@
 #undef _XOPEN_SOURCE
 #undef _XOPEN_SOURCE_EXTENDED
 
-/* glibc renames this one in its header, which no second renaming can follow. */
-#define pthread_yield sched_yield
+/* glibc renames these in its header, which no second renaming can follow. */
+#define pthread_yield               sched_yield
+#define pthread_mutex_consistent_np pthread_mutex_consistent
 
 /* The point before an atomic read-modify-write of what is at `address`. On a task. */
 void td_update(const volatile void *address);

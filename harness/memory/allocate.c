@@ -21,7 +21,7 @@
 /* A call in the place of a return takes away the frame whose address it hands on. */
 #pragma clang attribute push(__attribute__((disable_tail_calls)), apply_to = function)
 
-static void *allocate(size_t size, size_t alignment, const void *frame)
+void *td_heap_allocate(size_t size, size_t alignment, const void *frame)
 {
     void *start = NULL;
     if (td_target.memory_lasts || td_choose(TD_CHOOSE_MEMORY, 2, "memory is not there") == 0)
@@ -49,7 +49,7 @@ static bool on_host(void)
 void *TD_REPLACE(malloc)(size_t size)
 {
     TD_POINT(TD_ALLOC, NULL, (uint32_t)size);
-    return on_host() ? malloc(size) : allocate(size, 0, __builtin_frame_address(0));
+    return on_host() ? malloc(size) : td_heap_allocate(size, 0, __builtin_frame_address(0));
 }
 
 void *TD_REPLACE(calloc)(size_t n, size_t size)
@@ -62,7 +62,7 @@ void *TD_REPLACE(calloc)(size_t n, size_t size)
         td_now.task->error = ENOMEM;
         return NULL;
     }
-    void *start = allocate(bytes, 0, __builtin_frame_address(0));
+    void *start = td_heap_allocate(bytes, 0, __builtin_frame_address(0));
     if (start != NULL)
         clear(start, bytes);
     return start;
@@ -72,7 +72,7 @@ void *TD_REPLACE(aligned_alloc)(size_t alignment, size_t size)
 {
     TD_POINT(TD_ALLOC, NULL, (uint32_t)size);
     return on_host() ? aligned_alloc(alignment, size)
-                     : allocate(size, alignment, __builtin_frame_address(0));
+                     : td_heap_allocate(size, alignment, __builtin_frame_address(0));
 }
 
 int TD_REPLACE(posix_memalign)(void **out, size_t alignment, size_t size)
@@ -81,7 +81,7 @@ int TD_REPLACE(posix_memalign)(void **out, size_t alignment, size_t size)
     if (alignment < sizeof(void *) || (alignment & (alignment - 1)) != 0)
         return EINVAL;
     void *start = on_host() ? aligned_alloc(alignment, size)
-                            : allocate(size, alignment, __builtin_frame_address(0));
+                            : td_heap_allocate(size, alignment, __builtin_frame_address(0));
     if (start == NULL)
         return ENOMEM;
     *out = start;
@@ -135,7 +135,7 @@ void TD_REPLACE(free)(void *start)
 /* Always moves: who keeps the old address is found. */
 void *td_heap_resize(void *old, size_t size, const void *frame)
 {
-    void *start = allocate(size, 0, frame);
+    void *start = td_heap_allocate(size, 0, frame);
     if (start == NULL || old == NULL)
         return start;
     struct td_block *block = td_heap_block(old);
@@ -153,7 +153,7 @@ void *TD_REPLACE(realloc)(void *old, size_t size)
 
 static char *duplicate(const char *text, size_t length, const void *frame)
 {
-    char *copy = allocate(length + 1, 0, frame);
+    char *copy = td_heap_allocate(length + 1, 0, frame);
     if (copy != NULL) {
         td_san_call_begins();
         memcpy(copy, text, length);
@@ -196,7 +196,7 @@ static int print(char **out, const char *format, va_list arguments, const void *
     int length = vsnprintf(NULL, 0, format, again);
     td_san_call_ends();
     va_end(again);
-    char *text = length < 0 ? NULL : allocate((size_t)length + 1, 0, frame);
+    char *text = length < 0 ? NULL : td_heap_allocate((size_t)length + 1, 0, frame);
     if (text == NULL)
         return -1;
     vsnprintf(text, (size_t)length + 1, format, arguments);

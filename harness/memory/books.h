@@ -17,6 +17,10 @@ struct td_block *td_heap_block(const void *start);
 /* Marks a block freed by the running task. */
 void td_heap_remove(struct td_block *block);
 
+/* malloc() behind its point (`alignment` 0), or what is aligned to a power of two. NULL, and
+ * errno, by choice. */
+void *td_heap_allocate(size_t size, size_t alignment, const void *frame);
+
 /* realloc() behind its point, for calls that allocate for the program: NULL, and errno, when there
  * is no memory. */
 void *td_heap_resize(void *old, size_t size, const void *frame);

@@ -90,6 +90,7 @@ function(td_executable name)
   if(TD_EDGES STREQUAL "trace-pc")
     target_link_options(${name} PRIVATE -Wl,--wrap=__sanitizer_cov_trace_pc)
   endif()
+  target_link_libraries(${name} PRIVATE m) # code under control may call it: control/pure.txt
   if(arg_OUTPUT)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME ${arg_OUTPUT}
       RUNTIME_OUTPUT_DIRECTORY ${arg_DIRECTORY})
