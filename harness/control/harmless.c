@@ -44,10 +44,3 @@ int TD_REPLACE(pthread_setcanceltype)(int type, int *old)
 void TD_REPLACE(pthread_testcancel)(void)
 {
 }
-
-int TD_REPLACE(pthread_setname_np)(pthread_t thread, const char *name)
-{
-    enum { ROOM = 16 };
-    (void)thread;
-    return strnlen(name, ROOM) < ROOM ? 0 : ERANGE;
-}

@@ -4,19 +4,11 @@
  */
 #include "control/numbered.h"
 #include "control/replace.h"
-#include "kernel/descriptor.h"
 #include "task/process.h"
-#include "task/schedule.h"
-#include "verdict/verdict.h"
 
 #include <stddef.h>
 #include <sys/types.h>
 #include <unistd.h>
-
-enum {
-    PROCESSORS = 2, /* most programs make a thread for each */
-    PAGE_SIZE = 4096,
-};
 
 static char *nothing[1];
 
@@ -33,29 +25,6 @@ char *TD_REPLACE(secure_getenv)(const char *name)
 {
     (void)name;
     return NULL;
-}
-
-long TD_REPLACE(sysconf)(int name)
-{
-    switch (name) {
-    case _SC_NPROCESSORS_CONF:
-    case _SC_NPROCESSORS_ONLN:
-        return PROCESSORS;
-    case _SC_PAGESIZE:
-        return PAGE_SIZE;
-    case _SC_OPEN_MAX:
-        return TD_DESCRIPTORS_MAX;
-    default:
-        td_unsupported("sysconf",
-                       "sysconf(%d): of its names, the number of processors, the page size, "
-                       "and how many files may be open are simulated",
-                       name);
-    }
-}
-
-int TD_REPLACE(getpagesize)(void)
-{
-    return PAGE_SIZE;
 }
 
 uid_t TD_REPLACE(getuid)(void)

@@ -5,6 +5,7 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/descriptor_answers.h"
+#include "kernel/limits.h"
 #include "verdict/verdict.h"
 
 #include <fcntl.h>
@@ -87,7 +88,7 @@ static int replace(struct td_file *file, int to, int flags)
 int TD_REPLACE(dup2)(int from, int to)
 {
     TD_DESCRIPTOR_POINT(from);
-    if (to < 0 || to >= TD_DESCRIPTORS_MAX || td_descriptor_peek(from) == NULL)
+    if (to < 0 || to >= td_descriptors_limit() || td_descriptor_peek(from) == NULL)
         return TD_FAIL(dup2, EBADF);
     return from == to ? to : replace(td_descriptor_hold(from), to, 0);
 }
@@ -97,14 +98,14 @@ int TD_REPLACE(dup3)(int from, int to, int flags)
     TD_DESCRIPTOR_POINT(from);
     if ((flags & ~O_CLOEXEC) != 0 || from == to)
         return TD_FAIL(dup3, EINVAL);
-    if (to < 0 || to >= TD_DESCRIPTORS_MAX || td_descriptor_peek(from) == NULL)
+    if (to < 0 || to >= td_descriptors_limit() || td_descriptor_peek(from) == NULL)
         return TD_FAIL(dup3, EBADF);
     return replace(td_descriptor_hold(from), to, flags & O_CLOEXEC ? FD_CLOEXEC : 0);
 }
 
 static int duplicate(struct td_file *file, int from, int flags)
 {
-    if (from < 0 || from >= TD_DESCRIPTORS_MAX)
+    if (from < 0 || from >= td_descriptors_limit())
         return TD_FAIL(fcntl, EINVAL);
     td_file_hold(file);
     int fd = td_descriptor_install(file, from, flags);

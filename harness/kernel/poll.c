@@ -4,6 +4,7 @@
 #include "kernel/answer.h"
 #include "kernel/caller.h"
 #include "kernel/clock.h"
+#include "kernel/limits.h"
 #include "kernel/poll_answers.h"
 #include "kernel/timerfd.h"
 
@@ -100,7 +101,7 @@ int td_poll_wait(struct td_poll_call *call, uint64_t deadline)
 static int poll_until(struct pollfd *fds, nfds_t count, uint64_t deadline)
 {
     struct td_poll_call call;
-    if (count > TD_DESCRIPTORS_MAX)
+    if (count > (nfds_t)td_descriptors_limit())
         return TD_NEGATIVE(poll, EINVAL);
     call.count = (unsigned)count;
     td_caller_reads(fds, count * sizeof *fds);

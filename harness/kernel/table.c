@@ -1,6 +1,7 @@
 /* The tables of descriptors, one a process. */
 #include "kernel/descriptor.h"
 
+#include "kernel/limits.h"
 #include "task/execution.h"
 #include "task/process.h"
 #include "teardown.h"
@@ -94,10 +95,17 @@ static struct td_file *take(struct table *table, int fd)
     return table->file[fd];
 }
 
+/* The numbers below the process's limit. */
+static uint64_t allowed(void)
+{
+    int limit = td_descriptors_limit();
+    return limit < TD_DESCRIPTORS_MAX ? (1ULL << limit) - 1 : ~0ULL;
+}
+
 int td_descriptor_install(struct td_file *file, int from, int flags)
 {
     struct table *table = table_now();
-    uint64_t free_numbers = ~table->taken & (~0ULL << from);
+    uint64_t free_numbers = ~table->taken & allowed() & (~0ULL << from);
     if (free_numbers == 0)
         return -EMFILE;
     int fd = __builtin_ctzll(free_numbers);
@@ -112,7 +120,7 @@ unsigned td_open_descriptors(void)
 
 bool td_descriptor_room(unsigned count)
 {
-    return (unsigned)__builtin_popcountll(~table_now()->taken) >= count;
+    return (unsigned)__builtin_popcountll(~table_now()->taken & allowed()) >= count;
 }
 
 struct td_file *td_descriptor_replace(struct td_file *file, int fd, int flags)

@@ -42,6 +42,7 @@ static void forget_life(struct td_task *task)
     task->operation = TD_NO_OPERATION;
     task->error = 0;
     task->signals = (struct td_task_signals){0};
+    task->settings = (struct td_task_settings){.policy = 0};
     task->wait_object = NULL;
     task->keys_used = 0;
 }
@@ -82,6 +83,7 @@ static void inherit(struct td_task *task, const struct td_task *from)
     task->operation = from->operation;
     task->environment = from->environment;
     task->signals = (struct td_task_signals){.blocked = from->signals.blocked};
+    task->settings = from->settings;
     task->process = from->process;
 }
 

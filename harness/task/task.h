@@ -44,6 +44,16 @@ struct td_task_signals {
     enum { TD_NOT_HIT, TD_HIT_RESTARTS, TD_HIT } hit;
 };
 
+/* What a thread is called, and how and where it says it runs; a new one has its creator's.
+ * Nothing here decides who runs. */
+struct td_task_settings {
+    char name[16];     /* "": the program's */
+    uint8_t policy;    /* SCHED_OTHER … */
+    uint8_t priority;  /* of the policy */
+    int8_t niceness;   /* -20 to 19 */
+    uint8_t forbidden; /* bit n: not on processor n */
+};
+
 struct td_task {
     struct td_pending pending;
     struct td_fiber fiber;
@@ -60,6 +70,7 @@ struct td_task {
     uint8_t life;      /* how often it has begun again: what it held before is a dead one's */
     int error;         /* errno */
     struct td_task_signals signals;
+    struct td_task_settings settings;
 
     const volatile void *wait_object;
     const struct td_wait_kind *wait_kind;

@@ -1,0 +1,81 @@
+/* pathconf() and fpathconf(): limits of names and files, as of a usual file system of Linux. */
+#include "control/machine.h"
+#include "control/replace.h"
+#include "kernel/answer.h"
+#include "kernel/caller.h"
+#include "kernel/descriptor.h"
+#include "kernel/pathconf_answers.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+TD_ANSWERS(TD_ANSWERS_pathconf);
+
+enum { NONE = -1, LINKS = 65000, SIZE_BITS = 64 };
+
+static const struct {
+    bool known;
+    bool of_file; /* the file system is asked, so the file has to be there */
+    long value;
+} table[] = {
+    [_PC_LINK_MAX] = {true, true, LINKS},
+    [_PC_MAX_CANON] = {true, false, MAX_CANON},
+    [_PC_MAX_INPUT] = {true, false, MAX_INPUT},
+    [_PC_NAME_MAX] = {true, true, NAME_MAX},
+    [_PC_PATH_MAX] = {true, false, PATH_MAX},
+    [_PC_PIPE_BUF] = {true, false, PIPE_BUF},
+    [_PC_CHOWN_RESTRICTED] = {true, true, 1},
+    [_PC_NO_TRUNC] = {true, false, 1},
+    [_PC_VDISABLE] = {true, false, 0},
+    [_PC_SYNC_IO] = {true, false, NONE},
+    [_PC_ASYNC_IO] = {true, true, NONE},
+    [_PC_PRIO_IO] = {true, false, NONE},
+    [_PC_SOCK_MAXBUF] = {true, false, NONE},
+    [_PC_FILESIZEBITS] = {true, true, SIZE_BITS},
+    [_PC_REC_INCR_XFER_SIZE] = {true, false, NONE},
+    [_PC_REC_MAX_XFER_SIZE] = {true, false, NONE},
+    [_PC_REC_MIN_XFER_SIZE] = {true, true, TD_PAGE_SIZE},
+    [_PC_REC_XFER_ALIGN] = {true, true, TD_PAGE_SIZE},
+    [_PC_ALLOC_SIZE_MIN] = {true, true, TD_PAGE_SIZE},
+    [_PC_SYMLINK_MAX] = {true, false, NONE},
+    [_PC_2_SYMLINKS] = {true, true, 1},
+};
+
+static bool is_known(int name)
+{
+    return name >= 0 && (size_t)name < sizeof table / sizeof table[0] && table[name].known;
+}
+
+/* Of the file system there is the root, and where the program is. */
+static bool is_there(const char *path)
+{
+    return strcmp(path, "/") == 0 || strcmp(path, ".") == 0;
+}
+
+long TD_REPLACE(pathconf)(const char *path, int name)
+{
+    td_caller_reads(path, strlen(path) + 1);
+    if (*path == '\0')
+        return TD_FAIL(pathconf, ENOENT);
+    if (!is_known(name))
+        return TD_FAIL(pathconf, EINVAL);
+    if (table[name].of_file && !is_there(path))
+        return TD_FAIL(pathconf, ENOENT);
+    return table[name].value;
+}
+
+long TD_REPLACE(fpathconf)(int fd, int name)
+{
+    TD_DESCRIPTOR_POINT(fd);
+    if (fd < 0)
+        return TD_FAIL(fpathconf, EBADF);
+    if (!is_known(name))
+        return TD_FAIL(fpathconf, EINVAL);
+    if (table[name].of_file && td_descriptor_peek(fd) == NULL)
+        return TD_FAIL(fpathconf, EBADF);
+    return table[name].value;
+}
