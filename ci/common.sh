@@ -44,8 +44,10 @@ setup() {
 # what runs. `stopped_early STATUS` is the script's, where it has something to tell, or has found something, which
 # counts more than the stop.
 child=''
+exec {told}>&1 # what runs when a stop comes may print elsewhere
 stopped() {
     trap '' INT TERM
+    exec >&"$told"
     if [ -n "$child" ]; then kill "$child"; wait "$child"; fi 2>/dev/null || true
     ! declare -F stopped_early >/dev/null || stopped_early "$1"
     exit "$1"
