@@ -74,6 +74,7 @@ static bool is_failure(int status)
 
 void td_program_returned(int status, const void *main)
 {
+    const void *last = td_now.task->pending.place;
     uint64_t others = (td_tasks.ready | td_tasks.waiting) & ~(1ULL << td_now.task->number);
     others &= ~1ULL; /* task 0 is the harness's, waiting for this one */
     if (others != 0)
@@ -85,6 +86,7 @@ void td_program_returned(int status, const void *main)
                         status & 0377, status);
         struct td_side *side = td_verdict_here(verdict, main, NULL);
         side->what = "return";
+        side->last = last;
         td_verdict_stop(verdict);
         td_leave();
     }

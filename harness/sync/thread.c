@@ -22,7 +22,8 @@ static uint64_t itself(const volatile void *object)
     return 1ULL << ((const volatile struct td_task *)object)->number;
 }
 
-static const struct td_wait_kind thread_end = {.words = "a thread's end", .holders = itself};
+static const struct td_wait_kind thread_end = {
+    .words = "a thread's end", .holders = itself, .by = ", that of "};
 
 /* Where each thread was created. */
 static struct birth {

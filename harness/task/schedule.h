@@ -74,6 +74,7 @@ struct td_wait_kind {
     const char *words; /* "a mutex" */
     /* The tasks that have to let go of it first, bit n for task n; NULL where nobody in particular has to. */
     uint64_t (*holders)(const volatile void *object);
+    const char *by; /* before their names; NULL: ", held by " */
     enum td_from from;
 };
 

@@ -72,9 +72,10 @@ static void judge(struct waits *waits)
     waits->matter = waits->cycle != 0 ? waits->cycle : waits->all & ~waits->idle;
 }
 
-static void name_holders(struct td_verdict *verdict, uint64_t holders)
+static void name_holders(struct td_verdict *verdict, const struct td_wait_kind *kind,
+                         uint64_t holders)
 {
-    const char *before = ", held by ";
+    const char *before = kind->by != NULL ? kind->by : ", held by ";
     for (; holders != 0; holders &= holders - 1, before = " and ")
         td_verdict_text(verdict, "%s%s", before, td_task_name((unsigned)__builtin_ctzll(holders)));
 }
@@ -85,7 +86,7 @@ static void tell(struct td_verdict *verdict, struct waits *waits, unsigned n)
     const struct td_task *task = &td_tasks.slot[n];
     td_verdict_text(verdict, "%s%s waits for %s", verdict->text[0] != '\0' ? "; " : "",
                     td_task_name(n), task->wait_kind->words);
-    name_holders(verdict, waits->for_whom[n]);
+    name_holders(verdict, task->wait_kind, waits->for_whom[n]);
     struct td_side *side = td_verdict_waiting(verdict, waits->told++, task);
     if ((waits->idle & bit(n)) != 0)
         side->what = "idle wait";

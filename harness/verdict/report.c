@@ -8,6 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The beginning of a function that has returned, as the place of its last step. */
+static void go_to_last(const struct td_side *side, struct td_symbol *symbol)
+{
+    struct td_symbol last;
+    if (side->last != NULL && td_globals_in_code((const char *)side->last - 1) &&
+        td_symbol_of(side->last, false, &last) && strcmp(last.function, symbol->function) == 0)
+        *symbol = last;
+}
+
 int td_report_next(const struct td_side *side, unsigned from, struct td_symbol *symbol)
 {
     for (unsigned i = from; i < side->depth; i++) {
@@ -15,6 +24,8 @@ int td_report_next(const struct td_side *side, unsigned from, struct td_symbol *
         if (!td_globals_in_code((const char *)side->stack[i] - !exact))
             continue;
         td_symbol_of(side->stack[i], exact, symbol);
+        if (i == 0)
+            go_to_last(side, symbol);
         return (int)i;
     }
     return -1;

@@ -22,6 +22,9 @@ struct td_side {
     uint8_t operation; /* TD_NO_OPERATION: none or not known */
     bool known;        /* this side was filled in */
     bool exact;        /* stack[0] is the instruction itself, not a return address */
+    /* Or NULL: where its task has been last. Told instead of stack[0] if it is in the same function, of which
+     * stack[0] is the beginning only, its frame being gone. */
+    const void *last;
     unsigned depth;
     const void *stack[TD_STACK_DEPTH]; /* innermost first */
 };

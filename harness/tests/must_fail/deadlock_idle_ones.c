@@ -3,7 +3,7 @@
 /* expect: deadlock lock_first/lock_second */
 /* says: idle wait by thread 2 (work) */
 /* says: idle wait by thread 5 (work) */
-/* says: main waits for a thread's end, held by thread 3 (lock_first) */
+/* says: main waits for a thread's end, that of thread 3 (lock_first) */
 #include "reached.h"
 
 #include <pthread.h>

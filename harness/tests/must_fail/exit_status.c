@@ -3,6 +3,7 @@
 /* expect(asan): exit-status main */
 /* expect(tsan): exit-status main */
 /* says: the program ends with status 3: main() returned 259 */
+/* says: must_fail/exit_status.c:29 */
 #include "reached.h"
 
 #include <pthread.h>
