@@ -1,0 +1,37 @@
+# Every script and tool tells the version, and its help by either name.
+#
+#   cmake -DVERSION=1.0.0 -DFOLDER=ci "-DTOOLS=file|…" -P version.cmake
+cmake_minimum_required(VERSION 3.25)
+file(GLOB files ${FOLDER}/*)
+set(scripts "")
+foreach(file IN LISTS files)
+  if(NOT IS_DIRECTORY ${file})
+    file(READ ${file} start LIMIT 2)
+    if(start MATCHES "^#!")
+      list(APPEND scripts ${file})
+    endif()
+  endif()
+endforeach()
+list(LENGTH scripts count)
+if(count LESS 8)
+  message(FATAL_ERROR "${FOLDER} has ${count} scripts?")
+endif()
+
+# Sets <out> to what <program> prints with <option>.
+function(ask out program option)
+  execute_process(COMMAND ${program} ${option} OUTPUT_VARIABLE said ERROR_VARIABLE errors RESULT_VARIABLE status)
+  if(NOT status EQUAL 0 OR said STREQUAL "" OR NOT errors STREQUAL "")
+    message(SEND_ERROR "${program} ${option}: status ${status}, '${said}'\n${errors}")
+  endif()
+  set(${out} "${said}" PARENT_SCOPE)
+endfunction()
+
+string(REPLACE "|" ";" tools "${TOOLS}")
+foreach(program IN LISTS scripts tools)
+  ask(version ${program} --version)
+  ask(help ${program} --help)
+  ask(short ${program} -h)
+  if(NOT version STREQUAL "teardown ${VERSION}\n" OR NOT short STREQUAL help OR help STREQUAL version)
+    message(SEND_ERROR "${program}: '${version}', '${help}', '${short}'")
+  endif()
+endforeach()
