@@ -217,6 +217,18 @@ if(merged LESS 1)
   fault("the corpus was not merged")
 endif()
 
+# A second stop ends the merging, too: the corpus is as it was, and the report comes.
+scripted(hurried "")
+file(WRITE "${FOLDER}/hurried.sh" "#!/bin/sh
+case \"$*\" in *-merge=1*) while :; do kill -TERM $PPID; sleep 0.1; done ;; esac
+exec '${RIGHT}' \"$@\"
+")
+file(COPY ${SEEDS}/ DESTINATION "${FOLDER}/corpus/hurried/seeds")
+night(0 --target hurried --seconds 2)
+member(fuzzed "${json}" corpora 0 fuzzed)
+is("${json}" ${fuzzed} corpora 0 merged)
+is("${json}" "" trouble)
+
 # A machine's troubles. Fuzzers that are killed, that cannot start, that have no disk to write on.
 scripted(killed "kill -KILL $$")
 night(3 --target killed --seconds 2)
