@@ -72,6 +72,11 @@ static size_t row_of(const struct option_row *rows, int chosen)
     return i;
 }
 
+const char *tool_version(void)
+{
+    return TD_VERSION;
+}
+
 int options_read(int argc, char **argv, const struct option_row *rows, int words, const char *usage)
 {
     struct option options[MOST_ROWS + 3] = {0};
@@ -84,7 +89,7 @@ int options_read(int argc, char **argv, const struct option_row *rows, int words
             fail("%s", usage);
         }
         if (chosen == HELP || chosen == VERSION) {
-            tell(chosen == HELP ? usage : "teardown " TD_VERSION);
+            tell(chosen == HELP ? usage : format("teardown %s", tool_version()));
         }
         take(&rows[row_of(rows, chosen)]);
     }

@@ -30,4 +30,7 @@ struct option_row {
 int options_read(int argc, char **argv, const struct option_row *rows, int words,
                  const char *usage);
 
+/* Of the project, "1.0.0". */
+const char *tool_version(void);
+
 #endif

@@ -42,17 +42,19 @@ void progress_show(const struct worker *workers, size_t worker_count, const stru
                    size_t pair_count, double elapsed, double seconds, bool last)
 {
     static double next;
+    /* A log of hours gets a line each hundredth of the time. */
+    double sparse = seconds / 100 > SPARSE_SECONDS ? seconds / 100 : SPARSE_SECONDS;
     bool terminal = isatty(STDERR_FILENO) == 1;
     if (last && terminal) {
         fputs("\r\033[K", stderr);
     }
     if (!terminal && next == 0) {
-        next = SPARSE_SECONDS;
+        next = sparse;
     }
     if (last || elapsed < next) {
         return;
     }
-    next = elapsed + (terminal ? 0.2 : SPARSE_SECONDS);
+    next = elapsed + (terminal ? 0.2 : sparse);
     struct text line = {0};
     text_printf(&line, "%3.0f of %.0f s", elapsed, seconds);
     describe(&line, workers, worker_count, pairs, pair_count);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "options.h"
 #include "origin.h"
 
 /* A path as the reference of an URI: what is no plain character as %XX. */
@@ -185,6 +186,7 @@ static void add_tool(struct json *json, const struct findings *findings)
     json_open(json, "tool", '{');
     json_open(json, "driver", '{');
     json_string(json, "name", "teardown");
+    json_string(json, "semanticVersion", tool_version());
     add_rules(json, findings);
     json_close(json, '}');
     json_close(json, '}');

@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "json.h"
+#include "options.h"
 #include "origin.h"
 #include "record.h"
 
@@ -110,6 +111,7 @@ void summary_write(const struct night *night, int status, const char *path)
     char *time = time_stamp();
     json_open(&json, NULL, '{');
     json_string(&json, "tool", "teardown ci/nightly");
+    json_string(&json, "version", tool_version());
     json_string(&json, "commit", origin()->commit);
     json_string(&json, "compiler", origin()->compiler);
     json_string(&json, "started", night->started);
