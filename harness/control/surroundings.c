@@ -1,31 +1,13 @@
 /*
- * What a program asks about the machine and the user it runs as. The answers are the same on every
- * machine: a replay must not depend on where it runs. The environment is empty.
+ * What a program asks about the user it runs as. The answers are the same on every
+ * machine: a replay must not depend on where it runs.
  */
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "task/process.h"
 
-#include <stddef.h>
 #include <sys/types.h>
 #include <unistd.h>
-
-static char *nothing[1];
-
-/* Among the program's variables, which are put back for each execution: a program may change it. */
-__attribute__((section("td_data"))) char **TD_REPLACE(environ) = nothing;
-
-char *TD_REPLACE(getenv)(const char *name)
-{
-    (void)name;
-    return NULL;
-}
-
-char *TD_REPLACE(secure_getenv)(const char *name)
-{
-    (void)name;
-    return NULL;
-}
 
 uid_t TD_REPLACE(getuid)(void)
 {

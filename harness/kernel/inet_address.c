@@ -4,6 +4,7 @@
 #include "kernel/inet_answers.h"
 #include "kernel/socket.h"
 #include "task/execution.h"
+#include "teardown.h"
 #include "verdict/verdict.h"
 
 #include <netinet/in.h>
@@ -206,8 +207,10 @@ int td_inet_target(const struct td_socket *socket, const struct sockaddr *addres
         return error;
     const struct td_endpoint *at = &socket->inet.at;
     bool may_be_other = at->six && at->host == 0 && !socket->inet.six_only;
-    if (!local)
-        td_unsupported("connect", "connect() to an address that is not of the loopback");
+    if (!local) {
+        td_note("no way to that address: there is the loopback alone");
+        return TD_NEGATIVE(connect, ENETUNREACH);
+    }
     if (out->six != at->six && !may_be_other)
         td_unsupported("connect", "connect() from an address of IPv%d to one of IPv%d",
                        at->six ? 6 : 4, out->six ? 6 : 4);

@@ -13,7 +13,8 @@
     X(listen, EADDRINUSE, "another one listens there; both may have been bound (SO_REUSEADDR)")    \
     X(listen, EINVAL, "the socket is connected, or was")                                           \
     X(connect, EINVAL, "less than an address")                                                     \
-    X(connect, EAFNOSUPPORT, "an address of another family")
+    X(connect, EAFNOSUPPORT, "an address of another family")                                       \
+    X(connect, ENETUNREACH, "no way leads there")
 
 #define TD_ANSWERS_inet_connect(X)                                                                 \
     X(connect, 0, "connected; or so it was already, and nobody had told")                          \

@@ -203,6 +203,8 @@ static void refuses(void)
     ANSWER(connect, EINVAL, connect(a, &four.any, sizeof four.four - 1));
     ANSWER(connect, EINVAL, connect(a, &four.any, 1));
     ANSWER(connect, EAFNOSUPPORT, connect_to(a, "::1", 0));
+    ANSWER(connect, ENETUNREACH, connect_to(a, "255.255.255.255", 80));
+    ANSWER(connect, ENETUNREACH, connect_to(b, "ff02::1", 80));
     ANSWER(connect, EAFNOSUPPORT, connect(b, &four.any, sizeof four.six));
     ANSWER(bind, 0, bind(b, &six.any, 24)); /* no scope */
     four.four.sin_family = AF_UNSPEC;
