@@ -2,6 +2,7 @@
  * busy it is. */
 #include "control/machine.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/caller.h"
 #include "kernel/clock.h"
@@ -78,3 +79,6 @@ int TD_REPLACE(sysinfo)(struct sysinfo *out)
     out->mem_unit = TD_PAGE_SIZE;
     return 0;
 }
+
+TD_NUMBERED(SYS_uname, uname, (struct utsname *)a[0])
+TD_NUMBERED(SYS_sysinfo, sysinfo, (struct sysinfo *)a[0])

@@ -1,6 +1,7 @@
 /* The virtual clock, and the calls that ask it. */
 #include "kernel/clock.h"
 
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -196,3 +197,13 @@ int TD_REPLACE(ftime)(struct timeb *t)
                         .millitm = (unsigned short)(td_clock_of_day() % SECOND / 1000000)};
     return 0;
 }
+
+TD_NUMBERED(SYS_clock_gettime, clock_gettime, (clockid_t)a[0], (struct timespec *)a[1])
+TD_NUMBERED(SYS_clock_getres, clock_getres, (clockid_t)a[0], (struct timespec *)a[1])
+TD_NUMBERED(SYS_clock_settime, clock_settime, (clockid_t)a[0], (const struct timespec *)a[1])
+TD_NUMBERED(SYS_settimeofday, settimeofday, (const struct timeval *)a[0],
+            (const struct timezone *)a[1])
+TD_NUMBERED(SYS_gettimeofday, gettimeofday, (struct timeval *)a[0], (void *)a[1])
+#ifdef SYS_time /* older machines alone have */
+TD_NUMBERED(SYS_time, time, (time_t *)a[0])
+#endif

@@ -2,6 +2,8 @@
  * Who the program is: its threads' numbers, its user, its groups, the machine's name. All processes are of
  * one user and in one group, which the first leads, in the session of init.
  */
+#include "kernel/identity.h"
+
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
@@ -44,6 +46,17 @@ static bool is_first(const struct td_task *task)
 static pid_t thread_of(const struct td_task *task)
 {
     return is_first(task) ? task->process->pid : THREADS + task->number;
+}
+
+struct td_task *td_thread_find(pid_t number)
+{
+    if (number == 0)
+        return td_now.task;
+    /* Who runs before all actors comes last: the first of them has the same number. */
+    for (unsigned n = td_tasks.count; n-- > 0;)
+        if (td_tasks.slot[n].state != TD_ENDED && thread_of(&td_tasks.slot[n]) == number)
+            return &td_tasks.slot[n];
+    return NULL;
 }
 
 pid_t TD_REPLACE(gettid)(void)

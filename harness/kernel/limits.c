@@ -2,6 +2,7 @@
 #include "kernel/limits.h"
 
 #include "control/machine.h"
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -148,3 +149,8 @@ int TD_REPLACE(prlimit64)(pid_t pid, __rlimit_resource_t resource, const struct 
         return TD_FAIL(prlimit, ESRCH);
     return answer(change(process, resource, (const struct rlimit *)to, (struct rlimit *)old));
 }
+
+TD_NUMBERED(SYS_getrlimit, getrlimit, (__rlimit_resource_t)a[0], (struct rlimit *)a[1])
+TD_NUMBERED(SYS_setrlimit, setrlimit, (__rlimit_resource_t)a[0], (const struct rlimit *)a[1])
+TD_NUMBERED(SYS_prlimit64, prlimit64, (pid_t)a[0], (__rlimit_resource_t)a[1],
+            (const struct rlimit64 *)a[2], (struct rlimit64 *)a[3])

@@ -1,7 +1,9 @@
 /* Niceness: remembered, a thread's own as on Linux, and of no effect. A user can only make it
  * larger. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
+#include "kernel/identity.h"
 #include "kernel/niceness_answers.h"
 #include "task/process.h"
 #include "task/schedule.h"
@@ -15,42 +17,47 @@ TD_ANSWERS(TD_ANSWERS_niceness);
 
 enum { NICEST = 19, LEAST_NICE = -20 };
 
-/* 0, or the error. Only the calling thread, its process and its user are known. */
-static int look_for(int which, id_t who)
+/* 0, or the error. A process's number is that of its first thread; of groups and users there are the
+ * calling thread's own, which it stands for. */
+static int look_for(int which, id_t who, struct td_task **out)
 {
+    *out = which == PRIO_PROCESS ? td_thread_find((pid_t)who) : td_now.task;
     if (which == PRIO_USER)
         return who == 0 || who == TD_USER ? 0 : TD_ERROR(getpriority, ESRCH);
     if (which != PRIO_PROCESS && which != PRIO_PGRP)
         return TD_ERROR(getpriority, EINVAL);
-    return who == 0 || td_process_find((pid_t)who) == td_process_now()
-               ? 0
-               : TD_ERROR(getpriority, ESRCH);
+    bool known = which == PRIO_PROCESS
+                     ? *out != NULL
+                     : who == 0 || td_process_find((pid_t)who) == td_process_now();
+    return known ? 0 : TD_ERROR(getpriority, ESRCH);
 }
 
 int TD_REPLACE(getpriority)(__priority_which_t which, id_t who)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    int error = look_for((int)which, who);
-    return error == 0 ? td_now.task->settings.niceness : (int)td_answer(-error);
+    struct td_task *task;
+    int error = look_for((int)which, who, &task);
+    return error == 0 ? task->settings.niceness : (int)td_answer(-error);
 }
 
 /* 0, or -1: it would be less nice. */
-static int set(int to)
+static int set(struct td_task *task, int to)
 {
     to = to > NICEST ? NICEST : to < LEAST_NICE ? LEAST_NICE : to;
-    if (to < td_now.task->settings.niceness)
+    if (to < task->settings.niceness)
         return -1;
-    td_now.task->settings.niceness = (int8_t)to;
+    task->settings.niceness = (int8_t)to;
     return 0;
 }
 
 int TD_REPLACE(setpriority)(__priority_which_t which, id_t who, int to)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    int error = look_for((int)which, who);
+    struct td_task *task;
+    int error = look_for((int)which, who, &task);
     if (error != 0)
         return (int)td_answer(-error);
-    if (set(to) == 0)
+    if (set(task, to) == 0)
         return 0;
     td_now.task->error = EACCES; /* whoever runs the tests may be one who can */
     return -1;
@@ -59,8 +66,26 @@ int TD_REPLACE(setpriority)(__priority_which_t which, id_t who, int to)
 int TD_REPLACE(nice)(int by)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (set(td_now.task->settings.niceness + by) == 0)
+    if (set(td_now.task, td_now.task->settings.niceness + by) == 0)
         return td_now.task->settings.niceness;
     td_now.task->error = EPERM;
     return -1;
 }
+
+/* The call answers what is never below 0. */
+TD_OWN(getpriority)
+
+static long by_number_getpriority(const long *a)
+{
+    enum { ABOVE = 20 };
+    const int before = td_now.task->error;
+    td_now.task->error = 0;
+    int niceness = td_own_getpriority((__priority_which_t)a[0], (id_t)a[1]);
+    if (niceness == -1 && td_now.task->error != 0)
+        return -1;
+    td_now.task->error = before;
+    return ABOVE - niceness;
+}
+
+TD_NUMBER(SYS_getpriority, by_number_getpriority)
+TD_NUMBERED(SYS_setpriority, setpriority, (__priority_which_t)a[0], (id_t)a[1], (int)a[2])

@@ -1,4 +1,5 @@
 /* Processor time: what a task's questions to the clock took; a task that waits is not busy. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -167,3 +168,6 @@ int TD_REPLACE(getrusage)(__rusage_who_t who, struct rusage *out)
                            .ru_maxrss = who == RUSAGE_CHILDREN ? 0 : RESIDENT};
     return 0;
 }
+
+TD_NUMBERED(SYS_times, times, (struct tms *)a[0])
+TD_NUMBERED(SYS_getrusage, getrusage, (__rusage_who_t)a[0], (struct rusage *)a[1])

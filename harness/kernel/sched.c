@@ -6,9 +6,11 @@
 #include "kernel/sched.h"
 
 #include "control/machine.h"
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
+#include "kernel/identity.h"
 #include "kernel/sched_answers.h"
 #include "memory/fill.h"
 #include "task/process.h"
@@ -83,22 +85,10 @@ int TD_REPLACE(sched_get_priority_min)(int policy)
     return result >= 0 ? result > 0 : TD_FAIL(sched_get_priority_min, EINVAL);
 }
 
-/* The thread of that number: 0 is the calling one, a process's number its first. */
-static struct td_task *find(pid_t number)
-{
-    const struct td_process *process = number > 0 ? td_process_find(number) : NULL;
-    if (number == 0)
-        return td_now.task;
-    for (unsigned n = 1; process != NULL && n < td_tasks.count; n++)
-        if (td_tasks.slot[n].process == process)
-            return &td_tasks.slot[n];
-    return NULL;
-}
-
 int TD_REPLACE(sched_getscheduler)(pid_t pid)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    const struct td_task *task = find(pid);
+    const struct td_task *task = td_thread_find(pid);
     if (pid < 0)
         return TD_FAIL(sched_getscheduler, EINVAL);
     if (task == NULL)
@@ -109,7 +99,7 @@ int TD_REPLACE(sched_getscheduler)(pid_t pid)
 int TD_REPLACE(sched_getparam)(pid_t pid, struct sched_param *out)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    const struct td_task *task = find(pid);
+    const struct td_task *task = td_thread_find(pid);
     if (pid < 0)
         return TD_FAIL(sched_getparam, EINVAL);
     if (task == NULL)
@@ -122,7 +112,7 @@ int TD_REPLACE(sched_getparam)(pid_t pid, struct sched_param *out)
 int TD_REPLACE(sched_setscheduler)(pid_t pid, int policy, const struct sched_param *to)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    struct td_task *task = find(pid);
+    struct td_task *task = td_thread_find(pid);
     if (pid < 0)
         return TD_FAIL(sched_setscheduler, EINVAL);
     td_caller_reads(to, sizeof *to);
@@ -134,7 +124,7 @@ int TD_REPLACE(sched_setscheduler)(pid_t pid, int policy, const struct sched_par
 int TD_REPLACE(sched_setparam)(pid_t pid, const struct sched_param *to)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    struct td_task *task = find(pid);
+    struct td_task *task = td_thread_find(pid);
     if (pid < 0)
         return TD_FAIL(sched_setparam, EINVAL);
     td_caller_reads(to, sizeof *to);
@@ -148,7 +138,7 @@ int TD_REPLACE(sched_rr_get_interval)(pid_t pid, struct timespec *out)
     TD_POINT(TD_KERNEL, NULL, 0);
     if (pid < 0)
         return TD_FAIL(sched_rr_get_interval, EINVAL);
-    if (find(pid) == NULL)
+    if (td_thread_find(pid) == NULL)
         return TD_FAIL(sched_rr_get_interval, ESRCH);
     td_caller_writes(out, sizeof *out);
     *out = (struct timespec){.tv_nsec = SLICE};
@@ -178,7 +168,7 @@ int td_affinity_set(struct td_task *task, size_t size, const cpu_set_t *to)
 int TD_REPLACE(sched_getaffinity)(pid_t pid, size_t size, cpu_set_t *out)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    const struct td_task *task = find(pid);
+    const struct td_task *task = td_thread_find(pid);
     if (task == NULL)
         return TD_FAIL(sched_getaffinity, ESRCH);
     return (int)td_answer(-td_affinity_get(task, size, out));
@@ -187,7 +177,7 @@ int TD_REPLACE(sched_getaffinity)(pid_t pid, size_t size, cpu_set_t *out)
 int TD_REPLACE(sched_setaffinity)(pid_t pid, size_t size, const cpu_set_t *to)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    struct td_task *task = find(pid);
+    struct td_task *task = td_thread_find(pid);
     if (task == NULL)
         return TD_FAIL(sched_setaffinity, ESRCH);
     return (int)td_answer(-td_affinity_set(task, size, to));
@@ -198,3 +188,26 @@ int TD_REPLACE(sched_getcpu)(void)
 {
     return __builtin_ctz(ALL & ~td_now.task->settings.forbidden);
 }
+
+TD_NUMBERED(SYS_sched_get_priority_max, sched_get_priority_max, (int)a[0])
+TD_NUMBERED(SYS_sched_get_priority_min, sched_get_priority_min, (int)a[0])
+TD_NUMBERED(SYS_sched_getscheduler, sched_getscheduler, (pid_t)a[0])
+TD_NUMBERED(SYS_sched_getparam, sched_getparam, (pid_t)a[0], (struct sched_param *)a[1])
+TD_NUMBERED(SYS_sched_setscheduler, sched_setscheduler, (pid_t)a[0], (int)a[1],
+            (const struct sched_param *)a[2])
+TD_NUMBERED(SYS_sched_setparam, sched_setparam, (pid_t)a[0], (const struct sched_param *)a[1])
+TD_NUMBERED(SYS_sched_rr_get_interval, sched_rr_get_interval, (pid_t)a[0], (struct timespec *)a[1])
+TD_NUMBERED(SYS_sched_setaffinity, sched_setaffinity, (pid_t)a[0], (size_t)a[1],
+            (const cpu_set_t *)a[2])
+
+/* The call answers how many bytes the kernel's set has, which are what it writes. */
+TD_OWN(sched_getaffinity)
+
+static long by_number_sched_getaffinity(const long *a)
+{
+    return td_own_sched_getaffinity((pid_t)a[0], (size_t)a[1], (cpu_set_t *)a[2]) < 0
+               ? -1
+               : (long)sizeof(unsigned long);
+}
+
+TD_NUMBER(SYS_sched_getaffinity, by_number_sched_getaffinity)

@@ -1,4 +1,5 @@
 /* Signals: the calls that send them, and that say what is to be done about them. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -186,3 +187,5 @@ int TD_REPLACE(sigpending)(sigset_t *set)
     tell(td_signals_pending() & td_now.task->signals.blocked, set);
     return 0;
 }
+
+TD_NUMBERED(SYS_kill, kill, (pid_t)a[0], (int)a[1])

@@ -1,4 +1,5 @@
 /* Waiting for signals: sigwait() and its kin, pause(), sigsuspend(). */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -125,3 +126,7 @@ int TD_REPLACE(sigsuspend)(const sigset_t *set)
     td_signals_block(before);
     return TD_FAIL(sigsuspend, EINTR);
 }
+
+#ifdef SYS_pause /* older machines alone have */
+TD_NUMBERED(SYS_pause, pause)
+#endif

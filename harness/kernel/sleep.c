@@ -1,4 +1,5 @@
 /* Sleeping until a time, or for one. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/caller.h"
@@ -119,3 +120,16 @@ unsigned TD_REPLACE(sleep)(unsigned seconds)
         td_now.task->error = EINTR;
     return (unsigned)(left / SECOND);
 }
+
+TD_NUMBERED(SYS_nanosleep, nanosleep, (const struct timespec *)a[0], (struct timespec *)a[1])
+
+/* The function answers its error, the call has it in errno. */
+TD_OWN(clock_nanosleep)
+
+static long by_number_clock_nanosleep(const long *a)
+{
+    return td_answer(-td_own_clock_nanosleep(
+        (clockid_t)a[0], (int)a[1], (const struct timespec *)a[2], (struct timespec *)a[3]));
+}
+
+TD_NUMBER(SYS_clock_nanosleep, by_number_clock_nanosleep)

@@ -1,4 +1,5 @@
 /* Names of threads, as the kernel keeps them: 15 letters; the first one has the program's. */
+#include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/caller.h"
 #include "sync/thread.h"
@@ -72,3 +73,5 @@ int TD_REPLACE(prctl)(int option, ...)
     set(td_now.task, name);
     return 0;
 }
+
+TD_NUMBERED(SYS_prctl, prctl, (int)a[0], a[1], a[2], a[3], a[4])

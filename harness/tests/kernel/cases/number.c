@@ -11,11 +11,15 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <sys/utsname.h>
+#include <time.h>
 #include <unistd.h>
 
 CONFORMANCE(number);
@@ -97,8 +101,32 @@ static void sockets(void)
     close(ends[1]);
 }
 
+static void times_and_limits(void)
+{
+    struct timespec t, none = {0};
+    struct utsname by_name, by_number;
+    struct rlimit limit;
+    unsigned long set[16];
+    char name[16] = "";
+    assert(syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &t) == 0 && t.tv_sec + t.tv_nsec > 0);
+    assert(syscall(SYS_clock_gettime, 99, &t) == -1 && errno == EINVAL);
+    assert(syscall(SYS_nanosleep, &none, NULL) == 0);
+    assert(syscall(SYS_clock_nanosleep, 99, 0, &none, NULL) == -1 && errno == EINVAL);
+    assert(syscall(SYS_clock_nanosleep, CLOCK_MONOTONIC, 0, &none, NULL) == 0);
+    assert(syscall(SYS_uname, &by_number) == 0 && uname(&by_name) == 0);
+    assert(strcmp(by_name.release, by_number.release) == 0);
+    assert(syscall(SYS_prctl, PR_SET_NAME, "number") == 0);
+    assert(syscall(SYS_prctl, PR_GET_NAME, name) == 0 && strcmp(name, "number") == 0);
+    assert(syscall(SYS_getpriority, PRIO_PROCESS, 0) == 20 - getpriority(PRIO_PROCESS, 0));
+    assert(syscall(SYS_getpriority, 99, 0) == -1 && errno == EINVAL);
+    assert(syscall(SYS_sched_getaffinity, gettid(), sizeof set, set) > 0 && set[0] != 0);
+    assert(syscall(SYS_getrlimit, RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur > 0);
+    assert(syscall(SYS_kill, getpid(), 0) == 0 && syscall(SYS_sched_yield) == 0);
+}
+
 int main(void)
 {
+    times_and_limits();
     nobodys();
     descriptors();
     waits();
