@@ -110,14 +110,14 @@ static void check_sharing(void)
         source("shared_second.c", "int common(void); int main(void) { return 0 * common(); }\n");
     char *called = source("shared_called.c",
                           "#include <unistd.h>\n"
-                          "int main(int n, char **w) { (void)w; return n > 9 ? nice(n) : 0; }\n");
+                          "int main(int n, char **w) { (void)w; return n > 9 ? acct("") : 0; }\n");
     objects_of("/shared_", true);
     SCRIPT("a program of two files", 0, NOTHING, PROGRAM, first, common);
     SCRIPT("another with one of them", 0, NOTHING, PROGRAM, second, common);
     check(objects_of("/shared_common.c", false) == 1, NULL, "there is one object of it");
     SCRIPT("the same with a flag", 0, NOTHING, PROGRAM, "-D", "OTHER", second, common);
     check(objects_of("/shared_common.c", false) == 2, NULL, "with other flags it is another");
-    SCRIPT("a call that is not simulated", 0, "where it is called: nice\n" NOTHING, PROGRAM,
+    SCRIPT("a call that is not simulated", 0, "where it is called: acct\n" NOTHING, PROGRAM,
            called);
     check(objects_of("/shared_called.c", false) == 1, NULL, "is no reason to compile it twice");
     source("shared_common.c", "int common(void) { return 1; }\n");
