@@ -87,6 +87,27 @@ td_global(TD_CONTROLLED_FLAGS ${_td_flags}
   "-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=" "-fmacro-prefix-map=${CMAKE_BINARY_DIR}/="
   -fdebug-compilation-dir=.)
 
+# Sets <out> to flags as one word for target_compile_options(), which leaves out none of them, though a parent
+# project has given it already.
+function(td_one_word out)
+  set(words "")
+  foreach(flag IN LISTS ARGN)
+    if(flag MATCHES "^SHELL:(.*)$")
+      string(APPEND words " ${CMAKE_MATCH_1}")
+    else()
+      string(REGEX REPLACE "([\\\"])" "\\\\\\1" flag "${flag}")
+      string(APPEND words " \"${flag}\"")
+    endif()
+  endforeach()
+  if(ARGN MATCHES "\\$<") # an expression may be several words, or none
+    set(${out} "${ARGN}" PARENT_SCOPE)
+  elseif(ARGN)
+    set(${out} "SHELL:${words}" PARENT_SCOPE)
+  else()
+    set(${out} "" PARENT_SCOPE)
+  endif()
+endfunction()
+
 # A file that is included before the first line of each source of <target>.
 function(td_force_include target file)
   string(REGEX REPLACE "([\\\"])" "\\\\\\1" file "${file}")
@@ -120,10 +141,12 @@ endfunction()
 function(td_controlled name)
   cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;FLAGS;ALLOW;UNSUPPORTED" ${ARGN})
   add_library(${name} OBJECT ${arg_SOURCES})
+  set_property(TARGET ${name} PROPERTY INTERPROCEDURAL_OPTIMIZATION OFF)
   td_plain_compiler(${name})
   td_unsupported(${name} ${arg_UNSUPPORTED})
+  td_one_word(flags ${arg_FLAGS})
   target_compile_options(${name} PRIVATE
-    ${TD_SANITIZE} ${TD_ASSERTIONS} ${arg_FLAGS} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
+    ${TD_SANITIZE} ${TD_ASSERTIONS} ${flags} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   if(arg_FLAGS MATCHES "-std=") # else CMAKE_C_STANDARD, which comes behind, would win
     set_property(TARGET ${name} PROPERTY C_STANDARD)
   endif()

@@ -45,7 +45,8 @@ function(td_harness_objects name)
   target_include_directories(${name} BEFORE PRIVATE ${TD_HARNESS_DIR})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE ${arg_DEFINITIONS})
   target_compile_options(${name} PRIVATE "$<$<COMPILE_LANGUAGE:C>:${TD_HOST_FLAGS};${TD_HARNESS_FLAGS}>")
-  set_target_properties(${name} PROPERTIES C_STANDARD 17 C_STANDARD_REQUIRED ON C_EXTENSIONS ON)
+  set_target_properties(${name} PROPERTIES C_STANDARD 17 C_STANDARD_REQUIRED ON C_EXTENSIONS ON
+    INTERPROCEDURAL_OPTIMIZATION OFF)
   td_plain_compiler(${name})
 endfunction()
 
@@ -69,7 +70,8 @@ function(td_executable name)
   endif()
   list(TRANSFORM parts REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>")
   add_executable(${name} ${arg_HOST} ${parts})
-  set_property(TARGET ${name} PROPERTY LINKER_LANGUAGE C) # the host side may be all the harness's own
+  # The host side may be all the harness's own, which has no language of its own here.
+  set_target_properties(${name} PROPERTIES LINKER_LANGUAGE C INTERPROCEDURAL_OPTIMIZATION OFF)
   target_compile_options(${name} PRIVATE ${TD_HOST_FLAGS} ${TD_WARNINGS})
   td_plain_compiler(${name})
   target_compile_definitions(${name} PRIVATE _GNU_SOURCE ${arg_DEFINITIONS})
@@ -87,6 +89,7 @@ function(td_executable name)
     target_link_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS})
     target_link_libraries(${name} PRIVATE ${TD_LIBDW})
   endif()
+  target_link_options(${name} PRIVATE -fno-lto) # nothing of it is for the linker to optimise, which wants a plugin
   if(TD_EDGES STREQUAL "trace-pc")
     target_link_options(${name} PRIVATE -Wl,--wrap=__sanitizer_cov_trace_pc)
   endif()

@@ -22,7 +22,7 @@ function(td_package name)
     COMMAND ${CMAKE_COMMAND} -E chdir ${dir}/${name}
       ${CMAKE_COMMAND} -E tar cf ../${name}_fuzzer_seed_corpus.zip --format=zip .
     DEPENDS ${inputs} VERBATIM)
-  add_custom_target(${name}_seed_corpus DEPENDS ${dir}/${name}_fuzzer_seed_corpus.zip)
+  add_custom_target(${name}_seed_corpus ALL DEPENDS ${dir}/${name}_fuzzer_seed_corpus.zip)
   if(NOT TARGET packages)
     add_custom_target(packages)
   endif()
