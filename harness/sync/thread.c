@@ -106,10 +106,13 @@ static void convict(const struct td_task *task, unsigned leaked)
     struct td_verdict *verdict = td_verdict_begin(TD_KIND_THREAD_LEAK);
     if (verdict == NULL)
         return;
+    const char *name = td_task_name(task->number);
     if (leaked > 1)
-        td_verdict_text(verdict, "%u threads, the first of them ", leaked);
-    td_verdict_text(verdict, "%s, had ended and %s neither joined nor detached",
-                    td_task_name(task->number), leaked > 1 ? "were" : "was");
+        td_verdict_text(verdict, "%u threads, the first of them %s, had ended and were", leaked,
+                        name);
+    else
+        td_verdict_text(verdict, "%s had ended and was", name);
+    td_verdict_text(verdict, " neither joined nor detached");
     const struct birth *birth = &births[task->number];
     struct td_side *creation = &verdict->side[0], *end = &verdict->side[1];
     *creation = (struct td_side){.what = "creation",

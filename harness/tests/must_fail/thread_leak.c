@@ -1,6 +1,6 @@
 /* A thread that has ended, and that nobody joins: its end is seen by a flag. */
 /* expect: thread-leak begin/announce */
-/* says: thread 2 (announce), had ended and was neither joined nor detached */
+/* says: thread 2 (announce) had ended and was neither joined nor detached */
 #include "reached.h"
 
 #include <pthread.h>
