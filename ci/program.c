@@ -33,6 +33,7 @@ static const struct setting {
     {"interrupts", "-DTD_PROGRAM_INTERRUPTS=true", {0}},
     {"addresses", "-DTD_PROGRAM_ADDRESSES_MATTER=true", {0}},
     {"may-leak", "-DTD_PROGRAM_MAY_LEAK=true", {0}},
+    {"patient", "-DTD_PROGRAM_PATIENT=true", {0}},
     {"any-status", "-DTD_PROGRAM_ANY_STATUS=true", {0}},
     {"volatile", NULL, {"-mllvm", "-tsan-distinguish-volatile=1"}},
 };

@@ -88,6 +88,9 @@ struct td_target {
     bool
         any_status; /* main() and exit() may give a status other than 0: no verdict (control/end.h) */
     bool signals_come; /* SIGHUP, SIGTERM, SIGINT, each once, where the program waits for them */
+    /* Time passes only when nobody can run: no timer fires before, no wait ends for no reason or by choice. What is ordered
+     * by sleep() keeps its order. */
+    bool patient;
     bool memory_lasts; /* malloc and its kin do not fail by choice */
     /* What it does depends on where its blocks lie, as where a pointer is hashed: that is no verdict. An input
      * may run differently when it is run again. */

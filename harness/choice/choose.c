@@ -3,6 +3,7 @@
 
 #include "strategy/strategy.h"
 #include "task/schedule.h"
+#include "teardown.h"
 #include "verdict/trace.h"
 
 /* How many of a byte's 256 values mean the first option; 0 where all options are alike. */
@@ -23,6 +24,8 @@ static unsigned from_byte(enum td_question question, unsigned options, uint8_t b
 unsigned td_choose(enum td_question question, unsigned options, const char *label)
 {
     if (options < 2 || td_now.task == &td_host)
+        return 0;
+    if (question == TD_CHOOSE_SPURIOUS && td_target.patient)
         return 0;
     const struct td_strategy *strategy = td_schedule_strategy();
     struct td_environment *environment = &td_now.task->environment;

@@ -20,6 +20,9 @@
 #ifndef TD_PROGRAM_ADDRESSES_MATTER
 #define TD_PROGRAM_ADDRESSES_MATTER false
 #endif
+#ifndef TD_PROGRAM_PATIENT
+#define TD_PROGRAM_PATIENT false
+#endif
 #ifndef TD_PROGRAM_ANY_STATUS
 #define TD_PROGRAM_ANY_STATUS false
 #endif
@@ -60,6 +63,7 @@ const struct td_target td_target = {
     .env_bytes = 32,
     .max_steps = TD_PROGRAM_STEPS,
     .may_leak = TD_PROGRAM_MAY_LEAK,
+    .patient = TD_PROGRAM_PATIENT,
     .any_status = TD_PROGRAM_ANY_STATUS,
     .signals_come = TD_PROGRAM_SIGNALS,
     .memory_lasts = !TD_PROGRAM_MEMORY_FAILS,

@@ -83,7 +83,7 @@ static bool lets_it_expire(uint64_t self)
     if ((hurried & self) != 0)
         return false;
     bool waits = td_tasks.ready == self && (looked & self) != 0;
-    return waits || td_choose(TD_CHOOSE_KERNEL, 2, "a timer expires") != 0;
+    return waits || (!td_target.patient && td_choose(TD_CHOOSE_KERNEL, 2, "a timer expires") != 0);
 }
 
 void td_timers_look(void)

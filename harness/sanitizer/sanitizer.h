@@ -13,6 +13,10 @@
 /* "none", "asan" or "tsan" */
 extern const char td_san_name[];
 
+/* From now on the sanitizer's own texts are not printed. Host. */
+void td_san_quiet(void);
+extern bool td_san_is_quiet;
+
 /* Once, on the host, before the first execution. */
 void td_san_setup(struct td_fiber *host);
 
@@ -45,6 +49,19 @@ void td_san_look_ends(void);
 void td_san_read(const volatile void *memory, size_t size);
 void td_san_write(const volatile void *memory, size_t size);
 void td_san_read_atomically(const volatile void *memory);
+
+/* The execution is over, its tasks have ended; its memory is still as they left it. Host. */
+void td_san_execution_ended(void);
+
+/* A member access within a null pointer that was let be, since it may want no more than an address. */
+struct td_null_member {
+    const void *place; /* a return address in its function */
+    const void *frame; /* of that function */
+    const char *type;  /* of the object, in quotes */
+};
+
+/* The running task's latest one, if it is in the function whose frame pointer that is; or NULL. Any context. */
+const struct td_null_member *td_san_null_member(const void *frame);
 
 /* The process is about to end. */
 void td_san_finish(void);

@@ -105,7 +105,7 @@ void __tsan_on_report(void *report)
     void *trace[TD_STACK_DEPTH] = {NULL};
 
     td_san_reported = true;
-    td_decide_soon();
+    td_report_soon();
     __tsan_get_report_data(report, &description, &count, &stacks, &mops, &locations, &mutexes,
                            &threads, &tids, trace, TD_STACK_DEPTH);
     struct td_verdict *verdict = td_san_verdict_begin(name_of(description));
@@ -234,4 +234,8 @@ void td_san_read_atomically(const volatile void *memory)
     td_san_call_begins();
     __tsan_atomic8_load(memory, 0);
     td_san_call_ends();
+}
+
+void td_san_execution_ended(void)
+{
 }

@@ -27,6 +27,7 @@ static struct {
     int64_t granted; /* points of that run */
     int64_t left;    /* of it, while tracing: then td_now.run is always 1 */
     uint64_t limit;  /* steps at which scheduling turns fair, or else the verdict is a hang */
+    int64_t put_off; /* points of that run that come after a sanitizer's report is looked at */
     unsigned on_end; /* points that the running task has had on end */
     bool alone;      /* the strategy was not asked: there was one task to pick */
     bool fair;
@@ -51,6 +52,7 @@ const struct td_strategy *td_schedule_strategy(void)
 
 static void grant(int64_t run)
 {
+    schedule.put_off = 0;
     schedule.granted = schedule.left = run;
     td_now.run = td_trace_mode != TD_TRACE_OFF ? 1 : run;
 }
@@ -162,11 +164,26 @@ static void nobody_left(struct td_task *task, int ends)
     to_host(task, ends);
 }
 
+/* Timers that may fire. In a patient world those that are due, and any where none of `runnable` can go on. */
+static uint64_t timers_beside(uint64_t runnable)
+{
+    if (!td_target.patient || runnable == 0 || schedule.fair)
+        return td_tasks.timers;
+    uint64_t due = 0;
+    for (uint64_t rest = td_tasks.timers; rest != 0; rest &= rest - 1) {
+        unsigned n = (unsigned)__builtin_ctzll(rest);
+        if (td_tasks.slot[n].deadline <= td_clock_now())
+            due |= 1ULL << n;
+    }
+    return due;
+}
+
 /* Whom there is to pick from, when `task` has come to a point, or can't go on. */
 static struct td_menu menu_for(const struct td_task *task, bool can_go_on)
 {
     uint64_t self = 1ULL << task->number;
-    struct td_menu menu = {td_tasks.ready, td_tasks.timers, can_go_on ? task->number : -1};
+    uint64_t runnable = can_go_on ? td_tasks.ready : td_tasks.ready & ~self;
+    struct td_menu menu = {td_tasks.ready, timers_beside(runnable), can_go_on ? task->number : -1};
     uint64_t others = (menu.ready & ~self) | menu.timers;
     if (!can_go_on || (others != 0 && steps_aside())) {
         if (others != 0 || !(menu.ready & self)) /* who yields alone goes on */
@@ -174,6 +191,28 @@ static struct td_menu menu_for(const struct td_task *task, bool can_go_on)
         menu.current = -1;
     }
     return menu;
+}
+
+/* A sanitizer's report is looked at. True: it is one that the execution goes on with, as if nothing had
+ * been told. */
+static bool report_passes(void)
+{
+    if (!td_san_reported)
+        return false;
+    td_san_reported = false;
+    return td_verdict_passes();
+}
+
+/* The rest of the run that td_report_soon() has cut short. False: that was its last point. */
+static bool take_up_run(void)
+{
+    int64_t rest = schedule.put_off;
+    if (rest == 0)
+        return false;
+    grant(schedule.granted + rest);
+    schedule.left = rest;
+    td_now.run = td_trace_mode != TD_TRACE_OFF ? 1 : rest;
+    return true;
 }
 
 /* Picks who goes on, and goes there. Returns when `task` runs again. */
@@ -184,7 +223,7 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
     check_limit();
     if (schedule.fair)
         td_hang_look();
-    if (*td_verdict_stands) {
+    if (*td_verdict_stands && !report_passes()) {
         to_host(task, ends);
         return;
     }
@@ -226,9 +265,12 @@ void td_point_decide(void)
         }
     }
     if (td_san_reported) {
-        td_san_reported = false;
-        td_verdict_stop(td_verdict_now());
-        td_leave();
+        if (!report_passes()) {
+            td_verdict_stop(td_verdict_now());
+            td_leave();
+        }
+        if (take_up_run())
+            return;
     }
     decide(task, true, 0);
 }
@@ -239,7 +281,17 @@ void td_decide_soon(void)
         return;
     schedule.granted -= run_left() - 1;
     schedule.left = 1;
+    schedule.put_off = 0;
     td_now.run = 1;
+}
+
+void td_report_soon(void)
+{
+    if (td_now.task == &td_host || schedule.put_off > 0)
+        return;
+    int64_t rest = run_left() - 1;
+    td_decide_soon();
+    schedule.put_off = rest;
 }
 
 void td_ready(struct td_task *task)
@@ -288,5 +340,6 @@ void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *)
     td_unwind_unfinished();
     td_now.run = INT64_MAX;
     td_san_acquire(&td_execution_ends);
+    td_san_execution_ended();
     td_san_reported = false;
 }

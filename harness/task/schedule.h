@@ -122,6 +122,10 @@ void td_park(void);
 /* Any context: the strategy is asked before the next point, whatever was granted. */
 void td_decide_soon(void);
 
+/* Any context: what a sanitizer has reported (td_san_reported) is looked at before the next point. Where the
+ * execution goes on after it, it does so as if nothing had been reported. */
+void td_report_soon(void);
+
 /* The running task has ended and must not run again. For task.c. Does not return. */
 _Noreturn void td_ended(struct td_task *task);
 

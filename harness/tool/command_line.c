@@ -5,6 +5,7 @@
 #include "task/schedule.h"
 #include "teardown.h"
 #include "tool/kinds.h"
+#include "tool/known.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -16,22 +17,86 @@
 extern const struct td_verb *const __start_td_verbs[];
 extern const struct td_verb *const __stop_td_verbs[];
 
-enum { VERBS_MAX = 24, MODIFIERS = 10 };
+enum { VERBS_MAX = 24, MODIFIERS = 9 };
 
-enum { OUT = 256, STRATEGY, RUNS, SEED, SECONDS, NO_PREEMPTION, POINTS, HELP, VERSION, FIRST_VERB };
+enum { OUT = 256, STRATEGY, RUNS, SEED, SECONDS, POINTS, HELP, VERSION, FIRST_VERB };
 
 static const struct option modifiers[MODIFIERS] = {
-    {"out", required_argument, NULL, OUT},
-    {"keep", required_argument, NULL, OUT},
-    {"strategy", required_argument, NULL, STRATEGY},
-    {"runs", required_argument, NULL, RUNS},
-    {"seed", required_argument, NULL, SEED},
-    {"seconds", required_argument, NULL, SECONDS},
-    {"no-preemption", no_argument, NULL, NO_PREEMPTION},
-    {"points", no_argument, NULL, POINTS},
-    {"help", no_argument, NULL, HELP},
+    {"out", required_argument, NULL, OUT},           {"keep", required_argument, NULL, OUT},
+    {"strategy", required_argument, NULL, STRATEGY}, {"runs", required_argument, NULL, RUNS},
+    {"seed", required_argument, NULL, SEED},         {"seconds", required_argument, NULL, SECONDS},
+    {"points", no_argument, NULL, POINTS},           {"help", no_argument, NULL, HELP},
     {"version", no_argument, NULL, VERSION},
 };
+
+static void do_not_preempt(const char *value)
+{
+    (void)value;
+    td_schedule_preempts = false;
+}
+
+/* What goes with every verb, and with the engine, which never sees it. */
+static const struct {
+    const char *name;
+    const char *value; /* what it takes, as --help names it, or NULL */
+    void (*take)(const char *value);
+    const char *summary;
+} common[] = {
+    {"no-preemption", NULL, do_not_preempt, "tasks switch only where one blocks or ends"},
+    {"known", "SIGNATURE", td_known_add,
+     "that verdict is counted, and the search goes on; may be given again"},
+    {"known-file", "FILE", td_known_add_file, "the same for each line of FILE"},
+};
+
+enum { COMMON = sizeof common / sizeof *common };
+
+/* The row of `common` that the word names, "--name" or "--name=value"; or COMMON. */
+static unsigned common_named(const char *word)
+{
+    unsigned i = 0;
+    if (strncmp(word, "--", 2) != 0)
+        return COMMON;
+    size_t length = strcspn(word + 2, "=");
+    while (i < COMMON &&
+           (strlen(common[i].name) != length || strncmp(word + 2, common[i].name, length) != 0))
+        i++;
+    return i;
+}
+
+/* Takes the word at `at`, and the value behind it. Returns where the next word is. */
+static int take_common(unsigned which, char **argv, int at)
+{
+    const char *value = strchr(argv[at], '=');
+    bool wanted = common[which].value != NULL;
+    if (value == NULL && wanted)
+        value = argv[++at];
+    else if (value != NULL)
+        value++;
+    if ((value != NULL) != wanted) {
+        fprintf(stderr, "teardown: --%s %s\n", common[which].name,
+                wanted ? "wants a value behind it" : "takes no value");
+        exit(2);
+    }
+    common[which].take(value);
+    return at + 1;
+}
+
+/* Takes them out of the arguments, whose number it returns; those behind "--" are not ours. */
+static int take_all_common(int argc, char **argv)
+{
+    int kept = 1, at = 1;
+    while (at < argc && strcmp(argv[at], "--") != 0) {
+        unsigned which = common_named(argv[at]);
+        if (which < COMMON)
+            at = take_common(which, argv, at);
+        else
+            argv[kept++] = argv[at++];
+    }
+    while (at < argc)
+        argv[kept++] = argv[at++];
+    argv[kept] = NULL;
+    return kept;
+}
 
 const struct td_verb *td_verb_named(const char *name)
 {
@@ -49,10 +114,12 @@ static void help(const char *program)
            program, td_target.name, program);
     for (const struct td_verb *const *v = __start_td_verbs; v < __stop_td_verbs; v++)
         printf("  --%s %s\n      %s\n", (*v)->name, (*v)->arguments, (*v)->summary);
-    printf(
-        "\n  --no-preemption   tasks switch only where one blocks or ends; with any of the above,\n"
-        "                    and with the fuzzer\n"
-        "  --version         only says which one this is\n\nStrategies:\n");
+    printf("\n  --version\n      only says which one this is\n\nWith any of them, and with the "
+           "fuzzer:\n");
+    for (unsigned i = 0; i < COMMON; i++)
+        printf("  --%s%s%s\n      %s\n", common[i].name, common[i].value != NULL ? " " : "",
+               common[i].value != NULL ? common[i].value : "", common[i].summary);
+    printf("\nStrategies:\n");
     for (unsigned i = 0; i < td_strategy_count(); i++)
         printf("  %-8s %s\n", td_strategy_at(i)->name, td_strategy_at(i)->summary);
     td_kinds_help();
@@ -98,9 +165,6 @@ static void take(struct td_options *options, int option, const char *program)
     case SECONDS:
         options->seconds = (double)number("seconds", optarg);
         break;
-    case NO_PREEMPTION:
-        td_schedule_preempts = false;
-        break;
     case POINTS:
         options->points = true;
         break;
@@ -121,8 +185,7 @@ static void take(struct td_options *options, int option, const char *program)
 static bool is_ours(int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if ((strncmp(argv[i], "--", 2) == 0 && strcmp(argv[i], "--no-preemption") != 0) ||
-            strcmp(argv[i], "-h") == 0)
+        if (strncmp(argv[i], "--", 2) == 0 || strcmp(argv[i], "-h") == 0)
             return true;
     return false;
 }
@@ -148,7 +211,7 @@ static bool is_option(const char *word, size_t length, const struct option *opti
            strncmp(word + 2, option->name, length - 2) == 0;
 }
 
-/* getopt_long() would take "--no-pre" for --no-preemption, which an engine's run would not know. */
+/* getopt_long() would take "--poi" for --points. */
 static bool are_whole(int argc, char **argv, const struct option *table)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
@@ -201,7 +264,7 @@ static int run(const struct td_verb *verb, const struct td_options *options, uin
 {
     for (; given != 0; given &= given - 1) {
         const struct option *option = &modifiers[__builtin_ctz(given)];
-        if (option->val != NO_PREEMPTION && !takes(verb, option)) {
+        if (!takes(verb, option)) {
             fprintf(stderr, "teardown: --%s takes no --%s\n", verb->name, option->name);
             return 2;
         }
@@ -213,7 +276,7 @@ static int run(const struct td_verb *verb, const struct td_options *options, uin
     return verb->run(options);
 }
 
-int td_command_line(int argc, char **argv)
+int td_command_line(int *arguments, char **argv)
 {
     struct td_options options = {.runs = 1000, .seed = 1, .seconds = 2};
     struct option table[VERBS_MAX + 1];
@@ -221,9 +284,7 @@ int td_command_line(int argc, char **argv)
     uint32_t given = 0; /* bit n: modifiers[n] */
     int option, index;
 
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--no-preemption") == 0)
-            td_schedule_preempts = false;
+    int argc = *arguments = take_all_common(*arguments, argv);
     if (!is_ours(argc, argv))
         return -1;
     build_table(table);

@@ -6,6 +6,7 @@
 #include "control/feedback.h"
 #include "sanitizer/sanitizer.h"
 #include "task/execution.h"
+#include "tool/known.h"
 #include "tool/selfcheck.h"
 #include "tool/verb.h"
 #include "verdict/crash.h"
@@ -14,6 +15,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* libFuzzer keeps no input for which that is the answer; before clang 16 it takes nothing but 0. */
+#if __clang_major__ >= 16
+enum { NOT_FOR_THE_CORPUS = -1 };
+#else
+enum { NOT_FOR_THE_CORPUS = 0 };
+#endif
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -50,8 +58,7 @@ static void adapt(int *argc, char ***argv)
     if (longer == NULL)
         return;
     for (int i = 0; i < *argc; i++)
-        if (takes_flags() ||
-            (strcmp((*argv)[i], "--no-preemption") != 0 && strcmp((*argv)[i], "--") != 0))
+        if (takes_flags() || strcmp((*argv)[i], "--") != 0)
             longer[n++] = (*argv)[i];
     for (unsigned i = 0; takes_flags() && i < COUNT; i++)
         if (!has(*argc, *argv, names[i]))
@@ -60,17 +67,28 @@ static void adapt(int *argc, char ***argv)
     *argv = longer;
 }
 
+static void tell_known(void)
+{
+    td_known_print(stderr);
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-    int status = td_command_line(*argc, *argv);
+    int status = td_command_line(argc, *argv);
     if (status >= 0)
         exit(status);
     adapt(argc, argv);
+    atexit(tell_known);
     return 0;
 }
 
+/* Once: a sanitizer's report that does not end the process is told where it is made. */
 static void say(struct td_verdict *verdict)
 {
+    static bool said;
+    if (said)
+        return;
+    said = true;
     td_report_print(verdict, stderr);
     if (!verdict->told)
         td_crash_print(verdict, stderr);
@@ -93,6 +111,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     set_up_once();
     td_input_decode(&input, data, size);
     if (!td_execute(&input) || !td_selfcheck(&input)) {
+        if (td_known_now())
+            return NOT_FOR_THE_CORPUS;
+        tell_known();
         say(td_verdict_now());
         td_san_finish();
         abort(); /* the engine saves the input */

@@ -5,7 +5,7 @@
 
 int main(int argc, char **argv)
 {
-    int status = td_command_line(argc, argv);
+    int status = td_command_line(&argc, argv);
     if (status >= 0)
         return status;
     int first = argc > 1 && strcmp(argv[1], "--") == 0 ? 2 : 1;

@@ -86,7 +86,8 @@ function(td_executable name)
     if(engine STREQUAL "libfuzzer")
       target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     endif()
-    target_link_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS})
+    target_link_options(${name} PRIVATE ${TD_SANITIZE} ${TD_COVERAGE_FLAGS}
+      -Wl,--wrap=__ubsan_handle_type_mismatch_v1)
     target_link_libraries(${name} PRIVATE ${TD_LIBDW})
   endif()
   target_link_options(${name} PRIVATE -fno-lto) # nothing of it is for the linker to optimise, which wants a plugin
@@ -107,6 +108,8 @@ endfunction()
 #   ARGUMENTS word …     what main() is called with, each as a string literal of C would have it
 #   STEPS n              points before scheduling turns fair (20,000)
 #   MAY_LEAK             what is still allocated at the end is no verdict, nor are threads that nobody joined
+#   PATIENT              timers fire only when nobody can run, and no wait ends early or for no reason: for programs that
+#                        order their threads by sleep()
 #   ANY_STATUS           it may end with a status other than 0: no verdict
 #   MEMORY_FAILS         malloc and its kin fail by choice
 #   INTERRUPTS           waits end by EINTR also where no signal has a handler: what is under control is a library,
@@ -120,7 +123,7 @@ endfunction()
 #   HOST file …          on the host side
 #   ENGINE e, DIRECTORY d
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;ANY_STATUS;MEMORY_FAILS;NO_SIGNALS;INTERRUPTS;ADDRESSES_MATTER;VOLATILE_IS_ATOMIC" "STEPS;ENGINE;DIRECTORY"
+  cmake_parse_arguments(arg "MAY_LEAK;PATIENT;ANY_STATUS;MEMORY_FAILS;NO_SIGNALS;INTERRUPTS;ADDRESSES_MATTER;VOLATILE_IS_ATOMIC" "STEPS;ENGINE;DIRECTORY"
     "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;UNSUPPORTED;LIBRARIES;HOST" ${ARGN})
   if(NOT arg_STEPS)
     set(arg_STEPS 0)
@@ -141,6 +144,7 @@ function(td_program name)
     DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
       TD_PROGRAM_SIGNALS=$<IF:$<BOOL:${arg_NO_SIGNALS}>,false,true>
       TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
+      TD_PROGRAM_PATIENT=$<IF:$<BOOL:${arg_PATIENT}>,true,false>
       TD_PROGRAM_ANY_STATUS=$<IF:$<BOOL:${arg_ANY_STATUS}>,true,false>
       TD_PROGRAM_INTERRUPTS=$<IF:$<BOOL:${arg_INTERRUPTS}>,true,false>
       TD_PROGRAM_ADDRESSES_MATTER=$<IF:$<BOOL:${arg_ADDRESSES_MATTER}>,true,false>

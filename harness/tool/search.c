@@ -6,6 +6,7 @@
 #include "task/execution.h"
 #include "tool/child.h"
 #include "tool/files.h"
+#include "tool/known.h"
 #include "tool/quit.h"
 #include "tool/verb.h"
 #include "verdict/report.h"
@@ -25,6 +26,7 @@ static const char *keep;
 static void found(struct td_verdict *verdict)
 {
     char signature[256];
+    td_known_print(stderr);
     td_report_print(verdict, stderr);
     td_report_signature(verdict, signature, sizeof signature);
     printf("%s\t%llu\n", signature, (unsigned long long)executions);
@@ -67,9 +69,10 @@ static int search(const struct td_options *options)
         td_input_decode(&input, data, size);
         if (options->strategy != NULL) /* also those that no input can name */
             input.strategy = td_strategy_named(options->strategy);
-        if (!td_execute(&input))
+        if (!td_execute(&input) && !td_known_now())
             found(td_verdict_now());
     }
+    td_known_print(stderr);
     printf("silent\t%llu\n", (unsigned long long)executions);
     return 0;
 }

@@ -36,9 +36,9 @@ struct td_verb {
 const struct td_verb *td_verb_named(const char *name);
 
 /*
- * Looks for a verb among the arguments. -1: there is none, and the arguments are the engine's (but
- * modifiers such as --no-preemption have taken effect). Else the exit status of the verb.
+ * Looks for a verb among the arguments. -1: there is none, and the arguments are the engine's; those that go with the
+ * engine as well, such as --no-preemption, have taken effect and are taken out. Else the exit status of the verb.
  */
-int td_command_line(int argc, char **argv);
+int td_command_line(int *argc, char **argv);
 
 #endif

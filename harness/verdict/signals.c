@@ -5,6 +5,7 @@
 #include "verdict/signals.h"
 
 #include "control/globals.h"
+#include "sanitizer/sanitizer.h"
 #include "task/execution.h"
 #include "task/schedule.h"
 #include "verdict/stack.h"
@@ -24,6 +25,8 @@ enum {
     TICK = 250000,     /* us of the process's own time */
     TICKS_TO_HANG = 8, /* without a point */
     LAST_STACK = 1 << 20,
+    LANDING_FRAMES =
+        1 << 12, /* bytes at the end of a task's stack, more than its first frames take */
     ALTERNATE_STACK = 1 << 15, /* AddressSanitizer unpoisons all of it at each longjmp */
 };
 
@@ -87,20 +90,31 @@ static void place_of(const ucontext_t *context, const void **pc, const void **fr
  */
 static void go_down(void)
 {
-    td_verdict_fatal(td_verdict_now());
+    if (td_verdict_fatal(td_verdict_now()) && td_now.task != &td_host)
+        td_leave();
     abort();
+}
+
+/* A stack to go on with. A task's is its own, from which it can leave the execution: near its end, where only the
+ * frames lie that it lands on; what lay above is done with. */
+static char *stack_to_go_on(void)
+{
+    static char last[LAST_STACK] __attribute__((aligned(16)));
+    if (td_now.task == &td_host)
+        return last + sizeof last;
+    return (char *)td_now.task->fiber.bottom + td_now.task->fiber.size - LANDING_FRAMES;
 }
 
 static void return_to(ucontext_t *context, void (*function)(void))
 {
-    static char stack[LAST_STACK] __attribute__((aligned(16)));
+    char *top = stack_to_go_on();
 #if defined(__x86_64__)
     context->uc_mcontext.gregs[REG_RIP] = (greg_t)function;
-    context->uc_mcontext.gregs[REG_RSP] = (greg_t)(stack + sizeof stack - 8);
+    context->uc_mcontext.gregs[REG_RSP] = (greg_t)(top - 8);
     context->uc_mcontext.gregs[REG_RBP] = 0;
 #elif defined(__aarch64__)
     context->uc_mcontext.pc = (uintptr_t)function;
-    context->uc_mcontext.sp = (uintptr_t)(stack + sizeof stack);
+    context->uc_mcontext.sp = (uintptr_t)top;
     context->uc_mcontext.regs[29] = 0;
 #endif
 }
@@ -125,29 +139,63 @@ static bool in_guard(uintptr_t address)
            (offset & (TD_STACK_SIZE - 1)) < TD_GUARD_SIZE;
 }
 
+/* The access that a check for null pointers has let come. */
+static bool blames_null_member(ucontext_t *context, const void *address)
+{
+    const void *pc, *frame;
+    place_of(context, &pc, &frame);
+    const struct td_null_member *member = td_san_null_member(frame);
+    if (member == NULL)
+        return false;
+    struct td_verdict *verdict = td_verdict_begin(TD_KIND_NULL_POINTER_USE);
+    if (verdict != NULL) {
+        struct td_side *side = td_verdict_here(verdict, member->place, frame);
+        side->what = "execution";
+        side->exact = false;
+        verdict->address = address;
+        td_verdict_text(verdict, "member access within null pointer of type %s", member->type);
+    }
+    return_to(context, go_down);
+    return true;
+}
+
 static void on_fault(int number, siginfo_t *info, void *context)
 {
     if (number == SIGSEGV && in_guard((uintptr_t)info->si_addr)) {
         pronounce(TD_KIND_STACK_OVERFLOW, context, info->si_addr, "the task's stack is used up");
         return;
     }
+    bool near_zero = (uintptr_t)info->si_addr < 65536;
+    if (number == SIGSEGV && near_zero && blames_null_member(context, info->si_addr))
+        return;
     enum td_kind kind = number == SIGSEGV  ? TD_KIND_SEGV
                         : number == SIGBUS ? TD_KIND_BUS
                         : number == SIGFPE ? TD_KIND_FPE
                                            : TD_KIND_UNDEFINED_BEHAVIOUR; /* a check's trap */
-    pronounce(kind, context, info->si_addr,
-              (uintptr_t)info->si_addr < 65536 ? "an access near address 0" : "");
+    pronounce(kind, context, info->si_addr, near_zero ? "an access near address 0" : "");
 }
+
+/* Short executions that spend their time in one place, as in a sanitizer's report, are no loop. */
+static unsigned executions;
+
+static void fresh(void)
+{
+    executions++;
+}
+
+TD_FRESH(fresh);
 
 static void on_tick(int number, siginfo_t *info, void *context)
 {
     static const struct td_task *task;
     static int64_t run;
     static uint64_t steps;
-    static unsigned ticks;
+    static unsigned ticks, execution;
     (void)number, (void)info;
 
-    bool moved = td_now.task != task || td_now.run != run || td_steps() != steps;
+    bool moved =
+        td_now.task != task || td_now.run != run || td_steps() != steps || executions != execution;
+    execution = executions;
     task = td_now.task;
     run = td_now.run;
     steps = td_steps();

@@ -2,6 +2,7 @@
 #include "verdict/verdict.h"
 
 #include "memory/heap.h"
+#include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "teardown.h"
 #include "verdict/report_stack.h"
@@ -17,6 +18,7 @@ static struct td_verdict *now = &own;
 bool *td_verdict_stands = &own.stands;
 
 void (*td_verdict_on_fatal)(struct td_verdict *verdict);
+bool (*td_verdict_known)(struct td_verdict *verdict);
 
 struct td_verdict *td_verdict_now(void)
 {
@@ -189,11 +191,37 @@ _Noreturn void td_broken(const char *name, const char *format, ...)
     pronounce(TD_KIND_INVARIANT, name, NULL, format, arguments, __builtin_frame_address(0));
 }
 
-void td_verdict_fatal(struct td_verdict *verdict)
+/* On the report stack. What it touches to find names is no task's access. */
+static void ask_if_known(struct td_verdict *verdict)
 {
+    td_san_look_begins();
+    verdict->known = td_verdict_known(verdict);
+    td_san_look_ends();
+}
+
+static bool is_known(struct td_verdict *verdict)
+{
+    if (td_verdict_known != NULL && !verdict->known)
+        td_on_report_stack(ask_if_known, verdict);
+    return verdict->known;
+}
+
+bool td_verdict_passes(void)
+{
+    if (now->kind != TD_KIND_DATA_RACE || !is_known(now))
+        return false;
+    td_verdict_clear();
+    return true;
+}
+
+bool td_verdict_fatal(struct td_verdict *verdict)
+{
+    if (is_known(verdict))
+        return true;
     td_verdict_stop(verdict);
     if (td_verdict_on_fatal != NULL)
         td_on_report_stack(td_verdict_on_fatal, verdict);
+    return false;
 }
 
 __attribute__((noinline)) void td_verdict_stop(struct td_verdict *verdict)

@@ -31,6 +31,7 @@ struct td_side {
 
 struct td_verdict {
     bool stands;
+    bool known; /* to the user: it has been looked up, and counted */
     enum td_kind kind;
     /* The kind's name, or what it goes by: "invariant:NAME", a sanitizer's own word. */
     char name[64];
@@ -98,8 +99,19 @@ _Noreturn void td_verdict(enum td_kind kind, const char *format, ...)
 _Noreturn void td_unsupported(const char *call, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* What has to be said before the process dies inside a sanitizer or a signal handler. */
-void td_verdict_fatal(struct td_verdict *verdict);
+/* What has to be said before the process dies inside a sanitizer or a signal handler. True: nothing, since it is
+ * known; the caller leaves the execution instead, where it can. */
+bool td_verdict_fatal(struct td_verdict *verdict);
+
+/*
+ * Is the verdict one that the user knows, and wants no more of than its number (tool/known.h)? It is counted then.
+ * Asks the symbol table: not inside a sanitizer's hook. NULL: none is known.
+ */
+extern bool (*td_verdict_known)(struct td_verdict *verdict);
+
+/* The verdict that stands is a data race that is known: it is forgotten, and the execution may go on, since a race
+ * breaks nothing by itself. On a task. */
+bool td_verdict_passes(void);
 
 /* Called when a verdict stands, before anything is taken down: the place for a debugger's
  * breakpoint. */
