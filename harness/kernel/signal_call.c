@@ -6,6 +6,7 @@
 #include "kernel/signal.h"
 #include "kernel/signal_answers.h"
 #include "kernel/transfer.h"
+#include "memory/fill.h"
 #include "sync/thread.h"
 #include "task/execution.h"
 #include "task/process.h"
@@ -189,3 +190,46 @@ int TD_REPLACE(sigpending)(sigset_t *set)
 }
 
 TD_NUMBERED(SYS_kill, kill, (pid_t)a[0], (int)a[1])
+
+/* The kernel's own sets are of 8 bytes, a bit each: as they are kept here. */
+static long by_number_sigprocmask(const long *a)
+{
+    const uint64_t *set = (const uint64_t *)a[1];
+    uint64_t *old = (uint64_t *)a[2];
+    TD_POINT(TD_KERNEL, NULL, 0);
+    uint64_t before = td_now.task->signals.blocked, blocked = before;
+    const bool known = a[0] == SIG_BLOCK || a[0] == SIG_UNBLOCK || a[0] == SIG_SETMASK;
+    if (a[3] != sizeof *set || (set != NULL && !known))
+        return td_answer(-EINVAL);
+    if (set != NULL) {
+        const uint64_t never = td_signal_bit(SIGKILL) | td_signal_bit(SIGSTOP);
+        td_caller_reads(set, sizeof *set);
+        uint64_t named = *set & ~never;
+        blocked = a[0] == SIG_SETMASK ? named
+                  : a[0] == SIG_BLOCK ? before | named
+                                      : before & ~named;
+    }
+    if (old != NULL) {
+        td_caller_writes(old, sizeof *old);
+        *old = before;
+    }
+    if (set != NULL)
+        td_signals_block(blocked);
+    return 0;
+}
+
+TD_NUMBER(SYS_rt_sigprocmask, by_number_sigprocmask)
+
+static long by_number_sigpending(const long *a)
+{
+    uint64_t *out = (uint64_t *)a[0];
+    TD_POINT(TD_KERNEL, NULL, 0);
+    if ((size_t)a[1] > sizeof *out)
+        return td_answer(-EINVAL);
+    uint64_t pending = td_signals_pending() & td_now.task->signals.blocked;
+    td_caller_writes(out, (size_t)a[1]);
+    td_move(out, &pending, (size_t)a[1]);
+    return 0;
+}
+
+TD_NUMBER(SYS_rt_sigpending, by_number_sigpending)

@@ -124,8 +124,24 @@ static void times_and_limits(void)
     assert(syscall(SYS_kill, getpid(), 0) == 0 && syscall(SYS_sched_yield) == 0);
 }
 
+static void signals(void)
+{
+    const uint64_t mask = 1ULL << (SIGUSR2 - 1);
+    uint64_t before = 1, now = 0;
+    assert(syscall(SYS_rt_sigprocmask, SIG_BLOCK, &mask, &before, 8) == 0);
+    assert((before & mask) == 0 && raise(SIGUSR2) == 0);
+    assert(syscall(SYS_rt_sigpending, &now, 8) == 0 && now == mask);
+    assert(syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &now, 8) == 0 && (now & mask) != 0);
+    assert(syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &now, 4) == -1 && errno == EINVAL);
+    assert(syscall(SYS_rt_sigprocmask, 99, &mask, NULL, 8) == -1 && errno == EINVAL);
+    signal(SIGUSR2, SIG_IGN);
+    assert(syscall(SYS_rt_sigprocmask, SIG_SETMASK, &before, NULL, 8) == 0);
+    assert(syscall(SYS_rt_sigpending, &now, 8) == 0 && now == 0);
+}
+
 int main(void)
 {
+    signals();
     times_and_limits();
     nobodys();
     descriptors();
