@@ -10,6 +10,8 @@
  */
 #include "sanitizer/foreign.h"
 #include "sanitizer/sanitizer.h"
+
+#include "memory/heap.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 
@@ -67,12 +69,22 @@ static unsigned depth_of(void **trace, unsigned max)
     return depth;
 }
 
-/* "data-race" and "heap-use-after-free", as AddressSanitizer words it. */
-static const char *name_of(const char *description)
+/*
+ * "data-race" and "heap-use-after-free", as AddressSanitizer words it. A free that is not ordered behind a use of
+ * the block is the same bug whichever of the two comes first, and one kind: ThreadSanitizer calls it a race where
+ * the use does. `address` tells: the books have the block as freed just before the allocator is called, and what
+ * accesses it later is not called a race.
+ */
+static const char *name_of(const char *description, const void *address, bool *used_before)
 {
+    *used_before = false;
     if (strstr(description, "use-after-free") != NULL)
         return "heap-use-after-free";
-    return strncmp(description, "data-race", 9) == 0 ? "data-race" : description;
+    if (strncmp(description, "data-race", 9) != 0)
+        return description;
+    const struct td_block *block = td_heap_find(address);
+    *used_before = block != NULL && block->freed;
+    return *used_before ? "heap-use-after-free" : "data-race";
 }
 
 /* The task whose fiber ThreadSanitizer knows as `tid`: fibers are named for their tasks. TD_TASKS_MAX if
@@ -96,39 +108,47 @@ static unsigned task_of(void *report, int tid, int threads)
     return TD_TASKS_MAX;
 }
 
+/* Access `which` of a report: 0 is the one that ThreadSanitizer is called for. Returns the depth of its stack. */
+static unsigned access_of(void *report, int which, int *tid, void **address, int *size,
+                          const char **what, void **trace)
+{
+    int write, atomic;
+    memset(trace, 0, TD_STACK_DEPTH * sizeof *trace);
+    __tsan_get_report_mop(report, (unsigned long)which, tid, address, size, &write, &atomic, trace,
+                          TD_STACK_DEPTH);
+    *what = atomic ? (write ? "atomic write" : "atomic read") : write ? "write" : "read";
+    return depth_of(trace, TD_STACK_DEPTH);
+}
+
 /* Called with ThreadSanitizer's locks held: takes addresses only. */
 void __tsan_on_report(void *report);
 void __tsan_on_report(void *report)
 {
-    const char *description;
-    int count, stacks, mops, locations, mutexes, threads, tids;
-    void *trace[TD_STACK_DEPTH] = {NULL};
+    const char *description, *what = NULL;
+    int count, stacks, mops, locations, mutexes, threads, tids, tid, size = 0;
+    void *trace[TD_STACK_DEPTH] = {NULL}, *address = NULL;
+    unsigned depth = 0;
+    bool used_before;
 
     td_san_reported = true;
     td_report_soon();
     __tsan_get_report_data(report, &description, &count, &stacks, &mops, &locations, &mutexes,
                            &threads, &tids, trace, TD_STACK_DEPTH);
-    struct td_verdict *verdict = td_san_verdict_begin(name_of(description));
-    if (verdict == NULL)
+    if (mops > 0)
+        depth = access_of(report, 0, &tid, &address, &size, &what, trace);
+    struct td_verdict *verdict = td_san_verdict_begin(name_of(description, address, &used_before));
+    if (verdict == NULL || mops == 0)
         return;
-    bool after_free = verdict->kind == TD_KIND_HEAP_USE_AFTER_FREE;
-    for (int i = 0; i < mops && i < 2; i++) {
-        int tid, size, write, atomic;
-        void *address;
-        memset(trace, 0, sizeof trace);
-        __tsan_get_report_mop(report, (unsigned long)i, &tid, &address, &size, &write, &atomic,
-                              trace, TD_STACK_DEPTH);
-        const char *what = atomic  ? (write ? "atomic write" : "atomic read")
-                           : write ? "write"
-                                   : "read";
-        unsigned depth = depth_of(trace, TD_STACK_DEPTH);
-        if (i == 1 && after_free)
-            what = "free"; /* to ThreadSanitizer a free is a write of the whole block */
-        if (i == 0)
-            td_verdict_here_trace(verdict, address, (unsigned)size, trace, depth)->what = what;
-        else
-            td_verdict_other(verdict, what, address, task_of(report, tid, threads), trace, depth);
-    }
+    if (used_before)
+        td_verdict_text(verdict, "nothing orders the free behind the use, which came first here");
+    td_verdict_here_trace(verdict, address, (unsigned)size, trace, depth)->what =
+        used_before ? "free" : what;
+    if (mops == 1)
+        return;
+    depth = access_of(report, 1, &tid, &address, &size, &what, trace);
+    if (verdict->kind == TD_KIND_HEAP_USE_AFTER_FREE && !used_before)
+        what = "free"; /* to ThreadSanitizer a free is a write of the whole block */
+    td_verdict_other(verdict, what, address, task_of(report, tid, threads), trace, depth);
 }
 
 /* What the host does (libFuzzer resets 8 KiB of maps between executions) is nobody's race: not

@@ -42,6 +42,15 @@ static int compare(const void *a, const void *b)
     return strcmp(a, b);
 }
 
+/* Of a free that nothing orders behind a use, either may come first: the use is named first, as where it comes
+ * second and is what was noticed. */
+static bool is_noticed_by_free(const struct td_verdict *verdict)
+{
+    const char *what = verdict->side[0].what;
+    return verdict->kind == TD_KIND_HEAP_USE_AFTER_FREE && verdict->side[1].known && what != NULL &&
+           strcmp(what, "free") == 0;
+}
+
 /* "f/g": the functions that make the signature. One that many tasks are in stands there once or twice: how
  * many they are is chance. */
 static void print_functions(const struct td_verdict *verdict, char *out, size_t size)
@@ -49,8 +58,10 @@ static void print_functions(const struct td_verdict *verdict, char *out, size_t 
     static char names[TD_SIDES_MAX][96];
     unsigned count = 0, most = verdict->once ? 1 : 2;
     size_t used = 0;
+    bool swapped = is_noticed_by_free(verdict);
     while (count < (verdict->blamed > 0 ? verdict->blamed : 2) && verdict->side[count].known) {
-        function_of(&verdict->side[count], names[count], sizeof names[count]);
+        const struct td_side *side = &verdict->side[swapped ? 1 - count : count];
+        function_of(side, names[count], sizeof names[count]);
         count++;
     }
     if (td_kinds[verdict->kind].how == TD_BY_SORTED)
