@@ -1,14 +1,15 @@
 /* An assertion fails, and what was printed before it is told. */
-/* expect(none): assertion check */
-/* expect(asan): assertion check */
-/* expect(tsan): assertion check */
+/* expect: assertion check */
 /* says: one == 2 */
+#include "reached.h"
+
 #include <assert.h>
 #include <stdio.h>
 
 static void check(int one)
 {
     printf("one is %d\n", one);
+    td_reached("is about to assert");
     assert(one == 2);
 }
 

@@ -1,8 +1,8 @@
 /* Two locks in opposite orders. */
-/* expect(none): deadlock a_then_b/b_then_a */
-/* expect(asan): deadlock a_then_b/b_then_a */
-/* expect(tsan): deadlock a_then_b/b_then_a */
+/* expect: deadlock a_then_b/b_then_a */
 /* says: waits for a mutex, held by */
+#include "reached.h"
+
 #include <pthread.h>
 
 static pthread_mutex_t a = PTHREAD_MUTEX_INITIALIZER, b = PTHREAD_MUTEX_INITIALIZER;
@@ -10,6 +10,7 @@ static pthread_mutex_t a = PTHREAD_MUTEX_INITIALIZER, b = PTHREAD_MUTEX_INITIALI
 static void *a_then_b(void *argument)
 {
     pthread_mutex_lock(&a);
+    td_reached("has a, wants b");
     pthread_mutex_lock(&b);
     pthread_mutex_unlock(&b);
     pthread_mutex_unlock(&a);
@@ -19,6 +20,7 @@ static void *a_then_b(void *argument)
 static void *b_then_a(void *argument)
 {
     pthread_mutex_lock(&b);
+    td_reached("has b, wants a");
     pthread_mutex_lock(&a);
     pthread_mutex_unlock(&a);
     pthread_mutex_unlock(&b);

@@ -1,8 +1,8 @@
 /* A task ends holding a mutex that is not robust. */
-/* expect(none): deadlock main */
-/* expect(asan): deadlock main */
-/* expect(tsan): deadlock main */
+/* expect: deadlock main */
 /* says: main waits for a mutex, held by thread 2 */
+#include "reached.h"
+
 #include <pthread.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -10,6 +10,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static void *leave_locked(void *argument)
 {
     pthread_mutex_lock(&lock);
+    td_reached("ends as the owner");
     return argument;
 }
 
@@ -18,6 +19,7 @@ int main(void)
     pthread_t thread;
     pthread_create(&thread, NULL, leave_locked, NULL);
     pthread_join(thread, NULL);
+    td_reached("wants it");
     pthread_mutex_lock(&lock);
     return 0;
 }

@@ -1,8 +1,8 @@
 /* Upgrading a read lock waits for oneself, as with glibc. */
-/* expect(none): deadlock upgrade */
-/* expect(asan): deadlock upgrade */
-/* expect(tsan): deadlock upgrade */
+/* expect: deadlock upgrade */
 /* says: waits for a write lock, held by main */
+#include "reached.h"
+
 #include <pthread.h>
 
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
@@ -10,6 +10,7 @@ static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
 static void upgrade(void)
 {
     pthread_rwlock_rdlock(&lock);
+    td_reached("upgrades");
     pthread_rwlock_wrlock(&lock);
 }
 

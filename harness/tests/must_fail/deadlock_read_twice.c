@@ -1,9 +1,9 @@
 /* Reading twice with a lock that prefers writers: the second read waits behind a writer that waits for
  * the first. */
-/* expect(none): deadlock read_twice/write_once */
-/* expect(asan): deadlock read_twice/write_once */
-/* expect(tsan): deadlock read_twice/write_once */
+/* expect: deadlock read_twice/write_once */
 /* says: waits for a read lock, held by */
+#include "reached.h"
+
 #include <pthread.h>
 
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
@@ -11,6 +11,7 @@ static pthread_rwlock_t lock = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP
 static void *read_twice(void *argument)
 {
     pthread_rwlock_rdlock(&lock);
+    td_reached("reads once, wants to read twice");
     pthread_rwlock_rdlock(&lock);
     pthread_rwlock_unlock(&lock);
     pthread_rwlock_unlock(&lock);
@@ -19,6 +20,7 @@ static void *read_twice(void *argument)
 
 static void *write_once(void *argument)
 {
+    td_reached("wants to write");
     pthread_rwlock_wrlock(&lock);
     pthread_rwlock_unlock(&lock);
     return argument;

@@ -1,9 +1,7 @@
 /* A program that tests itself tells of a failure by what main() returns. */
-/* expect(none): exit-status main */
-/* expect(asan): exit-status main */
-/* expect(tsan): exit-status main */
+/* expect: exit-status main */
 /* says: the program ends with status 3: main() returned 259 */
-/* says: must_fail/exit_status.c:29 */
+/* says: must_fail/exit_status.c:27 */
 #include "reached.h"
 
 #include <pthread.h>

@@ -1,7 +1,5 @@
 /* The program ends well, but for a handler of its end, which has the last word. */
-/* expect(none): exit-status check */
-/* expect(asan): exit-status check */
-/* expect(tsan): exit-status check */
+/* expect: exit-status check */
 /* says: the program ends with status 4: _exit(4) */
 #include "reached.h"
 

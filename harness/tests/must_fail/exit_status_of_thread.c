@@ -1,7 +1,5 @@
 /* A thread ends the program, with a status that a handler does not change. */
-/* expect(none): exit-status give_up */
-/* expect(asan): exit-status give_up */
-/* expect(tsan): exit-status give_up */
+/* expect: exit-status give_up */
 /* says: the program ends with status 255: exit(-1) */
 #include "reached.h"
 

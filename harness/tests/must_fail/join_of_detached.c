@@ -1,8 +1,8 @@
 /* A detached thread is joined. */
-/* expect(none): misuse main */
-/* expect(asan): misuse main */
-/* expect(tsan): misuse main */
+/* expect: misuse main */
 /* says: thread 2 (nothing) is joined although it is detached */
+#include "reached.h"
+
 #include <pthread.h>
 
 static void *nothing(void *argument)
@@ -15,6 +15,7 @@ int main(void)
     pthread_t thread;
     pthread_create(&thread, NULL, nothing, NULL);
     pthread_detach(thread);
+    td_reached("detached");
     pthread_join(thread, NULL);
     return 0;
 }

@@ -2,6 +2,8 @@
 /* expect(none): silent */
 /* expect(asan): stack-use-after-scope complete */
 /* expect(tsan): silent */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -10,8 +12,10 @@ static atomic_int *_Atomic pending;
 static void *complete(void *argument)
 {
     atomic_int *done = atomic_load(&pending);
-    if (done != NULL)
+    if (done != NULL) {
+        td_reached("done");
         atomic_store(done, 1);
+    }
     return argument;
 }
 
@@ -23,6 +27,7 @@ int main(void)
         atomic_int done = 0;
         atomic_store(&pending, &done);
     }
+    td_reached("the scope is left");
     pthread_join(thread, NULL);
     return 0;
 }

@@ -1,7 +1,7 @@
 /* The waiter leaves as soon as it sees the flag, while the other has yet to unlock on its stack. */
-/* expect(none): stack-use-after-return complete */
-/* expect(asan): stack-use-after-return complete */
-/* expect(tsan): stack-use-after-return complete */
+/* expect: stack-use-after-return complete */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -15,6 +15,7 @@ static void *complete(void *argument)
     struct completion *completion = argument;
     pthread_spin_lock(&completion->lock);
     atomic_store(&completion->done, 1);
+    td_reached("is about to unlock");
     pthread_spin_unlock(&completion->lock);
     return NULL;
 }
@@ -28,6 +29,7 @@ static __attribute__((noinline)) pthread_t run(void)
     pthread_create(&thread, NULL, complete, &completion);
     while (!atomic_load(&completion.done))
         sched_yield();
+    td_reached("leaves");
     return thread;
 }
 

@@ -1,7 +1,7 @@
 /* A handler takes a mutex that its own thread may hold. */
-/* expect(none): deadlock stop */
-/* expect(asan): deadlock stop */
-/* expect(tsan): deadlock stop */
+/* expect: deadlock stop */
+#include "reached.h"
+
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@ static int stopping;
 
 static void stop(int number)
 {
+    td_reached("the handler");
     pthread_mutex_lock(&lock);
     stopping = number;
     pthread_mutex_unlock(&lock);
@@ -29,6 +30,7 @@ int main(void)
     pthread_create(&thread, NULL, end, &self);
     pthread_mutex_lock(&lock);
     stopping = 0;
+    td_reached("is the owner");
     pthread_mutex_unlock(&lock);
     pthread_join(thread, NULL);
     return 0;

@@ -1,8 +1,8 @@
 /* The signal comes between the look and the pause(), which then waits for another. */
-/* expect(none): deadlock main */
-/* expect(asan): deadlock main */
-/* expect(tsan): deadlock main */
+/* expect: deadlock main */
 /* says: main waits for a signal */
+#include "reached.h"
+
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@ static volatile sig_atomic_t stopping;
 
 static void stop(int number)
 {
+    td_reached("the handler");
     stopping = number;
 }
 
@@ -25,8 +26,10 @@ int main(void)
     pthread_t thread, self = pthread_self();
     signal(SIGUSR1, stop);
     pthread_create(&thread, NULL, end, &self);
-    while (!stopping)
+    while (!stopping) {
+        td_reached("is about to pause");
         pause();
+    }
     pthread_join(thread, NULL);
     return 0;
 }

@@ -1,12 +1,13 @@
 /* Allocations fail by choice: who does not look follows a null pointer. */
 /* build: MEMORY_FAILS */
-/* expect(none): SEGV use */
-/* expect(asan): SEGV use */
-/* expect(tsan): SEGV use */
+/* expect: SEGV use */
+#include "reached.h"
+
 #include <stdlib.h>
 
 static void use(volatile int *number)
 {
+    td_reached("uses it");
     *number = 1;
 }
 

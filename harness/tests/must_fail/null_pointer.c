@@ -1,7 +1,7 @@
 /* A pointer that another task has cleared is followed. */
-/* expect(none): null-pointer-use use */
-/* expect(asan): null-pointer-use use */
-/* expect(tsan): null-pointer-use use */
+/* expect: null-pointer-use use */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -11,11 +11,13 @@ static int *_Atomic pointer = &number;
 static void *clear(void *argument)
 {
     atomic_store(&pointer, NULL);
+    td_reached("cleared");
     return argument;
 }
 
 static int use(void)
 {
+    td_reached("is about to follow");
     return *atomic_load(&pointer);
 }
 

@@ -2,18 +2,22 @@
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race count_down/count_up */
+#include "reached.h"
+
 #include <pthread.h>
 
 static int counter;
 
 static void *count_up(void *argument)
 {
+    td_reached("counts up");
     counter++;
     return argument;
 }
 
 static void *count_down(void *argument)
 {
+    td_reached("counts down");
     counter--;
     return argument;
 }

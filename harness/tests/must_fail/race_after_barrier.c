@@ -2,6 +2,8 @@
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race count_after/count_after */
+#include "reached.h"
+
 #include <pthread.h>
 
 static pthread_barrier_t barrier;
@@ -10,6 +12,7 @@ static int after;
 static void *count_after(void *argument)
 {
     pthread_barrier_wait(&barrier);
+    td_reached("is behind the barrier");
     after++;
     return argument;
 }

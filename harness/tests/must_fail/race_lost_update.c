@@ -2,6 +2,8 @@
 /* expect(none): assertion main */
 /* expect(asan): assertion main */
 /* expect(tsan): data-race count/count */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 
@@ -9,6 +11,7 @@ static int counter;
 
 static void *count(void *argument)
 {
+    td_reached("counts");
     counter++;
     return argument;
 }

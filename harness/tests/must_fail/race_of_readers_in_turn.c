@@ -2,6 +2,8 @@
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race come_first/come_second */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -12,6 +14,7 @@ int reads;
 static void *come_first(void *argument)
 {
     pthread_rwlock_rdlock(&lock);
+    td_reached("reads first");
     reads++;
     pthread_rwlock_unlock(&lock);
     atomic_store_explicit(&left, 1, memory_order_relaxed);
@@ -23,6 +26,7 @@ static void *come_second(void *argument)
     while (!atomic_load_explicit(&left, memory_order_relaxed))
         sched_yield();
     pthread_rwlock_rdlock(&lock);
+    td_reached("reads second");
     reads++;
     pthread_rwlock_unlock(&lock);
     return argument;

@@ -2,6 +2,8 @@
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race count_reads/count_reads */
+#include "reached.h"
+
 #include <pthread.h>
 
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
@@ -10,6 +12,7 @@ static int reads;
 static void *count_reads(void *argument)
 {
     pthread_rwlock_rdlock(&lock);
+    td_reached("reads");
     reads++;
     pthread_rwlock_unlock(&lock);
     return argument;

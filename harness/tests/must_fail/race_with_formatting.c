@@ -3,6 +3,8 @@
 /* expect(asan): silent */
 /* expect(tsan): data-race format_name/main */
 /* says: read by thread 2 */
+#include "reached.h"
+
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -15,6 +17,7 @@ static void *format_name(void *argument)
 {
     char copy[8];
     snprintf(copy, sizeof copy, "%s", name);
+    td_reached("formatted");
     atomic_store_explicit(&formatted, copy[0], memory_order_relaxed);
     return argument;
 }
@@ -25,6 +28,7 @@ int main(void)
     pthread_create(&thread, NULL, format_name, NULL);
     while (atomic_load_explicit(&formatted, memory_order_relaxed) == 0)
         sched_yield();
+    td_reached("is about to change it");
     name[0] = 'b';
     pthread_join(thread, NULL);
     return 0;

@@ -2,6 +2,8 @@
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race main/post */
+#include "reached.h"
+
 #include <pthread.h>
 #include <semaphore.h>
 
@@ -11,6 +13,7 @@ int message;
 static void *post(void *argument)
 {
     message = 1;
+    td_reached("is about to post");
     sem_post(&posted);
     return argument;
 }
@@ -22,8 +25,10 @@ int main(void)
     sem_init(&posted, 0, 0);
     pthread_create(&thread, NULL, post, NULL);
     sem_getvalue(&posted, &value);
-    if (value == 1)
+    if (value == 1) {
+        td_reached("saw the value");
         message = 2;
+    }
     pthread_join(thread, NULL);
     sem_destroy(&posted);
     return 0;

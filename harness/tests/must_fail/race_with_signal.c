@@ -3,6 +3,8 @@
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race main/wake */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdbool.h>
 
@@ -17,6 +19,7 @@ static void *wake(void *argument)
     ready = true;
     pthread_mutex_unlock(&lock);
     late = 1;
+    td_reached("wrote");
     pthread_cond_signal(&changed);
     return argument;
 }
@@ -29,6 +32,7 @@ int main(void)
     while (!ready)
         pthread_cond_wait(&changed, &lock);
     pthread_mutex_unlock(&lock);
+    td_reached("woken");
     late = 2;
     pthread_join(thread, NULL);
     return 0;

@@ -2,6 +2,8 @@
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race fill/send_all */
+#include "reached.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <sys/socket.h>
@@ -12,6 +14,7 @@ static char bytes[4];
 
 static void *send_all(void *unused)
 {
+    td_reached("is about to write");
     while (write(ends[0], bytes, sizeof bytes) == -1 && errno == EINTR)
         ;
     close(ends[0]);
@@ -20,6 +23,7 @@ static void *send_all(void *unused)
 
 static void fill(void)
 {
+    td_reached("is about to fill");
     bytes[2] = 'x';
 }
 

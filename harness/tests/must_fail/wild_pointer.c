@@ -1,7 +1,7 @@
 /* A pointer to memory that the process does not have, neither null nor misaligned. */
-/* expect(none): SEGV follow */
-/* expect(asan): SEGV follow */
-/* expect(tsan): SEGV follow */
+/* expect: SEGV follow */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdint.h>
 
@@ -10,6 +10,7 @@ static int *pointer;
 static void *follow(void *unused)
 {
     (void)unused;
+    td_reached("is about to follow");
     *pointer = 1;
     return NULL;
 }

@@ -1,5 +1,7 @@
 /* The same each time, although it looks at addresses, random numbers and the time: as equalities, from
  * the harness's seed, and from the virtual clock. */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +15,7 @@ static void *work(void *argument)
     free(malloc(1 + (size_t)(block == argument) * 50));
     free(block);
     free(malloc(1 + (size_t)rand() % 1000 + (size_t)time(NULL) % 1000));
+    td_reached("worked");
     return NULL;
 }
 
@@ -23,5 +26,6 @@ int main(void)
         pthread_create(&threads[i], NULL, work, &threads);
     for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);
+    td_reached("the end");
     return 0;
 }

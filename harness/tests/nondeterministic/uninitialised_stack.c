@@ -1,4 +1,6 @@
 /* What a task does depends on a local that nobody has written. */
+#include "reached.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -15,6 +17,7 @@ static void *work(void *argument)
     unsigned char bytes[600];
     bytes[0] = argument != NULL;
     free(malloc(1 + sum(bytes, sizeof bytes)));
+    td_reached("worked");
     return NULL;
 }
 
@@ -23,5 +26,6 @@ int main(void)
     pthread_t thread;
     pthread_create(&thread, NULL, work, NULL);
     pthread_join(thread, NULL);
+    td_reached("the end");
     return 0;
 }

@@ -1,4 +1,6 @@
 /* <threads.h>: every call, with its results. */
+#include "reached.h"
+
 #include <assert.h>
 #include <threads.h>
 #include <time.h>
@@ -18,6 +20,7 @@ static void destroy(void *value)
 {
     mtx_lock(&lock);
     destroyed += *(int *)value;
+    td_reached("a value is destroyed");
     mtx_unlock(&lock);
 }
 
@@ -31,8 +34,11 @@ static int work(void *argument)
     assert(cnd_signal(&changed) == thrd_success && cnd_broadcast(&changed) == thrd_success);
     assert(mtx_unlock(&lock) == thrd_success);
     thrd_yield();
-    if (*(int *)argument == 1)
+    if (*(int *)argument == 1) {
+        td_reached("a thread leaves");
         thrd_exit(-5);
+    }
+    td_reached("a thread ends");
     return 6;
 }
 
@@ -41,6 +47,7 @@ static int wait_in_vain(void *argument)
     const struct timespec past = {.tv_sec = 1};
     assert(mtx_trylock(&lock) == thrd_busy);
     assert(mtx_timedlock(&lock, &past) == thrd_timedout);
+    td_reached("has waited in vain");
     return *(int *)argument;
 }
 
@@ -64,6 +71,7 @@ static void check_mutexes(void)
     assert(thrd_join(thread, &result) == thrd_success && result == 7);
     mtx_unlock(&lock);
     assert(thrd_sleep(&shortly, NULL) == 0);
+    td_reached("mutexes");
 }
 
 int main(void)
@@ -92,5 +100,6 @@ int main(void)
     mtx_destroy(&recursive);
     assert(thrd_create(&threads[0], nothing, NULL) == thrd_success);
     assert(thrd_detach(threads[0]) == thrd_success);
+    td_reached("the end");
     return 0;
 }

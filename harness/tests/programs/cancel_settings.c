@@ -1,4 +1,6 @@
 /* Settings about cancellation and signals are kept per task and read back. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -12,6 +14,7 @@ static void *check_fresh(void *argument)
     assert(pthread_setcanceltype(PTHREAD_CANCEL_DEFERRED, &old) == 0);
     assert(old == PTHREAD_CANCEL_DEFERRED);
     pthread_testcancel();
+    td_reached("a thread of its own");
     return argument;
 }
 
@@ -31,5 +34,6 @@ int main(void)
     pthread_join(thread, NULL);
     assert(pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &state) == 0);
     assert(state == PTHREAD_CANCEL_DISABLE);
+    td_reached("the end");
     return 0;
 }

@@ -1,5 +1,7 @@
 /* Handlers of pthread_cleanup_push() run at pthread_exit(), innermost first, before destructors of
  * keys, and at a pop that asks for it. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <string.h>
@@ -15,6 +17,7 @@ static void note(void *argument)
 static void inner(void)
 {
     pthread_cleanup_push(note, "c");
+    td_reached("is about to leave");
     pthread_exit((void *)3);
     pthread_cleanup_pop(0);
 }
@@ -41,5 +44,6 @@ int main(void)
     assert(pthread_join(thread, &result) == 0);
     assert(result == (void *)3);
     assert(strcmp(order, "bcak") == 0);
+    td_reached("the end");
     return 0;
 }

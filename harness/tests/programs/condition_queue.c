@@ -1,4 +1,6 @@
 /* A bounded queue over two conditions delivers everything, in order, to whoever wakes. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 
@@ -13,8 +15,10 @@ static void *produce(void *argument)
     (void)argument;
     for (int i = 1; i <= ITEMS; i++) {
         pthread_mutex_lock(&lock);
-        while (put - taken == ROOM)
+        while (put - taken == ROOM) {
+            td_may_reach("waits for room");
             assert(pthread_cond_wait(&not_full, &lock) == 0);
+        }
         items[put++ % ROOM] = i;
         assert(pthread_cond_signal(&not_empty) == 0);
         pthread_mutex_unlock(&lock);
@@ -28,12 +32,15 @@ static void *consume(void *argument)
     (void)argument;
     for (int i = 0; i < ITEMS / 2; i++) {
         pthread_mutex_lock(&lock);
-        while (put == taken)
+        while (put == taken) {
+            td_may_reach("waits for an item");
             assert(pthread_cond_wait(&not_empty, &lock) == 0);
+        }
         int item = items[taken++ % ROOM];
         assert(item > last);
         last = item;
         sum += item;
+        td_reached("takes an item");
         assert(pthread_cond_broadcast(&not_full) == 0);
         pthread_mutex_unlock(&lock);
     }
@@ -51,5 +58,6 @@ int main(void)
         pthread_join(threads[i], NULL);
     assert(sum == 1 + 2 + 3 + 4);
     assert(pthread_cond_destroy(&not_full) == 0 && pthread_cond_destroy(&not_empty) == 0);
+    td_reached("the end");
     return 0;
 }

@@ -1,4 +1,6 @@
 /* Waiting with a recursive mutex that is held once lets it go and takes it back with its count. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -23,10 +25,13 @@ int main(void)
     pthread_t thread;
     pthread_mutex_lock(&lock);
     pthread_create(&thread, NULL, announce, NULL);
-    while (!ready)
+    while (!ready) {
+        td_reached("waits");
         assert(pthread_cond_wait(&changed, &lock) == 0);
+    }
     assert(pthread_mutex_unlock(&lock) == 0);
     assert(pthread_mutex_unlock(&lock) == EPERM);
     pthread_join(thread, NULL);
+    td_reached("the end");
     return 0;
 }

@@ -1,5 +1,7 @@
 /* The same with an event loop over a signalfd, and with a thread that sleeps until a handler ends it. */
 /* not native: nobody sends the signal */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -15,6 +17,7 @@ static atomic_int interrupted;
 static void interrupt(int number)
 {
     assert(number == SIGINT);
+    td_reached("the handler");
     interrupted = 1;
 }
 
@@ -22,6 +25,7 @@ static void *tick(void *argument)
 {
     while (!interrupted)
         nanosleep(&(struct timespec){60, 0}, NULL);
+    td_reached("the ticker ends");
     return argument;
 }
 
@@ -41,6 +45,7 @@ static void loop(void)
     assert(n == 1 && event.data.fd == fd);
     assert(read(fd, &info, sizeof info) == sizeof info && info.ssi_signo == SIGTERM);
     assert(close(poller) == 0 && close(fd) == 0);
+    td_reached("the loop ends");
 }
 
 int main(void)
@@ -58,5 +63,6 @@ int main(void)
     assert(pthread_sigmask(SIG_BLOCK, &set, NULL) == 0);
     loop();
     pthread_join(ticker, NULL);
+    td_reached("the end");
     return 0;
 }

@@ -1,6 +1,8 @@
 /* A daemon as they are: it waits for SIGTERM in a thread of its own, and would for ever if nobody sent it.
  * SIGHUP comes first, or does not come. */
 /* not native: nobody sends the signal */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <signal.h>
@@ -22,10 +24,14 @@ static void *work(void *argument)
 static void *wait_for_signals(void *argument)
 {
     int number = 0;
-    for (int reloads = 0; number != SIGTERM; reloads++)
+    for (int reloads = 0; number != SIGTERM; reloads++) {
         assert(sigwait(argument, &number) == 0 && reloads <= 1);
+        if (number == SIGHUP)
+            td_reached("SIGHUP has come");
+    }
     pthread_mutex_lock(&lock);
     stopping = true;
+    td_reached("SIGTERM has come");
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&lock);
     return argument;
@@ -43,5 +49,6 @@ int main(void)
     assert(pthread_create(&signals, NULL, wait_for_signals, &set) == 0);
     pthread_join(worker, NULL);
     pthread_join(signals, NULL);
+    td_reached("the end");
     return 0;
 }

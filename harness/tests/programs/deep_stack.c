@@ -1,4 +1,6 @@
 /* Each task has a stack of its own, deep enough for a real program's frames, and kept over switches. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <sched.h>
@@ -12,6 +14,8 @@ static int descend(int depth, char mark)
     memset(frame, mark + depth, sizeof frame);
     if (depth % 8 == 0)
         sched_yield();
+    if (depth == DEPTH)
+        td_reached("the deepest frame");
     int below = depth < DEPTH ? descend(depth + 1, mark) : 0;
     for (int i = 0; i < FRAME; i += 100)
         assert(frame[i] == (char)(mark + depth));
@@ -21,6 +25,7 @@ static int descend(int depth, char mark)
 static void *work(void *argument)
 {
     assert(descend(1, *(char *)argument) == DEPTH);
+    td_reached("back");
     return NULL;
 }
 

@@ -1,4 +1,6 @@
 /* What a thread has set up before it registers a descriptor, the thread that gets the event may use. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -21,6 +23,7 @@ static void *serve(void *argument)
     struct connection *connection = event.data.ptr;
     assert(connection->number == 7);
     assert(close(connection->fd) == 0);
+    td_reached("has it");
     free(connection);
     return argument;
 }
@@ -35,5 +38,6 @@ int main(void)
     struct epoll_event event = {.events = EPOLLIN | EPOLLET, .data.ptr = connection};
     assert(epoll_ctl(set, EPOLL_CTL_ADD, connection->fd, &event) == 0);
     pthread_join(thread, NULL);
+    td_reached("the end");
     return 0;
 }

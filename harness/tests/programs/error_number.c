@@ -1,4 +1,6 @@
 /* errno is a task's own: what fails in another does not change it. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -15,6 +17,7 @@ static void *fail_too(void *argument)
         assert(sem_trywait(&empty) == -1);
         assert(errno == EAGAIN);
     }
+    td_reached("has failed, too");
     return argument;
 }
 
@@ -31,5 +34,6 @@ int main(void)
     }
     pthread_join(thread, NULL);
     assert(errno == EINVAL);
+    td_reached("the end");
     return 0;
 }

@@ -1,4 +1,6 @@
 /* One thread waits for all there is with epoll: a counter that others add to, a timer, and the end. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -34,8 +36,12 @@ static void *run_loop(void *argument)
         int count = epoll_wait(set, events, 2, -1);
         assert(count > 0 || (count == -1 && errno == EINTR));
         for (int i = 0; i < count; i++) {
-            if (events[i].data.fd == stop)
+            if (events[i].data.fd == stop) {
+                td_reached("told to stop");
                 return argument;
+            }
+            if (events[i].data.fd == timer)
+                td_may_reach("ticks");
             *(events[i].data.fd == timer ? &ticks : &done) += take(events[i].data.fd);
         }
     }
@@ -71,5 +77,6 @@ int main(void)
     pthread_join(loop, NULL);
     done += take(work);
     assert(done == WORKERS * ADDED && ticks <= 1);
+    td_reached("the end");
     return 0;
 }

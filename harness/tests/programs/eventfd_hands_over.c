@@ -1,4 +1,6 @@
 /* What was done before an eventfd was added to, who has read it may rely on. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -16,6 +18,7 @@ static void *take(void *argument)
     while (read(full, &value, sizeof value) == -1)
         assert(errno == EINTR);
     assert(*box == 7);
+    td_reached("has it");
     free(box);
     while (eventfd_write(emptied, 1) == -1)
         assert(errno == EINTR);
@@ -37,5 +40,6 @@ int main(void)
         assert(errno == EINTR);
     box = NULL;
     pthread_join(thread, NULL);
+    td_reached("the end");
     return 0;
 }

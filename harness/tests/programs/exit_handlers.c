@@ -1,5 +1,7 @@
 /* exit() runs what atexit() registered, last first, also when another task calls it; other tasks do not
  * keep the program alive. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -10,11 +12,13 @@ static pthread_mutex_t never = PTHREAD_MUTEX_INITIALIZER;
 static void first(void)
 {
     assert(step++ == 1);
+    td_reached("the first, last");
 }
 
 static void second(void)
 {
     assert(step++ == 0);
+    td_reached("the second, first");
 }
 
 static void *wait_for_ever(void *argument)
@@ -26,6 +30,7 @@ static void *wait_for_ever(void *argument)
 static void *end_it(void *argument)
 {
     (void)argument;
+    td_reached("is about to exit");
     exit(0);
 }
 

@@ -1,4 +1,6 @@
 /* Addresses of hosts that are numbers or none; and what they are for. */
+#include "reached.h"
+
 #include <arpa/inet.h>
 #include <assert.h>
 #include <netdb.h>
@@ -24,6 +26,7 @@ static bool is(const struct addrinfo *entry, const char *host, int type)
     bool is_six = entry->ai_family == AF_INET6;
     const void *bytes = is_six ? (const void *)&six->sin6_addr : (const void *)&four->sin_addr;
     assert(inet_ntop(entry->ai_family, bytes, text, sizeof text) == text);
+    td_reached("an entry");
     return strcmp(text, host) == 0 && entry->ai_socktype == type && four->sin_port == htons(80) &&
            entry->ai_addr->sa_family == entry->ai_family &&
            entry->ai_addrlen == (is_six ? sizeof *six : sizeof *four);
@@ -84,6 +87,7 @@ static void *connect_to_it(void *argument)
     int fd = socket(target->ai_family, target->ai_socktype, target->ai_protocol);
     assert(connect(fd, target->ai_addr, target->ai_addrlen) == 0);
     close(fd);
+    td_reached("connected");
     return NULL;
 }
 
@@ -117,5 +121,6 @@ int main(void)
     named();
     refuses();
     connects();
+    td_reached("the end");
     return 0;
 }

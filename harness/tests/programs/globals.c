@@ -1,4 +1,6 @@
 /* Every execution finds globals and statics as a fresh process has them. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -29,6 +31,7 @@ static void *change(void *argument)
     text[0]++;
     large[299]++;
     last.value++;
+    td_reached("changes");
     pthread_mutex_unlock(&lock);
     return NULL;
 }
@@ -48,5 +51,6 @@ int main(void)
     assert(zero == 2 && five == 7 && common == 2 && large[299] == 2 && last.value == 3);
     list = NULL;
     pthread_mutex_lock(&lock); /* left locked: that, too, is gone the next time */
+    td_reached("the end");
     return 0;
 }

@@ -1,5 +1,7 @@
 /* When memory is not there, every call says so and changes nothing. */
 /* build: MEMORY_FAILS */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -10,11 +12,16 @@ int main(void)
     void *aligned = NULL;
     char *a = malloc(10);
     assert(a != NULL || errno == ENOMEM);
+    if (a == NULL)
+        td_may_reach("no memory");
     char *b = calloc(2, 5);
     assert(b == NULL || b[9] == 0);
     if (a != NULL) {
         strcpy(a, "kept");
+        td_reached("memory was there");
         char *longer = realloc(a, 100);
+        if (longer == NULL)
+            td_may_reach("no more memory");
         a = longer != NULL ? longer : a;
         assert(strcmp(a, "kept") == 0);
     }
@@ -26,5 +33,6 @@ int main(void)
     free(aligned);
     free(b);
     free(a);
+    td_reached("the end");
     return 0;
 }

@@ -1,5 +1,7 @@
 /* Addresses as text and back. What inet_ntoa() answers is the calling thread's: another's call does not
  * change it. */
+#include "reached.h"
+
 #include <arpa/inet.h>
 #include <assert.h>
 #include <netinet/in.h>
@@ -17,6 +19,7 @@ static void *write_it(void *argument)
         sched_yield();
         assert(strcmp(text, argument) == 0);
     }
+    td_reached("written");
     return NULL;
 }
 
@@ -36,5 +39,6 @@ int main(void)
     pthread_create(&thread, NULL, write_it, first);
     write_it(second);
     pthread_join(thread, NULL);
+    td_reached("the end");
     return 0;
 }

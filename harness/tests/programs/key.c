@@ -1,5 +1,7 @@
 /* Values of keys are each task's own; destructors run at its end, in rounds, and may set values again;
  * deleting a key runs none. */
+#include "reached.h"
+
 #include <assert.h>
 #include <limits.h>
 #include <pthread.h>
@@ -13,6 +15,7 @@ static void destroy(void *value)
     assert(pthread_getspecific(plain) == NULL);
     pthread_mutex_lock(&lock);
     destroyed += *(int *)value;
+    td_reached("destroyed");
     pthread_mutex_unlock(&lock);
 }
 
@@ -25,6 +28,7 @@ static void set_once_more(void *value)
 static void set_for_ever(void *value)
 {
     stubborn_rounds++;
+    td_reached("again and again");
     pthread_setspecific(stubborn, value);
 }
 
@@ -63,5 +67,6 @@ int main(void)
     assert(pthread_key_delete(plain) == 0);
     assert(pthread_key_create(&plain, NULL) == 0);
     assert(pthread_getspecific(plain) == NULL); /* also if the number is the same */
+    td_reached("the end");
     return 0;
 }

@@ -1,5 +1,7 @@
 /* Who gets a robust mutex after its owner has ended learns of it, also if it waited; the state is
  * recovered with pthread_mutex_consistent(), or lost for good without. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -21,10 +23,12 @@ static void *inherit(void *argument)
     int result = pthread_mutex_lock(&lock);
     (void)argument;
     if (result == EOWNERDEAD) {
+        td_may_reach("inherits");
         assert(half_done == 1); /* what the owner did is seen */
         assert(pthread_mutex_consistent(&lock) == 0);
         assert(pthread_mutex_consistent(&lock) == EINVAL);
     } else {
+        td_may_reach("was first");
         assert(result == 0 && half_done == 0);
     }
     assert(pthread_mutex_unlock(&lock) == 0);
@@ -55,8 +59,10 @@ int main(void)
         assert(pthread_mutex_lock(&lock) == EOWNERDEAD);
     }
     assert(pthread_mutex_unlock(&lock) == 0); /* not made consistent */
+    td_reached("lost for good");
     assert(pthread_mutex_lock(&lock) == ENOTRECOVERABLE);
     assert(pthread_mutex_trylock(&lock) == ENOTRECOVERABLE);
     assert(pthread_mutex_destroy(&lock) == 0);
+    td_reached("the end");
     return 0;
 }

@@ -1,5 +1,7 @@
 /* A timed lock gets a free mutex whatever its deadline, gives up at the deadline and not before, and
  * looks at the deadline's form only when it would have to wait. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -37,6 +39,7 @@ static void *wait_in_vain(void *argument)
     deadline = in_10_ms(CLOCK_MONOTONIC);
     assert(pthread_mutex_clocklock(&lock, CLOCK_MONOTONIC, &deadline) == ETIMEDOUT);
     check_passed(CLOCK_MONOTONIC, &deadline);
+    td_reached("has waited in vain");
     return NULL;
 }
 
@@ -67,5 +70,6 @@ int main(void)
     if (result == 0)
         pthread_mutex_unlock(&lock);
     pthread_join(thread, NULL);
+    td_reached("the end");
     return 0;
 }

@@ -1,4 +1,6 @@
 /* The initialiser runs once; all who return from pthread_once() see what it did. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -9,6 +11,7 @@ static atomic_int attempts;
 
 static void initialise(void)
 {
+    td_reached("initialises");
     runs++;
     value = 7;
 }
@@ -24,8 +27,10 @@ static void *use(void *argument)
 /* Leaves the first time, which then does not count, and orders nothing. */
 static void give_up(void)
 {
-    if (atomic_fetch_add(&attempts, 1) == 0)
+    if (atomic_fetch_add(&attempts, 1) == 0) {
+        td_reached("gives up");
         pthread_exit(NULL);
+    }
 }
 
 static void *retry(void *argument)
@@ -33,6 +38,7 @@ static void *retry(void *argument)
     (void)argument;
     assert(pthread_once(&retried, give_up) == 0);
     assert(attempts == 2);
+    td_reached("retried");
     return NULL;
 }
 
@@ -52,5 +58,6 @@ int main(void)
     assert(runs == 1);
     run_two(retry);
     assert(attempts == 2);
+    td_reached("the end");
     return 0;
 }

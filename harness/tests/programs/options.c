@@ -1,4 +1,6 @@
 /* getopt() starts at the first argument in every execution, also after one that stopped among letters. */
+#include "reached.h"
+
 #include <assert.h>
 #include <getopt.h>
 #include <stddef.h>
@@ -31,5 +33,6 @@ int main(int argc, char **argv)
     assert(getopt(argc, argv, "v") == -1 && optind == 1);
     letters();
     long_ones(); /* the y is left */
+    td_reached("the end");
     return 0;
 }

@@ -1,4 +1,6 @@
 /* Several threads poll one counter of permits; as many as there are permits take one each. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <poll.h>
@@ -20,9 +22,11 @@ static void *take_one(void *argument)
         assert(count == 1 || (count == -1 && errno == EINTR));
         if (read(permits, &value, sizeof value) == sizeof value)
             break;
+        td_may_reach("another took it");
         assert(errno == EAGAIN);
     }
     assert(value == 1);
+    td_reached("takes one");
     return argument;
 }
 
@@ -40,5 +44,6 @@ int main(void)
         pthread_join(threads[i], NULL);
     poller = (struct pollfd){.fd = permits, .events = POLLIN};
     assert(poll(&poller, 1, 0) == 0);
+    td_reached("the end");
     return 0;
 }

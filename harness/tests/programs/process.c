@@ -1,5 +1,7 @@
 /* All threads are of one process, whose number is the same in each execution. */
 /* not native: the number is a simulated one */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -20,5 +22,6 @@ int main(void)
     assert((intptr_t)answer == getpid());
     assert(getpid() == 100);
     assert(getppid() == 1);
+    td_reached("the end");
     return 0;
 }

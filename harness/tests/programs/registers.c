@@ -1,4 +1,6 @@
 /* A switch keeps what a task has in registers and on its stack: integers and floating point. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <sched.h>
@@ -19,6 +21,7 @@ static void *compute(void *argument)
     assert(g == seed * 23);
     assert(z == (double)seed / 7 + 0.5 + 0.5 + 0.5 + 0.5 + 0.5 + 0.5);
     assert(small == (float)seed / 9 * 1.5f * 1.5f * 1.5f * 1.5f * 1.5f * 1.5f);
+    td_reached("computed");
     return (void *)(size_t)(a ^ b ^ c ^ d ^ e ^ f ^ (long)(x * 1000) ^ (long)(y * 1000));
 }
 
@@ -34,5 +37,6 @@ int main(void)
         pthread_join(threads[i], &together[i]);
         assert(together[i] == alone[i]);
     }
+    td_reached("the end");
     return 0;
 }

@@ -1,4 +1,6 @@
 /* Every call of a rwlock and each of its errors. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -16,6 +18,7 @@ static void *against_writer(void *argument)
     assert(pthread_rwlock_timedwrlock(&lock, &past) == ETIMEDOUT);
     assert(pthread_rwlock_clockrdlock(&lock, CLOCK_MONOTONIC, &past) == ETIMEDOUT);
     assert(pthread_rwlock_clockwrlock(&lock, CLOCK_MONOTONIC, &past) == ETIMEDOUT);
+    td_reached("against a writer");
     return NULL;
 }
 
@@ -26,6 +29,7 @@ static void *against_reader(void *argument)
     assert(pthread_rwlock_timedwrlock(&lock, &past) == ETIMEDOUT);
     assert(pthread_rwlock_tryrdlock(&lock) == 0);
     assert(pthread_rwlock_unlock(&lock) == 0);
+    td_reached("against a reader");
     return NULL;
 }
 
@@ -61,5 +65,6 @@ int main(void)
     assert(pthread_rwlock_timedwrlock(&lock, &past) == 0); /* free: at once */
     assert(pthread_rwlock_unlock(&lock) == 0);
     assert(pthread_rwlock_destroy(&lock) == 0);
+    td_reached("the end");
     return 0;
 }

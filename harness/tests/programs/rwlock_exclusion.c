@@ -1,4 +1,6 @@
 /* Readers share a rwlock, a writer is alone; what one did is seen by those who come later. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -12,7 +14,8 @@ static void *read_twice(void *argument)
     (void)argument;
     for (int i = 0; i < 2; i++) {
         assert(pthread_rwlock_rdlock(&lock) == 0);
-        atomic_fetch_add(&readers, 1);
+        if (atomic_fetch_add(&readers, 1) == 1)
+            td_may_reach("two readers");
         assert(atomic_load(&writers) == 0);
         assert(a == b);
         atomic_fetch_sub(&readers, 1);
@@ -30,6 +33,7 @@ static void *write_twice(void *argument)
         assert(atomic_load(&readers) == 0);
         a++;
         b++;
+        td_reached("writes");
         atomic_fetch_sub(&writers, 1);
         assert(pthread_rwlock_unlock(&lock) == 0);
     }
@@ -47,5 +51,6 @@ int main(void)
         pthread_join(threads[i], NULL);
     assert(a == 4 && b == 4);
     assert(pthread_rwlock_destroy(&lock) == 0);
+    td_reached("the end");
     return 0;
 }

@@ -1,5 +1,7 @@
 /* A reader that gave way to a waiting writer goes on when the writer gives up, although the lock is
  * still read by another, who waits for it. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -18,6 +20,8 @@ static void *write_in_vain(void *argument)
         deadline.tv_sec++, deadline.tv_nsec -= 1000000000;
     int result = pthread_rwlock_timedwrlock(&lock, &deadline);
     assert(result == 0 || result == ETIMEDOUT);
+    if (result == ETIMEDOUT)
+        td_may_reach("gives up");
     if (result == 0)
         pthread_rwlock_unlock(&lock);
     return argument;
@@ -26,6 +30,7 @@ static void *write_in_vain(void *argument)
 static void *read_beside(void *argument)
 {
     assert(pthread_rwlock_rdlock(&lock) == 0);
+    td_reached("reads beside");
     sem_post(&has_read);
     assert(pthread_rwlock_unlock(&lock) == 0);
     return argument;
@@ -43,5 +48,6 @@ int main(void)
     pthread_join(writer, NULL);
     pthread_join(reader, NULL);
     sem_destroy(&has_read);
+    td_reached("the end");
     return 0;
 }

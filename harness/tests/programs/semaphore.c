@@ -1,5 +1,7 @@
 /* A semaphore lets in as many as were posted, and what came before a post is seen after its wait; the
  * waiter may destroy and free it at once. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <semaphore.h>
@@ -17,7 +19,8 @@ static void *visit(void *argument)
     assert(++inside <= 2);
     pthread_mutex_unlock(&lock);
     pthread_mutex_lock(&lock);
-    inside--;
+    if (inside-- == 2)
+        td_may_reach("two inside");
     pthread_mutex_unlock(&lock);
     assert(sem_post(&slots) == 0);
     return NULL;
@@ -27,6 +30,7 @@ static void *tell(void *argument)
 {
     (void)argument;
     message = 42;
+    td_reached("tells");
     assert(sem_post(ready) == 0);
     return NULL;
 }
@@ -51,5 +55,6 @@ int main(void)
     free(ready);
     pthread_join(teller, NULL);
     assert(sem_destroy(&slots) == 0);
+    td_reached("the end");
     return 0;
 }

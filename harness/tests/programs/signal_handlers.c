@@ -1,5 +1,7 @@
 /* Handlers: set and read back; run by the thread that is meant, or by one that lets the signal through;
  * with its own signal blocked meanwhile. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -14,6 +16,7 @@ static pthread_t taker;
 static void stop(int number)
 {
     stopped = number;
+    td_reached("stopped");
     taker = pthread_self();
 }
 
@@ -23,6 +26,7 @@ static void twice(int number)
     deep = 1;
     if (usual++ == 0)
         assert(raise(number) == 0 && usual == 1); /* the second comes when this one has ended */
+    td_reached("at once");
     deep = 0;
 }
 
@@ -31,6 +35,7 @@ static void note(int number, siginfo_t *info, void *context)
     (void)context;
     assert(number == SIGPIPE && info->si_signo == SIGPIPE);
     broken++;
+    td_reached("a broken pipe");
 }
 
 static void settings(void)
@@ -88,6 +93,7 @@ static void others(void)
     assert(kill(getpid(), SIGUSR2) == 0 && stopped == SIGUSR2);
     assert(pthread_equal(taker, pthread_self()) && pthread_join(thread, NULL) == 0);
     assert(sem_destroy(&blocks) == 0);
+    td_reached("others");
 }
 
 int main(void)

@@ -1,5 +1,7 @@
 /* build: NO_SIGNALS */
 /* Signals that are blocked wait for who asks: sigwait() and its kin, and a signalfd. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <poll.h>
@@ -22,6 +24,7 @@ static void *wait_for_two(void *argument)
         sum += number;
     }
     assert(sum == SIGTERM + SIGUSR1 && told == 1);
+    td_reached("took two");
     return argument;
 }
 
@@ -73,5 +76,6 @@ int main(void)
     threads();
     one_thread();
     descriptor();
+    td_reached("the end");
     return 0;
 }

@@ -1,4 +1,6 @@
 /* Time passes in order: a sleeper wakes after its time and not before, whoever runs in between. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -20,6 +22,7 @@ static void *sleep_some(void *argument)
     (void)argument;
     assert(nanosleep(&request, NULL) == 0);
     assert(now(CLOCK_MONOTONIC) >= before + 2000000);
+    td_reached("slept some");
     return NULL;
 }
 
@@ -33,6 +36,7 @@ static void *sleep_until(void *argument)
     assert(clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, &when, NULL) == 0);
     assert(now(CLOCK_REALTIME) >= when.tv_sec * 1000000000LL + when.tv_nsec);
     assert(usleep(1000) == 0);
+    td_reached("slept until then");
     return NULL;
 }
 
@@ -57,5 +61,6 @@ int main(void)
     for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);
     assert(now(CLOCK_REALTIME) > earlier);
+    td_reached("the end");
     return 0;
 }

@@ -1,5 +1,7 @@
 /* What one end writes the other reads, in order, whatever pieces it comes in; the end is seen
  * behind it. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -28,6 +30,7 @@ static void *talk(void *unused)
     write_all(ends[0], bytes, SIZE / 2);
     write_all(ends[0], bytes + SIZE / 2, SIZE / 2);
     assert(close(ends[0]) == 0);
+    td_reached("said all");
     return unused;
 }
 
@@ -57,5 +60,6 @@ int main(void)
     pthread_join(talker, NULL);
     assert(close(ends[1]) == 0);
     assert(close(ends[1]) == -1 && errno == EBADF);
+    td_reached("the end");
     return 0;
 }

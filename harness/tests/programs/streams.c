@@ -1,4 +1,6 @@
 /* Lines through a pipe, more than it holds: the writer waits for the reader, and the end comes behind them. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -19,6 +21,7 @@ static void *collect(void *argument)
         assert(length == WIDTH + 1 && atoi(line) == number++);
     assert(number == LINES && feof(in) && !ferror(in) && fclose(in) == 0);
     free(line);
+    td_reached("all collected");
     return argument;
 }
 
@@ -32,5 +35,6 @@ int main(void)
     for (int i = 0; i < LINES; i++)
         assert(fprintf(out, "%0*d\n", WIDTH, i) == WIDTH + 1);
     assert(fclose(out) == 0 && pthread_join(reader, NULL) == 0);
+    td_reached("the end");
     return 0;
 }

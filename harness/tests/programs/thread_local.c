@@ -1,4 +1,6 @@
 /* Thread-locals begin with their initial value in each task, and are its own. */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 
@@ -22,6 +24,7 @@ static void *count(void *argument)
     assert((unsigned long)&aligned % 64 == 0);
     assert((unsigned long)&more_aligned % 256 == 0);
     *(int **)argument = &counter;
+    td_reached("counted");
     return NULL;
 }
 
@@ -36,5 +39,6 @@ int main(void)
         pthread_join(threads[i], NULL);
     assert(addresses[2] == &counter);
     assert(addresses[0] != addresses[2] && addresses[1] != addresses[2]);
+    td_reached("the end");
     return 0;
 }

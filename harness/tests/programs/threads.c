@@ -1,5 +1,7 @@
 /* Results arrive at the joiner; self and equal agree; a task that exits early or detached is fine; main
  * may leave first. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -13,8 +15,10 @@ static void *tell(void *argument)
     *self = pthread_self();
     assert(pthread_equal(*self, pthread_self()));
     sched_yield();
-    if (self == &selves[1])
+    if (self == &selves[1]) {
+        td_reached("leaves early");
         pthread_exit((void *)22);
+    }
     return (void *)11;
 }
 
@@ -27,6 +31,7 @@ static void *last(void *argument)
 {
     pthread_t *main_thread = argument;
     assert(pthread_join(*main_thread, NULL) == 0);
+    td_may_reach("main has left");
     return NULL;
 }
 
@@ -53,5 +58,6 @@ int main(void)
     self = pthread_self();
     assert(pthread_create(&threads[0], NULL, last, &self) == 0);
     pthread_detach(threads[0]);
+    td_reached("main leaves");
     pthread_exit(NULL);
 }

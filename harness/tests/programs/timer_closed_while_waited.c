@@ -1,5 +1,7 @@
 /* A timer that is closed while another thread reads it lives until the read has ended; one that was
  * closed before is no descriptor any more. */
+#include "reached.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -16,6 +18,10 @@ static void *wait_for_it(void *argument)
     do
         size = read(timer, &count, sizeof count);
     while (size == -1 && errno == EINTR);
+    if (size == sizeof count)
+        td_may_reach("lived until read");
+    else
+        td_may_reach("closed before");
     assert(size == sizeof count ? count == 1 : size == -1 && errno == EBADF);
     return argument;
 }
@@ -29,5 +35,6 @@ int main(void)
     pthread_create(&thread, NULL, wait_for_it, NULL);
     assert(close(timer) == 0);
     pthread_join(thread, NULL);
+    td_reached("the end");
     return 0;
 }

@@ -1,4 +1,6 @@
 /* Taking strings apart. */
+#include "reached.h"
+
 #include <assert.h>
 #include <stddef.h>
 #include <string.h>
@@ -34,5 +36,6 @@ int main(void)
     with_save();
     without();
     with_empty_fields();
+    td_reached("the end");
     return 0;
 }

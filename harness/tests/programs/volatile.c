@@ -1,5 +1,7 @@
 /* To ThreadSanitizer a volatile object hands over what was written before it, where the build says so. */
 /* build: VOLATILE_IS_ATOMIC */
+#include "reached.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <sched.h>
@@ -20,6 +22,7 @@ static void *give(void *argument)
     while (taken == 0)
         sched_yield();
     assert(message == 8);
+    td_reached("taken");
     return argument;
 }
 
@@ -30,8 +33,10 @@ int main(void)
     while (turn == 0)
         sched_yield();
     assert(message == 7 && *given == 41);
+    td_reached("given");
     message = 8;
     taken = 1;
     pthread_join(thread, NULL);
+    td_reached("the end");
     return 0;
 }
