@@ -180,16 +180,16 @@ bool td_address_is_bound(const char *path)
     return lookup_path(path) != NULL;
 }
 
-/* A device is the superuser's. */
+/* What is in "/" and "/dev" the superuser alone removes. */
 static int remove_path(int from, const char *path)
 {
     struct td_path found;
     int error = td_path_find(from, path, &found);
     if (error < 0)
         return error;
-    if (found.kind == TD_PATH_FOLDER)
+    if (found.kind == TD_PATH_FOLDER && td_path_of_folder(found.folder)[1] == '\0')
         return TD_NEGATIVE(unlink, EISDIR);
-    if (found.kind == TD_PATH_DEVICE)
+    if (found.kind != TD_PATH_SOCKET)
         return -EACCES;
     lookup_path(path)->name.size = 0;
     return 0;
@@ -216,9 +216,7 @@ int TD_REPLACE(unlinkat)(int from, const char *path, int flags)
         return (int)td_answer(remove_path(from, path));
     struct td_path found;
     int error = td_path_find(from, path, &found);
-    if (error == 0 && found.kind == TD_PATH_FOLDER)
-        td_path_wants_file("unlinkat", path);
-    return error < 0 ? (int)td_answer(error) : TD_FAIL(unlinkat, ENOTDIR);
+    return (int)td_answer(error < 0 ? error : -EACCES);
 }
 
 /* The caller's `size` is looked at; the name is written, as much as there is room. */

@@ -17,7 +17,6 @@
     X(umask, 0, "what it was")                                                                     \
     X(gethostname, 0, "the machine's name")                                                        \
     X(gethostname, ENAMETOOLONG, "there is no room for it")                                        \
-    X(getdomainname, 0, "the domain's name")                                                       \
-    X(sethostname, EINVAL, "a negative size")
+    X(getdomainname, 0, "the domain's name")
 
 #endif

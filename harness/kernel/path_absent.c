@@ -168,16 +168,15 @@ int TD_REPLACE(mknod)(const char *path, mode_t mode, dev_t device)
     return TAKEN("mknod", AT_FDCWD, path);
 }
 
+/* What is in "/" and "/dev" the superuser alone removes. */
 int TD_REPLACE(rmdir)(const char *path)
 {
     struct td_path found;
     TD_POINT(TD_KERNEL, NULL, 0);
     int error = td_path_find(AT_FDCWD, path, &found);
-    if (error == 0 && found.kind != TD_PATH_FOLDER)
-        error = TD_NEGATIVE(rmdir, ENOTDIR);
-    if (error == 0)
-        td_path_wants_file("rmdir", path);
-    return (int)td_answer(error);
+    if (error == 0 && found.kind == TD_PATH_FOLDER && td_path_of_folder(found.folder)[1] == '\0')
+        error = TD_NEGATIVE(rmdir, EBUSY);
+    return (int)td_answer(error < 0 ? error : -EACCES);
 }
 
 static int truncate_to(const char *path, off_t size)

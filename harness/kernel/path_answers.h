@@ -21,6 +21,7 @@
     TD_ANSWERS_NO_PATH(X, mkdir)                                                                   \
     X(mkdir, EEXIST, "the name is taken")                                                          \
     TD_ANSWERS_NO_PATH(X, rmdir)                                                                   \
+    X(rmdir, EBUSY, "the root")                                                                    \
     TD_ANSWERS_NO_PATH(X, truncate)                                                                \
     X(truncate, EINVAL, "a negative size, or no file")                                             \
     X(truncate, EISDIR, "a folder")

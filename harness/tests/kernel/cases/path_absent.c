@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -41,7 +42,7 @@ static void makes(void)
     NO_PATH(rename, RENAME);
     NO_PATH(link, LINK);
     NO_PATH(rmdir, RMDIR);
-    ANSWER(rmdir, ENOTDIR, rmdir("/dev/null"));
+    ANSWER(rmdir, EBUSY, rmdir("/"));
     td_long_names();
     ANSWER(mkdir, ENOENT, mkdir("", 0700));
     ANSWER(mkdir, ENOTDIR, mkdir("/dev/null/folder", 0700));
@@ -56,6 +57,7 @@ static void runs(void)
 {
     char name[] = "program", *arguments[] = {name, NULL};
 #define EXECVE(path) execve(path, arguments, arguments + 1)
+    setenv("PATH", "/no such folder", 1);
     NO_PATH(execve, EXECVE);
     ANSWER(execve, ENOENT, execv("/no such program", arguments));
     ANSWER(execve, ENOENT, execvp("no such program", arguments));
