@@ -144,12 +144,15 @@ int TD_REPLACE(settimeofday)(const struct timeval *t, const struct timezone *zon
 
 int TD_REPLACE(gettimeofday)(struct timeval *restrict t, void *restrict zone)
 {
-    (void)zone;
     TD_POINT(TD_TIME, NULL, 0);
     td_clock_ask();
     td_caller_writes(t, sizeof *t);
     t->tv_sec = (time_t)(td_clock_of_day() / SECOND);
     t->tv_usec = (suseconds_t)(td_clock_of_day() % SECOND / 1000);
+    if (zone != NULL) {
+        td_caller_writes(zone, sizeof(struct timezone));
+        *(struct timezone *)zone = (struct timezone){0};
+    }
     return 0;
 }
 

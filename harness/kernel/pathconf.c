@@ -2,15 +2,15 @@
 #include "control/machine.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/caller.h"
 #include "kernel/descriptor.h"
+#include "kernel/path.h"
 #include "kernel/pathconf_answers.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <string.h>
 #include <unistd.h>
 
 TD_ANSWERS(TD_ANSWERS_pathconf);
@@ -50,22 +50,16 @@ static bool is_known(int name)
     return name >= 0 && (size_t)name < sizeof table / sizeof table[0] && table[name].known;
 }
 
-/* Of the file system there is the root, and where the program is. */
-static bool is_there(const char *path)
-{
-    return strcmp(path, "/") == 0 || strcmp(path, ".") == 0;
-}
-
 long TD_REPLACE(pathconf)(const char *path, int name)
 {
-    td_caller_reads(path, strlen(path) + 1);
-    if (*path == '\0')
-        return TD_FAIL(pathconf, ENOENT);
-    if (!is_known(name))
+    struct td_path found;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    int error = td_path_check(path);
+    if (error == 0 && !is_known(name))
         return TD_FAIL(pathconf, EINVAL);
-    if (table[name].of_file && !is_there(path))
-        return TD_FAIL(pathconf, ENOENT);
-    return table[name].value;
+    if (error == 0 && table[name].of_file)
+        error = td_path_find(AT_FDCWD, path, &found);
+    return error < 0 ? td_answer(error) : table[name].value;
 }
 
 long TD_REPLACE(fpathconf)(int fd, int name)

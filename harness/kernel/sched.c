@@ -211,3 +211,19 @@ static long by_number_sched_getaffinity(const long *a)
 }
 
 TD_NUMBER(SYS_sched_getaffinity, by_number_sched_getaffinity)
+
+/* There is one node. */
+int TD_REPLACE(getcpu)(unsigned *processor, unsigned *node)
+{
+    if (processor != NULL) {
+        td_caller_writes(processor, sizeof *processor);
+        *processor = (unsigned)td_sim_sched_getcpu();
+    }
+    if (node != NULL) {
+        td_caller_writes(node, sizeof *node);
+        *node = 0;
+    }
+    return 0;
+}
+
+TD_NUMBERED(SYS_getcpu, getcpu, (unsigned *)a[0], (unsigned *)a[1])

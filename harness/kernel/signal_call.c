@@ -34,9 +34,12 @@ int TD_REPLACE(kill)(pid_t pid, int number)
         td_unsupported("kill", "kill() of a group of processes, which is not simulated");
     if (pid == 0 || pid == EVERYBODY)
         return 0;
-    if (pid < 0)
-        pid = -pid; /* a group has its leader's number */
+    const bool group = pid < 0;
+    if (group)
+        pid = -pid; /* that of its leader, the first process */
     struct td_process *process = td_process_find(pid);
+    if (group && process != NULL && !td_process_is_first(process))
+        process = NULL;
     if (process == NULL && pid != INIT)
         return TD_FAIL(kill, ESRCH);
     if (number == 0)

@@ -112,7 +112,8 @@ void TD_REPLACE(thrd_yield)(void)
 
 int TD_REPLACE(thrd_sleep)(const struct timespec *duration, struct timespec *remaining)
 {
-    return td_sim_clock_nanosleep(CLOCK_REALTIME, 0, duration, remaining) == 0 ? 0 : -2;
+    int error = td_sim_clock_nanosleep(CLOCK_REALTIME, 0, duration, remaining);
+    return error == 0 ? 0 : error == EINTR ? -1 : -2;
 }
 
 int TD_REPLACE(mtx_init)(mtx_t *mutex, int type)

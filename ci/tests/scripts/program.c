@@ -110,7 +110,7 @@ static void check_sharing(void)
         source("shared_second.c", "int common(void); int main(void) { return 0 * common(); }\n");
     char *called = source("shared_called.c",
                           "#include <unistd.h>\n"
-                          "int main(int n, char **w) { (void)w; return n > 9 ? acct("") : 0; }\n");
+                          "int main(int n, char **w) { (void)w; return n > 9 ? acct(0) : 0; }\n");
     objects_of("/shared_", true);
     SCRIPT("a program of two files", 0, NOTHING, PROGRAM, first, common);
     SCRIPT("another with one of them", 0, NOTHING, PROGRAM, second, common);

@@ -27,7 +27,7 @@ static void grows(void)
     numbers = reallocarray(numbers, 100, sizeof *numbers);
     assert(numbers != NULL && numbers[0] == 7);
     errno = 0;
-    assert(reallocarray(numbers, SIZE_MAX / 2, sizeof *numbers) == NULL && errno == ENOMEM);
+    assert(reallocarray(numbers, SIZE_MAX / 4 + 2, 4) == NULL && errno == ENOMEM);
     assert(numbers[0] == 7); /* it is still there */
     free(numbers);
     td_reached("grew");
@@ -37,7 +37,8 @@ int main(void)
 {
     void *memory;
     const size_t page = (size_t)getpagesize();
-    check(memalign(64, 100), 64, 100);
+    for (size_t alignment = 64; alignment <= 8192; alignment *= 2)
+        check(memalign(alignment, 100), alignment, 100);
     check(aligned_alloc(128, 256), 128, 256);
     check(valloc(10), page, 10);
     check(pvalloc(10), page, page);

@@ -32,7 +32,8 @@ static void tell_time(void)
 {
     struct timeval of_day;
     struct timespec t;
-    assert(gettimeofday(&of_day, NULL) == 0);
+    struct timezone zone = {.tz_minuteswest = 77};
+    assert(gettimeofday(&of_day, &zone) == 0 && zone.tz_minuteswest == 0 && zone.tz_dsttime == 0);
     assert(of_day.tv_sec - now(CLOCK_REALTIME) / SECOND <= 1);
     assert(time(NULL) >= of_day.tv_sec - 1);
     assert(timespec_get(&t, TIME_UTC) == TIME_UTC && t.tv_sec >= of_day.tv_sec);

@@ -8,6 +8,7 @@
 #include <semaphore.h>
 #include <signal.h>
 #include <stddef.h>
+#include <threads.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -65,6 +66,7 @@ static void refuse(void)
     ANSWER(clock_nanosleep, EOPNOTSUPP, on_clock(CLOCK_MONOTONIC_COARSE, 0, &wrong, NULL));
     ANSWER(nanosleep, EINVAL, nanosleep(&wrong, NULL));
     ANSWER(nanosleep, EINVAL, nanosleep(&before, NULL));
+    assert(thrd_sleep(&wrong, NULL) == -2);
 }
 
 static void hit(int number)
@@ -126,6 +128,17 @@ static void *in_usleep(void *argument)
     return argument;
 }
 
+/* C's own has answers of its own. */
+static void *in_thrd_sleep(void *argument)
+{
+    struct timespec left = {0};
+    int result;
+    UNTIL_INTERRUPTED(result, thrd_sleep(&a_day, &left));
+    assert(result == -1);
+    check_left(&left);
+    return argument;
+}
+
 /* Whole seconds, cut off. */
 static void *in_sleep(void *argument)
 {
@@ -180,6 +193,7 @@ int main(void)
     disturbed(in_clock);
     disturbed(in_clock_until);
     disturbed(in_usleep);
+    disturbed(in_thrd_sleep);
     disturbed(in_sleep);
     disturbed(in_short_sleep);
     return 0;
