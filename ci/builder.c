@@ -33,7 +33,7 @@ static int watch(char *const argv[])
             process_signal(&process, SIGKILL);
         }
     }
-    return stops_asked > 0 ? stop_code() : process_code(&process);
+    return stops_asked > 0 ? stop_code() : code_at_end(process_code(&process));
 }
 
 int main(int argc, char **argv)

@@ -76,6 +76,10 @@ make_builder() {
     [ ! "$builder" -nt "$file" ] || return 0
     attended "$CC" -std=c17 -D_GNU_SOURCE -O1 "${sources[@]}" -o "$builder.$$" && mv "$builder.$$" "$builder" && return
     rm -f "$builder.$$"
+    if [ "$(df --output=avail "$build" | tail -n1)" -lt 64 ]; then
+        echo "$TD_COMMAND: no space left for files in $build" >&2
+        exit 3
+    fi
     refuse "$builder, which builds all else, cannot be made"
 }
 

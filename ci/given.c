@@ -5,9 +5,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-char *given_path(const char *from, const char *path)
+#include "files.h"
+
+char *given_path(const char *path)
 {
-    char *whole = path[0] == '/' ? format("%s", path) : format("%s/%s", from, path);
+    char *whole = path_given(path);
     char *real = realpath(whole, NULL);
     return real != NULL ? real : whole;
 }
@@ -48,10 +50,10 @@ static void check_file(const char *given, const char *path)
     }
 }
 
-void given_files(const char *from, char **words, int count, struct names *files)
+void given_files(char **words, int count, struct names *files)
 {
     for (int i = 0; i < count; i++) {
-        char *path = given_path(from, words[i]);
+        char *path = given_path(words[i]);
         bool known = false;
         check_file(words[i], path);
         for (size_t j = 0; j < files->count; j++) {

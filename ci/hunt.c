@@ -8,6 +8,7 @@
 
 #include "files.h"
 #include "fuzzer_log.h"
+#include "known.h"
 #include "process.h"
 #include "status_line.h"
 #include "words.h"
@@ -36,9 +37,6 @@ static char **command(const struct hunt *hunt, const char *input)
     names_add(&words, format("-max_total_time=%llu", (unsigned long long)hunt->seconds));
     names_add(&words, format("-exact_artifact_path=%s", input));
     names_add(&words, "-print_final_stats=1");
-    for (size_t i = 0; i < hunt->options->count; i++) {
-        names_add(&words, hunt->options->name[i]);
-    }
     names_add(&words, corpus);
     return words_argv(&words);
 }
@@ -50,7 +48,7 @@ static void fuzz(const struct hunt *hunt, const char *input, struct process *pro
     double begin = now();
     double end = begin + (double)hunt->seconds + PATIENCE_SECONDS;
     bool asked = false;
-    process_start(process, command(hunt, input));
+    fuzzer_start(process, command(hunt, input));
     while (!process->ended) {
         process_poll(alone, 1, 50);
         fuzzer_log_read(log, &process->out, process->ended);
@@ -112,7 +110,7 @@ static char *ask(const struct hunt *hunt, const char *verb, const char *input, c
     char *argv[] = {(char *)hunt->fuzzer,         (char *)verb, (char *)input,
                     out != NULL ? "--out" : NULL, (char *)out,  NULL};
     struct process process;
-    process_run(&process, argv, TOOL_SECONDS, 1);
+    fuzzer_run(&process, argv, TOOL_SECONDS, 1);
     bool right = process_code(&process) == expected && !process.timed_out;
     char *output = right ? format("%s", text_string(&process.out)) : NULL;
     process_free(&process);
@@ -142,8 +140,12 @@ static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const cha
     char *name =
         format("%s/%s.input%s", hunt->shown_work, hunt->sanitizer, smaller ? ".shrunk" : "");
     char *quoted = word_quoted(name);
-    printf("%s: found after %llu executions; replay: %s --explain %s\n\n", hunt->sanitizer,
-           (unsigned long long)log->executions, hunt->shown, quoted);
+    struct text replay = {0};
+    text_printf(&replay, "%s --explain %s", hunt->shown, quoted);
+    known_add_words(&replay);
+    printf("%s: found after %llu executions; replay: %s\n\n", hunt->sanitizer,
+           (unsigned long long)log->executions, text_string(&replay));
+    text_free(&replay);
     fflush(stdout);
     if (stops_asked == 0) {
         explanation = ask(hunt, "--explain", smaller ? shrunk : input, NULL, 1);
@@ -159,6 +161,15 @@ static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const cha
     return 1;
 }
 
+static void tell_known(const struct hunt *hunt, const struct fuzzer_log *log)
+{
+    for (size_t i = 0; i < log->known_count; i++) {
+        printf("%s: known, %llu time%s: %s\n", hunt->sanitizer,
+               (unsigned long long)log->known[i].times, log->known[i].times == 1 ? "" : "s",
+               log->known[i].signature);
+    }
+}
+
 static int conclude(const struct hunt *hunt, const struct process *process,
                     const struct fuzzer_log *log, const char *path)
 {
@@ -167,6 +178,7 @@ static int conclude(const struct hunt *hunt, const struct process *process,
     char *signature = fuzzer_log_signature(log, process, asked);
     bool saved = file_read(path, &input) && fuzzer_log_saved_whole(log, &input);
     int code = 0;
+    tell_known(hunt, log);
     if (signature != NULL && saved && !process->timed_out) {
         code = tell(hunt, log, path);
     } else if (asked && log->signature == NULL) {

@@ -12,7 +12,6 @@ struct hunt {
     const char *shown;      /* the fuzzer's path as the user may type it, for a shell */
     const char *work;       /* the folder of SANITIZER.corpus, .input, .input.shrunk and .log */
     const char *shown_work; /* likewise */
-    const struct names *options; /* further ones, of the fuzzer's */
     uint64_t seconds;
 };
 

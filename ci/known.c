@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "words.h"
 
 static struct names known;
 
@@ -40,17 +41,47 @@ void known_read(const struct names *signatures, const struct names *files)
     }
 }
 
+void known_add_words(struct text *command)
+{
+    for (size_t i = 0; i < known.count; i++) {
+        char *word = word_quoted(known.name[i]);
+        text_printf(command, " --known %s", word);
+        free(word);
+    }
+}
+
 bool is_known(const char *signature)
 {
     return names_have(&known, signature);
 }
 
+static char **with_known(struct names *words, char *const argv[])
+{
+    for (size_t i = 0; argv[i] != NULL; i++) {
+        names_add(words, argv[i]);
+    }
+    for (size_t i = 0; i < known.count; i++) {
+        char *word = format("--known=%s", known.name[i]);
+        names_add(words, word);
+        free(word);
+    }
+    return words_argv(words);
+}
+
 void fuzzer_start(struct process *process, char *const argv[])
 {
-    process_start(process, argv);
+    struct names words = {0};
+    char **whole = with_known(&words, argv);
+    process_start(process, whole);
+    names_free(&words);
+    free(whole);
 }
 
 void fuzzer_run(struct process *process, char *const argv[], double seconds, int patience)
 {
-    process_run(process, argv, seconds, patience);
+    struct names words = {0};
+    char **whole = with_known(&words, argv);
+    process_run(process, whole, seconds, patience);
+    names_free(&words);
+    free(whole);
 }

@@ -17,6 +17,8 @@
  */
 void known_read(const struct names *signatures, const struct names *files);
 bool is_known(const char *signature);
+/* Adds " --known SIGNATURE" for each, so that a shell reads it. */
+void known_add_words(struct text *command);
 /* process_start() and process_run() of a fuzzer, with "--known=SIGNATURE" for each behind its arguments. */
 void fuzzer_start(struct process *process, char *const argv[]);
 void fuzzer_run(struct process *process, char *const argv[], double seconds, int patience);

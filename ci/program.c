@@ -14,6 +14,7 @@
 #include "files.h"
 #include "given.h"
 #include "hunt.h"
+#include "known.h"
 #include "make_fuzzer.h"
 #include "options.h"
 #include "process.h"
@@ -41,21 +42,20 @@ static const struct setting {
 
 struct call {
     struct program program;
-    const char *from; /* where relative paths start */
+    const char *from; /* the folder from which the user calls it */
     const char *sanitizer;
     uint64_t seconds;
     uint64_t steps;
     bool given[SETTINGS];
-    struct names fuzzer_options;
 };
 
 /* The compiler runs elsewhere. */
-static void make_absolute(const char *from, struct names *words, const char *prefix)
+static void make_absolute(struct names *words, const char *prefix)
 {
     for (size_t i = 0; i < words->count; i++) {
         const char *word = words->name[i];
         if (starts_with(word, prefix) && word[strlen(prefix)] != '\0') {
-            words->name[i] = format("%s%s", prefix, given_path(from, word + strlen(prefix)));
+            words->name[i] = format("%s%s", prefix, given_path(word + strlen(prefix)));
         }
     }
 }
@@ -97,7 +97,7 @@ static void add_libraries(struct call *call, const struct names *given)
     for (size_t i = 0; i < given->count; i++) {
         const char *name = given->name[i];
         bool path = strchr(name, '/') != NULL;
-        char *word = path ? given_path(call->from, name) : format("-l%s", name);
+        char *word = path ? given_path(name) : format("-l%s", name);
         names_add(&call->program.libraries, word);
         free(word);
     }
@@ -117,12 +117,16 @@ static void read_options(struct call *call, int argc, char **argv)
 {
     struct program *program = &call->program;
     struct names libraries = {0};
-    struct option_row rows[SETTINGS + 11] = {
+    struct names known = {0};
+    struct names known_files = {0};
+    struct option_row rows[SETTINGS + 13] = {
         {"build", .text = &program->build},
         {"seconds", .number = &call->seconds, .most = MOST_SECONDS},
         {"steps", .number = &call->steps, .most = MOST_STEPS},
         {"sanitizer", .text = &call->sanitizer},
         {"flag", .names = &program->flags},
+        {"known", .names = &known},
+        {"known-file", .names = &known_files},
         {"allow", .names = &program->allowed},
         {"", .names = &program->flags, .letter = 'I', .prefix = "-I"},
         {"", .names = &program->flags, .letter = 'D', .prefix = "-D"},
@@ -130,7 +134,7 @@ static void read_options(struct call *call, int argc, char **argv)
         {"", .names = &libraries, .letter = 'l'},
     };
     for (size_t i = 0; i < SETTINGS; i++) {
-        rows[10 + i] = (struct option_row){settings[i].option, .flag = &call->given[i]};
+        rows[12 + i] = (struct option_row){settings[i].option, .flag = &call->given[i]};
     }
     int end = own_arguments(argc, argv);
     char **arguments = argv + end + (end < argc);
@@ -140,9 +144,10 @@ static void read_options(struct call *call, int argc, char **argv)
         strcmp(call->sanitizer, sanitizers[1]) != 0) {
         fail("--sanitizer %s: asan or tsan is wanted", call->sanitizer);
     }
-    given_files(call->from, argv + first, end - first, &program->files);
-    make_absolute(call->from, &program->flags, "-I");
+    given_files(argv + first, end - first, &program->files);
+    make_absolute(&program->flags, "-I");
     add_libraries(call, &libraries);
+    known_read(&known, &known_files);
     define_settings(call);
     define_arguments(&program->definitions, arguments);
     names_free(&libraries);
@@ -210,7 +215,6 @@ static int hunt_under(const struct call *call, const char *sanitizer, bool *told
         .shown = word_quoted(shown(call, fuzzer)),
         .work = call->program.work,
         .shown_work = shown(call, call->program.work),
-        .options = &call->fuzzer_options,
         .seconds = call->seconds,
     });
 }

@@ -126,6 +126,21 @@ static void check_sharing(void)
     SCRIPT("for all that have it", 0, NOTHING, PROGRAM, second, common);
 }
 
+/* What is known is counted, and no verdict. */
+static void check_known(void)
+{
+    char *status = source("status.c", "int main(void) { return 3; }\n");
+    char *file = source("signatures", "# a comment\n\nexit-status main\n");
+    char *says = "asan: known, ";
+    free(
+        SCRIPT("a verdict that is known", 0, says, PROGRAM, "--known", "exit-status main", status));
+    free(SCRIPT("and that of a file", 0, says, PROGRAM, "--known-file", file, status));
+    free(SCRIPT("another one", 1, "signature  exit-status main", PROGRAM, "--known",
+                "assertion main", status));
+    free(SCRIPT("a file that is not there", 2, "no such file", PROGRAM, "--known-file", "nowhere",
+                status));
+}
+
 /* The machine, not the program: exit code 3. */
 static void check_machine(void)
 {
@@ -148,6 +163,7 @@ int main(void)
     check_failures();
     check_flags();
     check_sharing();
+    check_known();
     check_machine();
     return check_end();
 }
