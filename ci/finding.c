@@ -44,7 +44,13 @@ char *finding_kind(const struct finding *finding)
 char *finding_command(const struct finding *finding)
 {
     bool input = finding->has_input || finding->kept_input;
-    return input ? format("ci/repro %s/input", finding->folder) : NULL;
+    struct text command = {0};
+    if (!input) {
+        return NULL;
+    }
+    text_printf(&command, "ci/repro %s/input", finding->folder);
+    known_add_words(&command);
+    return command.data;
 }
 
 static void add_once(struct names *names, const char *name)
