@@ -192,6 +192,13 @@ int TD_REPLACE(sigpending)(sigset_t *set)
     return 0;
 }
 
+/* Group 0 is the caller's. */
+int TD_REPLACE(killpg)(pid_t group, int number)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return group < 0 ? TD_FAIL(kill, EINVAL) : td_sim_kill(-group, number);
+}
+
 TD_NUMBERED(SYS_kill, kill, (pid_t)a[0], (int)a[1])
 
 /* The kernel's own sets are of 8 bytes, a bit each: as they are kept here. */

@@ -127,6 +127,10 @@ static void nothing(void)
     ANSWER(kill, 0, kill(0, 0));
     ANSWER(kill, 0, kill(-1, 0));
     ANSWER(kill, ESRCH, kill(-NOBODY, 0));
+    ANSWER(kill, 0, killpg(0, 0));
+    ANSWER(kill, 0, killpg(getpgrp(), 0));
+    ANSWER(kill, ESRCH, killpg(NOBODY, 0));
+    ANSWER(kill, EINVAL, killpg(-1, 0));
     ANSWER(raise, EINVAL, raise(-1));
     ANSWER(kill, EINVAL, kill(getpid(), -1));
     assert(pthread_kill(pthread_self(), 0) == 0 && pthread_kill(pthread_self(), -1) == EINVAL);
