@@ -1,4 +1,5 @@
 /* ci/program with what people give it: files of any name, files that cannot be built, and one after the other. */
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,24 @@ static void check_sharing(void)
     SCRIPT("for all that have it", 0, NOTHING, PROGRAM, second, common);
 }
 
+/* What is behind a known race is found, and replayed where that is known; nothing is left where it was called. */
+static void check_behind_known(void)
+{
+    char *two = source("behind.c",
+                       "#include <assert.h>\n#include <pthread.h>\nstatic int a, b;\n"
+                       "static void *f(void *x) { a++; __atomic_store_n(&b, 1, 5); return x; }\n"
+                       "int main(void) { pthread_t t; pthread_create(&t, 0, f, 0); a++;\n"
+                       "assert(__atomic_load_n(&b, 5) == 0); pthread_join(t, 0); return 0; }\n");
+    glob_t left;
+    char *output =
+        SCRIPT("behind a known race", 1, "signature  assertion main", "ci/program", "--seconds",
+               "10", "--sanitizer", "tsan", "--known", "data-race f/main", two);
+    check(strstr(output, " --known 'data-race f/main'\n") != NULL, NULL,
+          "the command that replays it knows it, too");
+    check(glob(".[0-9]*", 0, NULL, &left) == GLOB_NOMATCH, NULL, "no report is left in the folder");
+    free(output);
+}
+
 /* What is known is counted, and no verdict. */
 static void check_known(void)
 {
@@ -164,6 +183,7 @@ int main(void)
     check_flags();
     check_sharing();
     check_known();
+    check_behind_known();
     check_machine();
     return check_end();
 }
