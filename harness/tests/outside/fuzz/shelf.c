@@ -28,10 +28,21 @@ void shelf_free(struct shelf *shelf)
     free(shelf);
 }
 
+#define HOURS 24
+static unsigned delivered[HOURS];
+
+/* 48 loads and stores, or 12 for a compiler that optimises more than what is under control may be. */
+static void count_delivery(void)
+{
+    for (int i = 0; i < HOURS; i++)
+        delivered[i]++;
+}
+
 void shelf_put(struct shelf *shelf, int goods)
 {
     pthread_mutex_lock(&shelf->lock);
     shelf->goods += goods;
+    count_delivery();
     pthread_mutex_unlock(&shelf->lock);
 }
 
