@@ -4,7 +4,7 @@
 #   cmake -DCASES=file -DSANITIZER=… -P empty_main.cmake
 #
 # CASES has a line each: name|folder|source|binary.
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 set(ENV{TD_EMPTY_MAIN} 1)
 file(STRINGS ${CASES} cases)
 list(LENGTH cases count)

@@ -3,7 +3,7 @@
 # call's.
 #
 #   cmake -DCOMPILER=clang -DHARNESS=folder -P numbered.cmake
-cmake_minimum_required(VERSION 3.22)
+cmake_minimum_required(VERSION 3.25)
 execute_process(COMMAND ${COMPILER} -E -dM -include sys/syscall.h -x c /dev/null
   OUTPUT_VARIABLE macros RESULT_VARIABLE status)
 if(NOT status EQUAL 0)
