@@ -5,6 +5,7 @@
 #include "verdict/signals.h"
 
 #include "control/globals.h"
+#include "memory/fill.h"
 #include "sanitizer/sanitizer.h"
 #include "task/execution.h"
 #include "task/schedule.h"
@@ -25,8 +26,8 @@ enum {
     TICK = 250000,     /* us of the process's own time */
     TICKS_TO_HANG = 8, /* without a point */
     LAST_STACK = 1 << 20,
-    LANDING_FRAMES =
-        1 << 12, /* bytes at the end of a task's stack, more than its first frames take */
+    LANDING_FRAMES = 1 << 12,  /* bytes at the end of a task's stack: more than its first frames */
+    FIRST_FRAME = 64,          /* bytes of nothing, where a walk of the stack ends */
     ALTERNATE_STACK = 1 << 15, /* AddressSanitizer unpoisons all of it at each longjmp */
 };
 
@@ -107,15 +108,16 @@ static char *stack_to_go_on(void)
 
 static void return_to(ucontext_t *context, void (*function)(void))
 {
-    char *top = stack_to_go_on();
+    char *top = stack_to_go_on() - FIRST_FRAME;
+    td_fill(top, 0, FIRST_FRAME); /* dead frames, which AddressSanitizer still guards */
 #if defined(__x86_64__)
     context->uc_mcontext.gregs[REG_RIP] = (greg_t)function;
-    context->uc_mcontext.gregs[REG_RSP] = (greg_t)(top - 8);
+    context->uc_mcontext.gregs[REG_RSP] = (greg_t)(top + 8); /* as behind a call */
     context->uc_mcontext.gregs[REG_RBP] = 0;
 #elif defined(__aarch64__)
     context->uc_mcontext.pc = (uintptr_t)function;
     context->uc_mcontext.sp = (uintptr_t)top;
-    context->uc_mcontext.regs[29] = 0;
+    context->uc_mcontext.regs[29] = context->uc_mcontext.regs[30] = 0;
 #endif
 }
 
@@ -139,17 +141,20 @@ static bool in_guard(uintptr_t address)
            (offset & (TD_STACK_SIZE - 1)) < TD_GUARD_SIZE;
 }
 
-/* The access that a check for null pointers has let come. */
+/* The access that a check for null pointers has let come: in the function itself, in the sanitizer's run time, which
+ * keeps no frame pointers, or in a simulated call that is given the member. */
 static bool blames_null_member(ucontext_t *context, const void *address)
 {
     const void *pc, *frame;
     place_of(context, &pc, &frame);
     const struct td_null_member *member = td_san_null_member(frame);
     if (member == NULL)
+        member = td_san_null_member(td_stack_controlled_frame(pc, frame));
+    if (member == NULL)
         return false;
     struct td_verdict *verdict = td_verdict_begin(TD_KIND_NULL_POINTER_USE);
     if (verdict != NULL) {
-        struct td_side *side = td_verdict_here(verdict, member->place, frame);
+        struct td_side *side = td_verdict_here(verdict, member->place, member->frame);
         side->what = "execution";
         side->exact = false;
         verdict->address = address;

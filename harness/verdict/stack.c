@@ -1,6 +1,8 @@
 /* Frame pointers: all code under control and of the harness is built with them. */
 #include "verdict/stack.h"
 
+#include "control/globals.h"
+
 #include <string.h>
 
 struct frame {
@@ -16,19 +18,32 @@ static uintptr_t stack_end(uintptr_t address)
     return td_stacks + (((offset >> TD_STACK_SHIFT) + 1) << TD_STACK_SHIFT);
 }
 
-unsigned td_stack_walk(const void **stack, unsigned max, const void *frame)
+static const struct frame *frame_at(const void *frame)
 {
     uintptr_t at = (uintptr_t)frame;
-    uintptr_t end = stack_end(at);
+    bool whole = at % sizeof(void *) == 0 && at + sizeof(struct frame) <= stack_end(at);
+    return whole ? (const struct frame *)at : NULL;
+}
+
+const void *td_stack_controlled_frame(const void *pc, const void *frame)
+{
+    const struct frame *here = frame_at(frame);
+    while (!td_globals_in_code(pc)) {
+        if (here == NULL || here->return_address == NULL || here->outer <= here)
+            return NULL;
+        pc = (const char *)here->return_address - 1;
+        here = frame_at(here->outer);
+    }
+    return here;
+}
+
+unsigned td_stack_walk(const void **stack, unsigned max, const void *frame)
+{
+    const struct frame *here = frame_at(frame);
     unsigned depth = 0;
-    while (depth < max && at != 0 && at % sizeof(void *) == 0 && at + sizeof(struct frame) <= end) {
-        const struct frame *here = (const struct frame *)at;
-        if (here->return_address == NULL)
-            break;
+    while (depth < max && here != NULL && here->return_address != NULL) {
         stack[depth++] = here->return_address;
-        if ((uintptr_t)here->outer <= at)
-            break;
-        at = (uintptr_t)here->outer;
+        here = here->outer > here ? frame_at(here->outer) : NULL;
     }
     for (unsigned i = depth; i < max; i++)
         stack[i] = NULL;
