@@ -2,10 +2,9 @@
 #include "tool/verb.h"
 
 #include "strategy/strategy.h"
-#include "task/schedule.h"
 #include "teardown.h"
+#include "tool/common.h"
 #include "tool/kinds.h"
-#include "tool/known.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -29,75 +28,6 @@ static const struct option modifiers[MODIFIERS] = {
     {"version", no_argument, NULL, VERSION},
 };
 
-static void do_not_preempt(const char *value)
-{
-    (void)value;
-    td_schedule_preempts = false;
-}
-
-/* What goes with every verb, and with the engine, which never sees it. */
-static const struct {
-    const char *name;
-    const char *value; /* what it takes, as --help names it, or NULL */
-    void (*take)(const char *value);
-    const char *summary;
-} common[] = {
-    {"no-preemption", NULL, do_not_preempt, "tasks switch only where one blocks or ends"},
-    {"known", "SIGNATURE", td_known_add,
-     "that verdict is counted, and the search goes on; may be given again"},
-    {"known-file", "FILE", td_known_add_file, "the same for each line of FILE"},
-};
-
-enum { COMMON = sizeof common / sizeof *common };
-
-/* The row of `common` that the word names, "--name" or "--name=value"; or COMMON. */
-static unsigned common_named(const char *word)
-{
-    unsigned i = 0;
-    if (strncmp(word, "--", 2) != 0)
-        return COMMON;
-    size_t length = strcspn(word + 2, "=");
-    while (i < COMMON &&
-           (strlen(common[i].name) != length || strncmp(word + 2, common[i].name, length) != 0))
-        i++;
-    return i;
-}
-
-/* Takes the word at `at`, and the value behind it. Returns where the next word is. */
-static int take_common(unsigned which, char **argv, int at)
-{
-    const char *value = strchr(argv[at], '=');
-    bool wanted = common[which].value != NULL;
-    if (value == NULL && wanted)
-        value = argv[++at];
-    else if (value != NULL)
-        value++;
-    if ((value != NULL) != wanted) {
-        fprintf(stderr, "teardown: --%s %s\n", common[which].name,
-                wanted ? "wants a value behind it" : "takes no value");
-        exit(2);
-    }
-    common[which].take(value);
-    return at + 1;
-}
-
-/* Takes them out of the arguments, whose number it returns; those behind "--" are not ours. */
-static int take_all_common(int argc, char **argv)
-{
-    int kept = 1, at = 1;
-    while (at < argc && strcmp(argv[at], "--") != 0) {
-        unsigned which = common_named(argv[at]);
-        if (which < COMMON)
-            at = take_common(which, argv, at);
-        else
-            argv[kept++] = argv[at++];
-    }
-    while (at < argc)
-        argv[kept++] = argv[at++];
-    argv[kept] = NULL;
-    return kept;
-}
-
 const struct td_verb *td_verb_named(const char *name)
 {
     for (const struct td_verb *const *v = __start_td_verbs; v < __stop_td_verbs; v++)
@@ -116,9 +46,7 @@ static void help(const char *program)
         printf("  --%s %s\n      %s\n", (*v)->name, (*v)->arguments, (*v)->summary);
     printf("\n  --version\n      only says which one this is\n\nWith any of them, and with the "
            "fuzzer:\n");
-    for (unsigned i = 0; i < COMMON; i++)
-        printf("  --%s%s%s\n      %s\n", common[i].name, common[i].value != NULL ? " " : "",
-               common[i].value != NULL ? common[i].value : "", common[i].summary);
+    td_common_help();
     printf("\nStrategies:\n");
     for (unsigned i = 0; i < td_strategy_count(); i++)
         printf("  %-8s %s\n", td_strategy_at(i)->name, td_strategy_at(i)->summary);
@@ -284,7 +212,7 @@ int td_command_line(int *arguments, char **argv)
     uint32_t given = 0; /* bit n: modifiers[n] */
     int option, index;
 
-    int argc = *arguments = take_all_common(*arguments, argv);
+    int argc = *arguments = td_common_take(*arguments, argv);
     if (!is_ours(argc, argv))
         return -1;
     build_table(table);

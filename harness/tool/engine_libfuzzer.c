@@ -6,6 +6,7 @@
 #include "control/feedback.h"
 #include "sanitizer/sanitizer.h"
 #include "task/execution.h"
+#include "tool/common.h"
 #include "tool/known.h"
 #include "tool/selfcheck.h"
 #include "tool/verb.h"
@@ -47,17 +48,24 @@ static bool has(int argc, char **argv, const char *flag)
 
 /* libFuzzer grows inputs slowly by default, which costs far more executions than it saves where
  * every byte is a choice. Its children (-fork=, -jobs=, -merge=) get what is left of the arguments, so
- * --no-preemption stays among them. */
+ * --no-preemption and the like are put among them again: libFuzzer passes over what has two dashes. */
 static void adapt(int *argc, char ***argv)
 {
     static char *defaults[] = {"-len_control=0", "-max_len=512", "-use_value_profile=0"};
     static const char *const names[] = {"-len_control=", "-max_len=", "-use_value_profile="};
     enum { COUNT = sizeof defaults / sizeof *defaults };
-    char **longer = calloc((size_t)*argc + COUNT + 1, sizeof *longer);
+    char **common = td_common_words;
+    size_t words = 0;
+    while (common != NULL && common[words] != NULL)
+        words++;
+    char **longer = calloc((size_t)*argc + words + COUNT + 1, sizeof *longer);
     int n = 0;
     if (longer == NULL)
         return;
-    for (int i = 0; i < *argc; i++)
+    longer[n++] = (*argv)[0];
+    for (size_t i = 0; takes_flags() && i < words; i++)
+        longer[n++] = common[i];
+    for (int i = 1; i < *argc; i++)
         if (takes_flags() || strcmp((*argv)[i], "--") != 0)
             longer[n++] = (*argv)[i];
     for (unsigned i = 0; takes_flags() && i < COUNT; i++)
