@@ -16,7 +16,7 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t arrived = PTHREAD_COND_INITIALIZER;
-static int stage, flag;
+static int stage, flag, signalled;
 
 static void sleep_ms(long ms)
 {
@@ -37,6 +37,7 @@ static void *signals(void *unused)
 {
     sleep_ms(600);
     pthread_mutex_lock(&lock);
+    signalled = 1;
     pthread_cond_signal(&arrived);
     pthread_mutex_unlock(&lock);
     sleep_ms(200);
@@ -50,7 +51,7 @@ static void wait_without_a_loop(void)
     clock_gettime(CLOCK_REALTIME, &t);
     t.tv_sec += 60;
     pthread_mutex_lock(&lock);
-    assert(pthread_cond_timedwait(&arrived, &lock, &t) == 0);
+    assert(pthread_cond_timedwait(&arrived, &lock, &t) == 0 && signalled);
     pthread_mutex_unlock(&lock);
     td_reached("woken by the signal alone");
 }
