@@ -1,5 +1,6 @@
 #include "hunt.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,10 +30,7 @@ static char **command(const struct hunt *hunt, const char *input)
     struct names words = {0};
     char *corpus = path_of(hunt, "corpus");
     folder_make(corpus);
-    char *shrunk = format("%s.shrunk", input);
-    tree_remove(input); /* of an earlier run */
-    tree_remove(shrunk);
-    free(shrunk);
+    tree_remove(input); /* of a run that was killed */
     names_add(&words, hunt->fuzzer);
     names_add(&words, format("-max_total_time=%llu", (unsigned long long)hunt->seconds));
     names_add(&words, format("-exact_artifact_path=%s", input));
@@ -81,6 +79,19 @@ static void print_last_words(const struct text *report)
         }
     }
     free(words);
+}
+
+/* What an earlier run has found stays until there is something in its place. */
+static char *take_place(const struct hunt *hunt, const char *found)
+{
+    char *input = path_of(hunt, "input");
+    char *shrunk = format("%s.shrunk", input);
+    tree_remove(shrunk);
+    if (rename(found, input) != 0) {
+        fail("%s: %s", input, strerror(errno));
+    }
+    free(shrunk);
+    return input;
 }
 
 /* Nothing that could be relied on. */
@@ -180,7 +191,9 @@ static int conclude(const struct hunt *hunt, const struct process *process,
     int code = 0;
     tell_known(hunt, log);
     if (signature != NULL && saved && !process->timed_out) {
-        code = tell(hunt, log, path);
+        char *kept = take_place(hunt, path);
+        code = tell(hunt, log, kept);
+        free(kept);
     } else if (asked && log->signature == NULL) {
         printf("%s: stopped; nothing found in %llu executions\n", hunt->sanitizer,
                (unsigned long long)log->executions);
@@ -212,7 +225,7 @@ static void keep_log(const struct hunt *hunt, const struct text *report)
 
 int hunt(const struct hunt *hunt)
 {
-    char *input = path_of(hunt, "input");
+    char *input = path_of(hunt, "found");
     struct process process;
     struct fuzzer_log log = {0};
     fuzz(hunt, input, &process, &log);
