@@ -115,8 +115,25 @@ static void tell_failure(const struct process *process, char *const argv[], stru
     free(end);
 }
 
-/* Adds to `draft` those inputs of the folder that reach something new in this fuzzer. */
-static bool merge(const char *draft, const char *folder, char *binary, struct text *trouble)
+/* How many inputs libFuzzer says that it has added: none where all of them show what is known, say. NOT_SAID where it does
+ * not come to that. */
+#define NOT_SAID SIZE_MAX
+static size_t announced(const struct text *log)
+{
+    static const char start[] = "MERGE-OUTER: ";
+    size_t files = NOT_SAID;
+    unsigned long long number;
+    for (const char *at = text_string(log); (at = strstr(at, start)) != NULL; at++) {
+        if (sscanf(at + strlen(start), "%llu new files with", &number) == 1) {
+            files = (size_t)number;
+        }
+    }
+    return files;
+}
+
+/* Adds to `draft` those inputs of the folder that reach something new in this fuzzer, and their number to `added`. */
+static bool merge(const char *draft, const char *folder, char *binary, size_t *added,
+                  struct text *trouble)
 {
     char *scratch = format("build/campaign/%d/merge", (int)getpid());
     tree_remove(scratch);
@@ -137,6 +154,8 @@ static bool merge(const char *draft, const char *folder, char *binary, struct te
     if (!merged) {
         tell_failure(&process, argv, trouble);
     }
+    size_t files = announced(&process.error);
+    *added = files == NOT_SAID || *added == NOT_SAID ? NOT_SAID : *added + files;
     process_free(&process);
     tree_remove(scratch);
     free(scratch);
@@ -173,8 +192,8 @@ static struct fingerprint fingerprint_of(const char *path)
     return print;
 }
 
-/* A merge copies inputs as they are; on a full disk it writes less, and says nothing. */
-static bool all_whole(const char *draft, const char *folder)
+/* A merge copies inputs as they are; on a full disk it writes less than it tells. */
+static bool all_whole(const char *draft, const char *folder, size_t added)
 {
     struct names old = {0};
     struct names new = {0};
@@ -188,7 +207,8 @@ static bool all_whole(const char *draft, const char *folder)
         prints[i] = fingerprint_of(old.name[i]);
     }
     qsort(prints, old.count, sizeof(prints[0]), compare);
-    bool whole = new.count > 0 || old.count == 0;
+    /* What two merges add may be the same. */
+    bool whole = old.count == 0 || new.count > 0 || added == 0;
     for (size_t i = 0; i < new.count; i++) {
         struct fingerprint print = fingerprint_of(new.name[i]);
         whole = whole && bsearch(&print, prints, old.count, sizeof(prints[0]), compare) != NULL;
@@ -203,16 +223,17 @@ bool corpus_minimise(const char *folder, char *const binaries[], size_t count, s
 {
     char *draft = format("%s.new", folder);
     bool right = true;
+    size_t added = 0;
     tree_remove(draft);
     folder_make(draft);
     for (size_t i = 0; right && i < count; i++) {
-        right = merge(draft, folder, binaries[i], trouble);
+        right = merge(draft, folder, binaries[i], &added, trouble);
     }
-    if (right && !all_whole(draft, folder)) {
+    if (right && !all_whole(draft, folder, added)) {
         text_printf(trouble, "the merged inputs are not what was to be merged: a full disk?");
         right = false;
     }
-    if (right) {
+    if (right && added > 0) {
         folder_replace(draft, folder);
     } else {
         tree_remove(draft);

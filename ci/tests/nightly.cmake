@@ -261,7 +261,7 @@ no_empty_input("${kept}")
 # A merge that writes less than it should changes nothing.
 scripted(cut "")
 file(WRITE "${FOLDER}/cut.sh" "#!/bin/sh
-case \"$*\" in *-merge=1*) for f; do case $f in *.new) echo half >\"$f/half\" ;; esac; done; exit 0 ;; esac
+case \"$*\" in *-merge=1*) for f; do case $f in */new) echo half >\"$f/half\" ;; esac; done; echo 'MERGE-OUTER: 1 new files with' >&2; exit 0 ;; esac
 exec '${RIGHT}' \"$@\"
 ")
 file(COPY ${SEEDS}/ DESTINATION "${FOLDER}/corpus/cut/seeds")
