@@ -7,6 +7,7 @@
 #include "choice/input.h"
 #include "strategy/exhaustive.h"
 #include "task/execution.h"
+#include "tool/option_strategy.h"
 #include "tool/verb.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"
@@ -119,9 +120,11 @@ static bool shows_all(const struct td_strategy *strategy)
     return missing == 0;
 }
 
-static int enumerate(const struct td_options *options)
+static int enumerate(const struct td_files_given *given)
 {
+    const struct td_strategy *only = td_option_strategy();
     bool all = true;
+    (void)given;
     td_setup();
     td_trace_set(TD_TRACE_HASH, NULL);
     if (!enumerate_all())
@@ -132,7 +135,7 @@ static int enumerate(const struct td_options *options)
         return 1;
     }
     for (unsigned i = 0; i < td_strategy_count(); i++)
-        if (options->strategy == NULL || td_strategy_named(options->strategy) == td_strategy_at(i))
+        if (only == NULL || only == td_strategy_at(i))
             all &= shows_all(td_strategy_at(i));
     return all ? 0 : 1;
 }

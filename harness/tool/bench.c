@@ -1,6 +1,8 @@
 /* --bench: how fast one scenario runs, under schedules that differ from one execution to the next. */
 #include "task/execution.h"
 #include "tool/files.h"
+#include "tool/option.h"
+#include "tool/option_strategy.h"
 #include "tool/quit.h"
 #include "tool/seconds.h"
 #include "tool/text.h"
@@ -19,19 +21,21 @@ static void found(struct td_verdict *verdict)
     td_quit(1);
 }
 
-static int bench(const struct td_options *options)
+static int bench(const struct td_files_given *given)
 {
     static struct td_input input;
+    const struct td_strategy *strategy = td_option_strategy();
+    double seconds = (double)td_option_number("seconds", 2);
     size_t size;
-    uint64_t schedule = options->seed, points = 0, executions = 0;
+    uint64_t schedule = td_option_number("seed", 1), points = 0, executions = 0;
     uint8_t bytes[10]; /* two bytes that strategies take as parameters, then the seed */
-    if (options->file_count != 1) {
+    if (given->file_count != 1) {
         fprintf(stderr, "teardown: --bench wants one scenario in text form\n");
         return 2;
     }
-    uint8_t *data = td_text_encode_file(options->files[0], &size);
+    uint8_t *data = td_text_encode_file(given->files[0], &size);
     td_input_decode(&input, data, size);
-    input.strategy = td_strategy_named(options->strategy != NULL ? options->strategy : "random");
+    input.strategy = strategy != NULL ? strategy : td_strategy_named("random");
     input.schedule = bytes;
     input.schedule_size = sizeof bytes;
     td_verdict_on_fatal = found;
@@ -49,8 +53,8 @@ static int bench(const struct td_options *options)
         }
         executions += BATCH;
         end = td_seconds();
-    } while (end - begin < options->seconds);
-    printf("%s\t%.0f\t%.1f\t%.2f\n", options->files[0], (double)executions / (end - begin),
+    } while (end - begin < seconds);
+    printf("%s\t%.0f\t%.1f\t%.2f\n", given->files[0], (double)executions / (end - begin),
            (double)points / (double)executions, (end - begin) * 1e9 / (double)points);
     free(data);
     return 0;

@@ -1,45 +1,25 @@
-/* The options that go with everything, and where they are taken out of the arguments. */
+/* Options that go with everything are found through their section, and taken out of the arguments. */
 #include "tool/common.h"
 
-#include "task/schedule.h"
-#include "tool/known.h"
-
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void do_not_preempt(const char *value)
+extern const struct td_common *const __start_td_common_options[];
+extern const struct td_common *const __stop_td_common_options[];
+
+/* The one that the word names, "--name" or "--name=value"; or NULL. */
+static const struct td_common *common_named(const char *word)
 {
-    (void)value;
-    td_schedule_preempts = false;
-}
-
-/* What goes with every verb, and with the engine, which never sees it. */
-static const struct {
-    const char *name;
-    const char *value; /* what it takes, as --help names it, or NULL */
-    void (*take)(const char *value);
-    const char *summary;
-} common[] = {
-    {"no-preemption", NULL, do_not_preempt, "tasks switch only where one blocks or ends"},
-    {"known", "SIGNATURE", td_known_add,
-     "that verdict is counted, and the search goes on; may be given again"},
-    {"known-file", "FILE", td_known_add_file, "the same for each line of FILE"},
-};
-
-enum { COMMON = sizeof common / sizeof *common };
-
-/* The row of `common` that the word names, "--name" or "--name=value"; or COMMON. */
-static unsigned common_named(const char *word)
-{
-    unsigned i = 0;
+    const struct td_common *const *option = __start_td_common_options;
     if (strncmp(word, "--", 2) != 0)
-        return COMMON;
+        return NULL;
     size_t length = strcspn(word + 2, "=");
-    while (i < COMMON &&
-           (strlen(common[i].name) != length || strncmp(word + 2, common[i].name, length) != 0))
-        i++;
-    return i;
+    while (option < __stop_td_common_options &&
+           (strlen((*option)->name) != length || strncmp(word + 2, (*option)->name, length) != 0))
+        option++;
+    return option < __stop_td_common_options ? *option : NULL;
 }
 
 char **td_common_words;
@@ -61,21 +41,21 @@ static void keep_word(const char *name, const char *value)
 }
 
 /* Takes the word at `at`, and the value behind it. Returns where the next word is. */
-static int take_common(unsigned which, char **argv, int at)
+static int take_common(const struct td_common *option, char **argv, int at)
 {
     const char *value = strchr(argv[at], '=');
-    bool wanted = common[which].value != NULL;
+    bool wanted = option->value != NULL;
     if (value == NULL && wanted)
         value = argv[++at];
     else if (value != NULL)
         value++;
     if ((value != NULL) != wanted) {
-        fprintf(stderr, "teardown: --%s %s\n", common[which].name,
+        fprintf(stderr, "teardown: --%s %s\n", option->name,
                 wanted ? "wants a value behind it" : "takes no value");
         exit(2);
     }
-    common[which].take(value);
-    keep_word(common[which].name, value);
+    option->take(value);
+    keep_word(option->name, value);
     return at + 1;
 }
 
@@ -83,9 +63,9 @@ int td_common_take(int argc, char **argv)
 {
     int kept = 1, at = 1;
     while (at < argc && strcmp(argv[at], "--") != 0) {
-        unsigned which = common_named(argv[at]);
-        if (which < COMMON)
-            at = take_common(which, argv, at);
+        const struct td_common *option = common_named(argv[at]);
+        if (option != NULL)
+            at = take_common(option, argv, at);
         else
             argv[kept++] = argv[at++];
     }
@@ -97,7 +77,8 @@ int td_common_take(int argc, char **argv)
 
 void td_common_help(void)
 {
-    for (unsigned i = 0; i < COMMON; i++)
-        printf("  --%s%s%s\n      %s\n", common[i].name, common[i].value != NULL ? " " : "",
-               common[i].value != NULL ? common[i].value : "", common[i].summary);
+    for (const struct td_common *const *o = __start_td_common_options; o < __stop_td_common_options;
+         o++)
+        printf("  --%s%s%s\n      %s\n", (*o)->name, (*o)->value != NULL ? " " : "",
+               (*o)->value != NULL ? (*o)->value : "", (*o)->summary);
 }

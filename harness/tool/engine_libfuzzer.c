@@ -1,15 +1,15 @@
 /*
  * The engine is libFuzzer, or another one with its interface: the conventional fuzz binary.
- * Arguments with two dashes make it the tool (tool/verb.h).
+ * Arguments with two dashes make it the tool (tool/command_line.h).
  */
 #include "choice/mutate.h"
 #include "control/feedback.h"
 #include "sanitizer/sanitizer.h"
 #include "task/execution.h"
+#include "tool/command_line.h"
 #include "tool/common.h"
 #include "tool/known.h"
 #include "tool/selfcheck.h"
-#include "tool/verb.h"
 #include "verdict/crash.h"
 #include "verdict/report.h"
 

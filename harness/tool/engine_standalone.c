@@ -1,4 +1,5 @@
 /* No engine: a plain main. Files and folders are replayed; --runs searches at random. */
+#include "tool/command_line.h"
 #include "tool/verb.h"
 
 #include <string.h>
@@ -9,6 +10,6 @@ int main(int argc, char **argv)
     if (status >= 0)
         return status;
     int first = argc > 1 && strcmp(argv[1], "--") == 0 ? 2 : 1;
-    struct td_options options = {.files = argv + first, .file_count = argc - first};
-    return td_verb_named("run")->run(&options);
+    struct td_files_given given = {.files = argv + first, .file_count = argc - first};
+    return td_verb_named("run")->run(&given);
 }

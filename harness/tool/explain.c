@@ -4,6 +4,7 @@
 #include "tool/child.h"
 #include "tool/divergence.h"
 #include "tool/files.h"
+#include "tool/option.h"
 #include "tool/verb.h"
 
 #include <stddef.h>
@@ -24,14 +25,14 @@ static struct td_child *keep(const struct td_child *child)
     return copy;
 }
 
-static int explain(const struct td_options *options)
+static int explain(const struct td_files_given *given)
 {
     static struct td_input input;
-    if (options->file_count != 1) {
-        fprintf(stderr, "teardown: --explain wants one file, not %d\n", options->file_count);
+    if (given->file_count != 1) {
+        fprintf(stderr, "teardown: --explain wants one file, not %d\n", given->file_count);
         return 2;
     }
-    struct td_input_file file = td_file_read(options->files[0]);
+    struct td_input_file file = td_file_read(given->files[0]);
     struct td_child *child =
         keep(td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD}));
     if (!child->verdict.stands)
@@ -42,7 +43,7 @@ static int explain(const struct td_options *options)
         .verdict = &child->verdict,
         .trace = &child->trace,
         .points = child->verdict.stands ? child->verdict.points : child->figures.points,
-        .every_point = options->points,
+        .every_point = td_option_given("points"),
     };
     td_explain(&story, stdout);
     bool stands = child->verdict.stands;

@@ -42,9 +42,9 @@ void td_kinds_help(void)
     print_names(OWN + ADDRESS, BEHAVIOUR, "");
 }
 
-static int kinds(const struct td_options *options)
+static int kinds(const struct td_files_given *given)
 {
-    (void)options;
+    (void)given;
     printf("| kind | what it means |\n|---|---|\n");
     for (unsigned i = 0; i < OWN; i++)
         printf("| `%s` | %s |\n", td_kinds[i].name, td_kinds[i].means);

@@ -2,6 +2,7 @@
 #include "tool/known.h"
 
 #include "sanitizer/sanitizer.h"
+#include "tool/common.h"
 #include "verdict/report.h"
 #include "verdict/verdict.h"
 
@@ -121,3 +122,12 @@ void td_known_print(FILE *out)
             fprintf(out, "teardown: known: %llu time%s %s\n", list[i].times,
                     list[i].times == 1 ? "" : "s", list[i].signature);
 }
+
+static const struct td_common known = {
+    "known", "SIGNATURE", "that verdict is counted, and the search goes on; may be given again",
+    td_known_add};
+static const struct td_common known_file = {"known-file", "FILE", "the same for each line of FILE",
+                                            td_known_add_file};
+
+TD_COMMON(known);
+TD_COMMON(known_file);

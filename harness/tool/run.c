@@ -12,10 +12,10 @@
 
 static unsigned verdicts;
 
-static int over_files(const struct td_options *options,
+static int over_files(const struct td_files_given *given,
                       void (*each)(const struct td_input_file *file, void *context))
 {
-    if (td_files_each(options->files, options->file_count, each, NULL) == 0) {
+    if (td_files_each(given->files, given->file_count, each, NULL) == 0) {
         fprintf(stderr, "teardown: no input is named, or the folder is empty\n");
         return 2;
     }
@@ -31,9 +31,9 @@ static void replay(const struct td_input_file *file, void *context)
     printf("%s\t%s\n", td_child_signature(child), file->path);
 }
 
-static int run(const struct td_options *options)
+static int run(const struct td_files_given *given)
 {
-    return over_files(options, replay);
+    return over_files(given, replay);
 }
 
 static const char *path_now;
@@ -64,12 +64,12 @@ static void execute_here(const struct td_input_file *file, void *context)
     print_hash(td_verdict_now());
 }
 
-static int hash(const struct td_options *options)
+static int hash(const struct td_files_given *given)
 {
     td_verdict_on_fatal = last_words;
     td_setup();
     td_trace_set(TD_TRACE_HASH, NULL);
-    return over_files(options, execute_here);
+    return over_files(given, execute_here);
 }
 
 static const struct td_verb run_verb = {

@@ -7,6 +7,8 @@
 #include "tool/child.h"
 #include "tool/files.h"
 #include "tool/known.h"
+#include "tool/option.h"
+#include "tool/option_strategy.h"
 #include "tool/quit.h"
 #include "tool/verb.h"
 #include "verdict/report.h"
@@ -16,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM = 1024, FRESH_ONE_IN = 1000 };
+enum { ROOM = 1024, RUNS = 1000, SEED = 1, FRESH_ONE_IN = 1000 };
 
 static uint8_t data[ROOM];
 static size_t size;
@@ -35,40 +37,40 @@ static void found(struct td_verdict *verdict)
     td_quit(1);
 }
 
-static const struct td_strategy *strategy_for(const struct td_options *options, uint64_t turn)
-{
-    return options->strategy != NULL ? td_strategy_named(options->strategy)
-                                     : td_strategy_at((unsigned)(turn % td_strategy_count()));
-}
-
 /* Each input has a seed of its own, so that none depends on how many came before. */
-static void next(const struct td_options *options, uint64_t turn)
+static void next(const struct td_strategy *strategy, uint64_t seed, uint64_t turn)
 {
-    uint64_t state = (options->seed * 0x9e3779b97f4a7c15ULL) ^ (turn * 0xbf58476d1ce4e5b9ULL);
+    uint64_t state = (seed * 0x9e3779b97f4a7c15ULL) ^ (turn * 0xbf58476d1ce4e5b9ULL);
     state = state != 0 ? state : 1;
     for (unsigned i = 0; i < 4; i++)
         td_random(&state);
-    size = td_generate(data, sizeof data, strategy_for(options, turn), &state);
+    size = td_generate(data, sizeof data, strategy, &state);
 }
 
-static int search(const struct td_options *options)
+static const struct td_strategy *in_turn(uint64_t turn)
+{
+    return td_strategy_at((unsigned)(turn % td_strategy_count()));
+}
+
+static int search(const struct td_files_given *given)
 {
     static struct td_input input;
-    keep = options->out;
-    if (keep != NULL && options->strategy != NULL &&
-        td_strategy_named(options->strategy)->internal) {
-        fprintf(stderr, "teardown: --keep: no input can name the strategy '%s'\n",
-                options->strategy);
+    const struct td_strategy *only = td_option_strategy();
+    uint64_t runs = td_option_number("runs", RUNS), seed = td_option_number("seed", SEED);
+    (void)given;
+    keep = td_option_text("keep");
+    if (keep != NULL && only != NULL && only->internal) {
+        fprintf(stderr, "teardown: --keep: no input can name the strategy '%s'\n", only->name);
         return 2;
     }
     td_verdict_on_fatal = found;
     td_setup();
-    while (executions < options->runs) {
-        next(options, executions);
+    while (executions < runs) {
+        next(only != NULL ? only : in_turn(executions), seed, executions);
         executions++;
         td_input_decode(&input, data, size);
-        if (options->strategy != NULL) /* also those that no input can name */
-            input.strategy = td_strategy_named(options->strategy);
+        if (only != NULL) /* also those that no input can name */
+            input.strategy = only;
         if (!td_execute(&input) && !td_known_now())
             found(td_verdict_now());
     }
@@ -94,17 +96,18 @@ static void differs(uint64_t turn)
     td_quit(1);
 }
 
-static int generate(const struct td_options *options)
+static int generate(const struct td_files_given *given)
 {
     static struct td_input input;
+    uint64_t runs = td_option_number("runs", RUNS), seed = td_option_number("seed", SEED);
     uint64_t hashes[16] = {0}, counts[16] = {0};
-    keep = options->out;
+    (void)given;
     td_verdict_on_fatal = found;
     td_setup();
     td_trace_set(TD_TRACE_HASH, NULL);
-    for (uint64_t turn = 0; turn < options->runs; turn++) {
+    for (uint64_t turn = 0; turn < runs; turn++) {
         unsigned which = (unsigned)(turn % td_strategy_count()) % 16;
-        next(options, turn);
+        next(in_turn(turn), seed, turn);
         executions = turn + 1;
         td_input_decode(&input, data, size);
         if (!td_execute(&input))

@@ -84,10 +84,10 @@ static void check(const struct td_input_file *file, void *context)
     tally->differing += strcmp(found, "same") != 0;
 }
 
-static int run(const struct td_options *options)
+static int run(const struct td_files_given *given)
 {
     struct tally tally = {0};
-    if (td_files_each(options->files, options->file_count, check, &tally) == 0) {
+    if (td_files_each(given->files, given->file_count, check, &tally) == 0) {
         fprintf(stderr, "teardown: no input is named, or the folder is empty\n");
         return 2;
     }

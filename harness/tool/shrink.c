@@ -10,6 +10,7 @@
 #include "tool/child.h"
 #include "tool/draft.h"
 #include "tool/files.h"
+#include "tool/option.h"
 #include "tool/verb.h"
 
 #include <stdio.h>
@@ -193,14 +194,15 @@ static void write_smaller(const struct td_draft *draft, const struct td_input_fi
            operations, draft->ops, runs);
 }
 
-static int shrink(const struct td_options *options)
+static int shrink(const struct td_files_given *given)
 {
     static struct td_draft draft;
-    if (options->file_count != 1 || options->out == NULL) {
+    const char *out = td_option_text("out");
+    if (given->file_count != 1 || out == NULL) {
         fprintf(stderr, "teardown: --shrink wants one file, and --out FILE\n");
         return 2;
     }
-    struct td_input_file file = td_file_read(options->files[0]);
+    struct td_input_file file = td_file_read(given->files[0]);
     const struct td_child *child =
         td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD});
     if (!child->verdict.stands) {
@@ -214,12 +216,12 @@ static int shrink(const struct td_options *options)
         fprintf(stderr,
                 "teardown: %s: its recorded schedule does not show '%s' again; kept as it is\n",
                 file.path, wanted);
-        td_file_write(options->out, file.data, file.size);
+        td_file_write(out, file.data, file.size);
         return 1;
     }
     unsigned operations = draft.ops;
     shrink_all(&draft);
-    write_smaller(&draft, &file, options->out, operations);
+    write_smaller(&draft, &file, out, operations);
     free(file.data);
     return 0;
 }

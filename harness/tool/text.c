@@ -3,6 +3,7 @@
 
 #include "choice/input.h"
 #include "tool/files.h"
+#include "tool/option.h"
 #include "tool/text.h"
 #include "tool/verb.h"
 
@@ -11,18 +12,18 @@
 
 enum { INPUT_ROOM = 1 << 20 };
 
-static const char *one_file(const struct td_options *options, const char *verb)
+static const char *one_file(const struct td_files_given *given, const char *verb)
 {
-    if (options->file_count != 1) {
-        fprintf(stderr, "teardown: --%s wants one file, not %d\n", verb, options->file_count);
+    if (given->file_count != 1) {
+        fprintf(stderr, "teardown: --%s wants one file, not %d\n", verb, given->file_count);
         exit(2);
     }
-    return options->files[0];
+    return given->files[0];
 }
 
-static int text(const struct td_options *options)
+static int text(const struct td_files_given *given)
 {
-    struct td_input_file file = td_file_read(one_file(options, "text"));
+    struct td_input_file file = td_file_read(one_file(given, "text"));
     td_text_print(file.data, file.size, stdout);
     free(file.data);
     return 0;
@@ -49,12 +50,13 @@ uint8_t *td_text_encode_file(const char *path, size_t *size)
     return data;
 }
 
-static int encode(const struct td_options *options)
+static int encode(const struct td_files_given *given)
 {
+    const char *out = td_option_text("out");
     size_t size;
-    uint8_t *data = td_text_encode_file(one_file(options, "encode"), &size);
-    if (options->out != NULL)
-        td_file_write(options->out, data, size);
+    uint8_t *data = td_text_encode_file(one_file(given, "encode"), &size);
+    if (out != NULL)
+        td_file_write(out, data, size);
     else
         fwrite(data, 1, size, stdout);
     free(data);

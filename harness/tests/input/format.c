@@ -165,10 +165,10 @@ static void refused(void)
     }
 }
 
-static int format(const struct td_options *options)
+static int format(const struct td_files_given *given)
 {
     uint64_t state = 0x7465787466726f6dULL;
-    (void)options;
+    (void)given;
     any_bytes(&state);
     generated(&state);
     drawn(&state);

@@ -10,6 +10,7 @@
 #include "task/execution.h"
 #include "task/schedule.h"
 #include "tool/quit.h"
+#include "tool/option.h"
 #include "tool/verb.h"
 #include "verdict/report.h"
 
@@ -122,13 +123,15 @@ static void found(struct td_verdict *verdict)
     td_quit(1);
 }
 
-static int conform(const struct td_options *options)
+static int conform(const struct td_files_given *given)
 {
     static struct td_input input;
+    uint64_t runs = td_option_number("runs", 1000);
     uint8_t seed[SEED_BYTES];
+    (void)given;
     td_verdict_on_fatal = found;
     td_setup();
-    for (uint64_t turn = 0; turn < options->runs; turn++) {
+    for (uint64_t turn = 0; turn < runs; turn++) {
         memcpy(seed, &turn, sizeof seed);
         td_input_decode(&input, seed, 0);
         input.strategy = &steered;
