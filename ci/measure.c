@@ -11,6 +11,7 @@
 #include "check.h"
 #include "files.h"
 #include "options.h"
+#include "page_table.h"
 #include "process.h"
 #include "project.h"
 #include "table.h"
@@ -19,10 +20,24 @@
 #define MOST_SEEDS   100
 #define CLEAN_FACTOR 10 /* the references are fuzzed that much longer than the defects */
 
+/* The compiler of the fuzzers, which this tool is built with, too. */
+#ifdef __clang_major__
+#define COMPILER         "clang " STRING(__clang_major__)
+#define STRING(macro)    STRING_OF(macro)
+#define STRING_OF(macro) #macro
+#else
+#define COMPILER "?"
+#endif
+
+/* The tables of a page (page_table.h), and their headings. A row is known by its first two cells, and its first. */
+#define DEFECTS    "defects"
+#define REFERENCES "references"
+
 static struct {
     const char *build;
     const char *target;
     const char *defect;
+    const char *readme;
     uint64_t runs;
     uint64_t seeds;
     uint64_t jobs;
@@ -36,6 +51,7 @@ static void read_options(int argc, char **argv)
         {"build", .text = &state.build},
         {"target", .text = &state.target},
         {"defect", .text = &state.defect},
+        {"readme", .text = &state.readme},
         {"runs", .number = &state.runs, .most = 1000000000},
         {"seeds", .number = &state.seeds, .most = MOST_SEEDS},
         {"jobs", .number = &state.jobs, .most = 256},
@@ -47,6 +63,11 @@ static void read_options(int argc, char **argv)
     options_read(argc, argv, rows, 0, "see ci/test --help");
     if (state.references && state.defect != NULL) {
         fail("--references leaves the defects out: no --defect %s", state.defect);
+    }
+    if (state.readme != NULL) {
+        state.readme = path_given(state.readme);
+        page_table_check(state.readme, DEFECTS);
+        page_table_check(state.readme, REFERENCES);
     }
 }
 
@@ -111,6 +132,39 @@ static void list_unwanted(const struct trial *trials, size_t count, const struct
     }
 }
 
+/* The defect was found by another signature than its own. */
+static bool is_found_by_another(const struct defect *defect, const struct trial *trials)
+{
+    for (size_t i = 0; i < state.seeds; i++) {
+        if (is_found(&trials[i]) && strcmp(trials[i].signature, defect->signature) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Each row is written when it is measured: a stop loses none. */
+static void write_defect(const struct defect *defect, const struct trial *trials, size_t found,
+                         const char *median, const char *without)
+{
+    struct table table = {.columns = 8};
+    char *link = format("[%s](%s/defects/%s.patch)", defect->row, defect->target, defect->row);
+    char *signature = format("`%s`%s", defect->signature,
+                             is_found_by_another(defect, trials) ? " and another" : "");
+    char *figure = found < state.seeds
+                       ? format("%s (%zu of %llu)", median, found, (unsigned long long)state.seeds)
+                       : format("%s", median);
+    table_row(&table, "target", "defect", "sanitizer", "needs", "signature", "median executions",
+              "without preemption", "compiler");
+    table_row(&table, defect->target, link, defect->sanitizer, defect->needs, signature, figure,
+              without, COMPILER);
+    page_table_write(state.readme, DEFECTS, &table, 2, false);
+    table_free(&table);
+    free(link);
+    free(signature);
+    free(figure);
+}
+
 static void measure_defect(const struct defect *defect, struct table *table)
 {
     struct trial trials[2 * MOST_SEEDS] = {0};
@@ -150,9 +204,13 @@ static void measure_defect(const struct defect *defect, struct table *table)
     char *name = format("%s/%s", defect->target, defect->row);
     char *both = format("%zu of %zu", found, state.seeds);
     char *none = found_without > 0 ? format("found, %zu of %zu", found_without, state.seeds)
-                 : broken          ? format("broken")
-                                   : format("not found");
+                 : broken
+                     ? format("broken")
+                     : format("not found, %zu seed%s", state.seeds, state.seeds == 1 ? "" : "s");
     table_row(table, name, defect->sanitizer, defect->needs, both, figure, none);
+    if (state.readme != NULL) {
+        write_defect(defect, trials, found, figure, none);
+    }
     free(name);
     free(both);
     free(none);
@@ -175,6 +233,24 @@ static void measure_defects(const struct target *target, const struct defect *on
     }
 }
 
+static void write_reference(const char *target, const struct trial *trials, const char *runs)
+{
+    struct table table = {.columns = 2 + SANITIZERS};
+    char *cells[SANITIZERS];
+    table_row(&table, "target", sanitizers[0], sanitizers[1], "compiler");
+    for (size_t i = 0; i < SANITIZERS; i++) {
+        cells[i] = trials[i].trouble != NULL     ? format("broken")
+                   : trials[i].signature != NULL ? format("`%s`", trials[i].signature)
+                                                 : format("nothing in %s executions", runs);
+    }
+    table_row(&table, target, cells[0], cells[1], COMPILER);
+    page_table_write(state.readme, REFERENCES, &table, 1, false);
+    table_free(&table);
+    for (size_t i = 0; i < SANITIZERS; i++) {
+        free(cells[i]);
+    }
+}
+
 static void measure_reference(const char *target)
 {
     struct trial trials[SANITIZERS] = {0};
@@ -191,6 +267,9 @@ static void measure_reference(const char *target)
         list_unwanted(&trials[i], 1, NULL, &trouble);
         check(trouble.length == 0, &trouble,
               "%s: no verdict in %s executions of the reference (%s)", target, runs, sanitizers[i]);
+    }
+    if (state.readme != NULL && stops_asked == 0) {
+        write_reference(target, trials, runs);
     }
     free(runs);
     trials_free(trials, SANITIZERS, true);

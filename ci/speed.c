@@ -1,6 +1,6 @@
 /*
  * Measures the scenarios of ci/scenarios and targets/NAME/bench in each build, one at a time, and prints
- * one table. Nothing here judges: the figures are for people.
+ * one table, which it can put into a page, too. Nothing here judges: the figures are for people.
  */
 #include <glob.h>
 #include <stdio.h>
@@ -8,7 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "files.h"
 #include "options.h"
+#include "page_table.h"
 #include "process.h"
 #include "project.h"
 #include "table.h"
@@ -18,7 +20,22 @@ static const char *const words[BUILDS] = {"plain", "ASan", "TSan"};
 
 static const char *build = "build";
 static uint64_t seconds = 3;
+static const char *only;   /* the name of a scenario, or NULL */
+static const char *readme; /* the page whose table is written, or NULL */
 static struct table table = {.columns = 5};
+
+static bool is_left_out(const char *name)
+{
+    return only != NULL && strcmp(only, name) != 0;
+}
+
+/* With `whole` all scenarios have been measured. */
+static void print(bool whole)
+{
+    table_print(&table, stdout);
+    if (readme != NULL)
+        page_table_write(readme, "speed", &table, 2, whole);
+}
 
 /* A stop ends it with the figures there are. */
 static void run(struct process *process, char *const argv[])
@@ -26,7 +43,7 @@ static void run(struct process *process, char *const argv[])
     process_run(process, argv, (double)seconds * 10 + 60, 1);
     if (stops_asked == 0)
         return;
-    table_print(&table, stdout);
+    print(false);
     puts("stopped before its end");
     exit(stop_code());
 }
@@ -36,7 +53,8 @@ static void check_end_of(struct process *process, char *const argv[])
     if (process_code(process) == 0)
         return;
     fputs(text_string(&process->error), stderr);
-    fprintf(stderr, "%s: %s: %s\n", tool_name(), command_in_words(argv), process_end_in_words(process));
+    fprintf(stderr, "%s: %s: %s\n", tool_name(), command_in_words(argv),
+            process_end_in_words(process));
     exit(3); /* no figure is a verdict */
 }
 
@@ -45,6 +63,8 @@ static void measure(const char *binary, const char *scenario, const char *name, 
 {
     struct process process = {0};
     double rate, points, ns;
+    if (is_left_out(name))
+        return;
     char *argv[] = {(char *)binary,
                     "--bench",
                     (char *)scenario,
@@ -71,6 +91,8 @@ static void measure_fuzzer(const char *binary, const char *scenario, const char 
 {
     static const char key[] = "stat::number_of_executed_units:";
     struct process process = {0};
+    if (is_left_out(name))
+        return;
     char *first = scenario != NULL ? format("--scenario=%s", scenario) : "-seed=1";
     char *argv[] = {(char *)binary,
                     first,
@@ -104,6 +126,8 @@ static void measure_in_order(const char *binary, const char *scenario, const cha
                              const char *where)
 {
     struct process process = {0};
+    if (is_left_out(name))
+        return;
     char *argv[] = {(char *)binary, (char *)scenario, format("%llu", (unsigned long long)seconds),
                     NULL};
     run(&process, argv);
@@ -117,6 +141,8 @@ static void measure_in_order(const char *binary, const char *scenario, const cha
 static void measure_program(const char *target, const char *program, unsigned in)
 {
     struct process process = {0};
+    if (is_left_out(format("%s %s", target, program)))
+        return;
     char *argv[] = {format("%s/%s/scenarios/%s_%s", build, builds[in], program, target),
                     format("%llu", (unsigned long long)seconds), NULL};
     unsigned number;
@@ -188,12 +214,15 @@ int main(int argc, char **argv)
     struct project project = {0};
     bool dry = false;
     const struct option_row rows[] = {
-        {"build", .text = &build},
-        {"seconds", .number = &seconds, .most = 3600},
-        {"dry-run", .flag = &dry},
-        {0},
+        {"build", .text = &build},   {"seconds", .number = &seconds, .most = 3600},
+        {"scenario", .text = &only}, {"readme", .text = &readme},
+        {"dry-run", .flag = &dry},   {0},
     };
     options_read(argc, argv, rows, 0, "see ci/bench --help");
+    if (readme != NULL) {
+        readme = path_given(readme);
+        page_table_check(readme, "speed");
+    }
     if (dry)
         return 0;
     stop_on_signals();
@@ -204,6 +233,8 @@ int main(int argc, char **argv)
         measure_target(project.targets[i].name);
         measure_programs(project.targets[i].name);
     }
-    table_print(&table, stdout);
+    if (only != NULL && table.cells.count == table.columns)
+        fail("--scenario: there is no '%s'", only);
+    print(only == NULL);
     return code_at_end(0);
 }
