@@ -8,7 +8,20 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # The comment at the top of a script is its help. Exit codes are everybody's: 0 nothing found, 1 a verdict or a
 # failed check, 2 wrong use or it cannot be built, 3 the machine failed, 128 + the signal that stopped it.
-usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "$script"; exit 0; }
+usage() {
+    sed -n '2,/^$/s/^# \{0,1\}//p' "$script" | sed -e '/^  SETTINGS$/{r '<(settings) -e 'd}'
+    exit 0
+}
+# Their line "SETTINGS" stands for these: an option for each row.
+settings() {
+    local name type help
+    sed -n 's/^TD_SETTING(\([a-z_0-9]*\), \([A-Z]*\), .*, "\(.*\)")$/\1 \2 \3/p' harness/teardown_settings.h |
+        while read -r name type help; do
+            name=${name//_/-}
+            [ "$type" != NUMBER ] || name+=' N'
+            printf '  --%-13s %s\n' "$name" "$help"
+        done
+}
 # What every script takes, wherever it stands, but for what is another program's own.
 for word; do
     case $word in

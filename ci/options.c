@@ -8,7 +8,7 @@
 
 #include "text.h"
 
-#define MOST_ROWS 40
+#define MOST_ROWS 64
 
 static void take(const struct option_row *row)
 {

@@ -19,34 +19,16 @@
 #include "options.h"
 #include "process.h"
 #include "project.h"
+#include "settings.h"
 #include "words.h"
 
 #define MOST_SECONDS 10000000
-#define MOST_STEPS   1000000000
-
-/* What an option says to the harness: td_program()'s settings, in harness/control/program.c. */
-static const struct setting {
-    const char *option;
-    const char *definition; /* for the host side, or NULL */
-    const char *flags[2];   /* for the program's own files */
-} settings[] = {
-    {"no-signals", "-DTD_PROGRAM_SIGNALS=false", {0}},
-    {"interrupts", "-DTD_PROGRAM_INTERRUPTS=true", {0}},
-    {"addresses", "-DTD_PROGRAM_ADDRESSES_MATTER=true", {0}},
-    {"may-leak", "-DTD_PROGRAM_MAY_LEAK=true", {0}},
-    {"patient", "-DTD_PROGRAM_PATIENT=true", {0}},
-    {"any-status", "-DTD_PROGRAM_ANY_STATUS=true", {0}},
-    {"volatile", NULL, {"-mllvm", "-tsan-distinguish-volatile=1"}},
-};
-#define SETTINGS (sizeof(settings) / sizeof(settings[0]))
 
 struct call {
     struct program program;
     const char *from; /* the folder from which the user calls it */
     const char *sanitizer;
     uint64_t seconds;
-    uint64_t steps;
-    bool given[SETTINGS];
 };
 
 /* The compiler runs elsewhere. */
@@ -76,22 +58,6 @@ static void define_arguments(struct names *definitions, char **arguments)
     text_free(&text);
 }
 
-static void define_settings(struct call *call)
-{
-    struct program *program = &call->program;
-    char *steps = format("-DTD_PROGRAM_STEPS=%llu", (unsigned long long)call->steps);
-    names_add(&program->definitions, steps);
-    free(steps);
-    for (size_t i = 0; i < SETTINGS; i++) {
-        if (call->given[i] && settings[i].definition != NULL) {
-            names_add(&program->definitions, settings[i].definition);
-        }
-        for (size_t j = 0; call->given[i] && j < 2 && settings[i].flags[j] != NULL; j++) {
-            names_add(&program->flags, settings[i].flags[j]);
-        }
-    }
-}
-
 static void add_libraries(struct call *call, const struct names *given)
 {
     for (size_t i = 0; i < given->count; i++) {
@@ -119,10 +85,9 @@ static void read_options(struct call *call, int argc, char **argv)
     struct names libraries = {0};
     struct names known = {0};
     struct names known_files = {0};
-    struct option_row rows[SETTINGS + 13] = {
+    struct option_row rows[SETTINGS_MOST + 12] = {
         {"build", .text = &program->build},
         {"seconds", .number = &call->seconds, .most = MOST_SECONDS},
-        {"steps", .number = &call->steps, .most = MOST_STEPS},
         {"sanitizer", .text = &call->sanitizer},
         {"flag", .names = &program->flags},
         {"known", .names = &known},
@@ -133,9 +98,7 @@ static void read_options(struct call *call, int argc, char **argv)
         {"", .names = &program->flags, .letter = 'U', .prefix = "-U"},
         {"", .names = &libraries, .letter = 'l'},
     };
-    for (size_t i = 0; i < SETTINGS; i++) {
-        rows[12 + i] = (struct option_row){settings[i].option, .flag = &call->given[i]};
-    }
+    settings_add(rows);
     int end = own_arguments(argc, argv);
     char **arguments = argv + end + (end < argc);
     argv[end] = NULL;
@@ -148,7 +111,7 @@ static void read_options(struct call *call, int argc, char **argv)
     make_absolute(&program->flags, "-I");
     add_libraries(call, &libraries);
     known_read(&known, &known_files);
-    define_settings(call);
+    settings_given(&program->flags, &program->definitions);
     define_arguments(&program->definitions, arguments);
     names_free(&libraries);
 }
@@ -239,7 +202,7 @@ static int hunt_all(const struct call *call)
 
 int main(int argc, char **argv)
 {
-    struct call call = {.from = getenv("TD_FROM"), .seconds = 10, .steps = 20000};
+    struct call call = {.from = getenv("TD_FROM"), .seconds = 10};
     call.program.build = "build";
     call.from = call.from != NULL ? call.from : realpath(".", NULL);
     setvbuf(stdout, NULL, _IOLBF, 0);

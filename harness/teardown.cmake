@@ -65,6 +65,7 @@ elseif(CMAKE_C_FLAGS MATCHES "-fsanitize=[a-z,-]*(address|thread|memory)")
 endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/tool/coverage.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/tool/settings.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/control/controlled.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/tool/executable.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/tool/package.cmake)

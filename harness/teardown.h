@@ -82,23 +82,6 @@ struct td_target {
 
     unsigned max_ops;   /* operations in one input at most, 1 to TD_INPUT_OPS_MAX */
     unsigned env_bytes; /* choice/input.h: bytes an operation carries, 0 to TD_ENV_BYTES_MAX */
-    unsigned max_steps; /* points before scheduling turns fair; 0: the default of 20,000 */
-    bool
-        may_leak; /* blocks still allocated after finish(), and threads never joined, are no verdict */
-    bool
-        any_status; /* main() and exit() may give a status other than 0: no verdict (control/end.h) */
-    bool signals_come; /* SIGHUP, SIGTERM, SIGINT, each once, where the program waits for them */
-    /* Time passes only when nobody can run: no timer fires before, no wait ends for no reason or by choice. What is ordered
-     * by sleep() keeps its order. */
-    bool patient;
-    bool memory_lasts; /* malloc and its kin do not fail by choice */
-    /* What it does depends on where its blocks lie, as where a pointer is hashed: that is no verdict. An input
-     * may run differently when it is run again. */
-    bool addresses_matter;
-
-    /* Waits end by EINTR only in a process that has given a signal a handler, as with Linux; else by
-     * choice in any. */
-    bool handlers_interrupt;
 
     /*
      * Operations begin in the order of the input: an actor waits with its next one until all that
@@ -108,6 +91,28 @@ struct td_target {
      * actor's task has to come to its operations: it must not end before.
      */
     bool in_order;
+
+    /* The settings, of which teardown_settings.h is the list: .steps, .no_signals, .may_leak, … */
+#define TD_FIELD_FLAG(name)   bool name;
+#define TD_FIELD_NUMBER(name) unsigned name;
+#define TD_FIELD_COMPILER(name)
+#define TD_SETTING(name, type, value, help) TD_FIELD_##type(name)
+#include "teardown_settings.h"
+#undef TD_FIELD_FLAG
+#undef TD_FIELD_NUMBER
+#undef TD_FIELD_COMPILER
+};
+
+/* What a setting that is a number is where it is 0: td_usual_steps, … */
+enum {
+#define TD_USUAL_FLAG(name, value)
+#define TD_USUAL_NUMBER(name, value) td_usual_##name = value,
+#define TD_USUAL_COMPILER(name, value)
+#define TD_SETTING(name, type, value, help) TD_USUAL_##type(name, value)
+#include "teardown_settings.h"
+#undef TD_USUAL_FLAG
+#undef TD_USUAL_NUMBER
+#undef TD_USUAL_COMPILER
 };
 
 /* Nobody else can take a step now: all other tasks have ended or wait, be it for the time. On a

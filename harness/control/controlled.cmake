@@ -145,16 +145,17 @@ function(td_unsupported name)
   set_property(TARGET ${name} PROPERTY TD_UNSUPPORTED ${name}_unsupported)
 endfunction()
 
-# td_controlled(NAME SOURCES … [INCLUDES …] [FLAGS …] [ALLOW …] [UNSUPPORTED …]): also checks that all these
+# td_controlled(NAME SOURCES … [INCLUDES …] [FLAGS …] [ALLOW …] [UNSUPPORTED …] [VOLATILE]): also checks that all these
 # files call is simulated, pure or their own. ALLOW names further functions to let through, UNSUPPORTED those
-# of which a call, if it comes to one, is a verdict.
+# of which a call, if it comes to one, is a verdict. VOLATILE and the like: teardown_settings.h.
 function(td_controlled name)
-  cmake_parse_arguments(arg "" "" "SOURCES;INCLUDES;FLAGS;ALLOW;UNSUPPORTED" ${ARGN})
+  cmake_parse_arguments(arg "${TD_COMPILER_KEYWORDS}" "" "SOURCES;INCLUDES;FLAGS;ALLOW;UNSUPPORTED" ${ARGN})
+  td_setting_flags(setting)
   add_library(${name} OBJECT ${arg_SOURCES})
   set_property(TARGET ${name} PROPERTY INTERPROCEDURAL_OPTIMIZATION OFF)
   td_plain_compiler(${name})
   td_unsupported(${name} ${arg_UNSUPPORTED})
-  td_one_word(flags ${arg_FLAGS})
+  td_one_word(flags ${arg_FLAGS} ${setting})
   target_compile_options(${name} PRIVATE
     ${TD_SANITIZE} ${TD_RECOVER} ${TD_ASSERTIONS} ${flags} ${TD_COVERAGE_FLAGS} ${TD_CONTROLLED_FLAGS})
   if(arg_FLAGS MATCHES "-std=") # else CMAKE_C_STANDARD, which comes behind, would win

@@ -11,20 +11,8 @@
 #ifndef TD_PROGRAM_NAME
 #error "td_program() defines TD_PROGRAM_NAME"
 #endif
-#ifndef TD_PROGRAM_STEPS
-#define TD_PROGRAM_STEPS 0
-#endif
-#ifndef TD_PROGRAM_INTERRUPTS
-#define TD_PROGRAM_INTERRUPTS false
-#endif
-#ifndef TD_PROGRAM_ADDRESSES_MATTER
-#define TD_PROGRAM_ADDRESSES_MATTER false
-#endif
-#ifndef TD_PROGRAM_PATIENT
-#define TD_PROGRAM_PATIENT false
-#endif
-#ifndef TD_PROGRAM_ANY_STATUS
-#define TD_PROGRAM_ANY_STATUS false
+#ifndef TD_PROGRAM_SETTINGS
+#define TD_PROGRAM_SETTINGS /* .may_leak = true, .steps = 300 */
 #endif
 #ifndef TD_PROGRAM_ARGUMENTS
 #define TD_PROGRAM_ARGUMENTS /* "one\0" "two\0" */
@@ -61,12 +49,4 @@ const struct td_target td_target = {
     .ops = ops,
     .max_ops = 1,
     .env_bytes = 32,
-    .max_steps = TD_PROGRAM_STEPS,
-    .may_leak = TD_PROGRAM_MAY_LEAK,
-    .patient = TD_PROGRAM_PATIENT,
-    .any_status = TD_PROGRAM_ANY_STATUS,
-    .signals_come = TD_PROGRAM_SIGNALS,
-    .memory_lasts = !TD_PROGRAM_MEMORY_FAILS,
-    .addresses_matter = TD_PROGRAM_ADDRESSES_MATTER,
-    .handlers_interrupt = !TD_PROGRAM_INTERRUPTS,
-};
+    TD_PROGRAM_SETTINGS};

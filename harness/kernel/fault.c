@@ -16,7 +16,7 @@ TD_FRESH(fresh);
 
 bool td_fault(const char *label)
 {
-    if (td_target.memory_lasts || td_choose(TD_CHOOSE_KERNEL, 2, label) == 0)
+    if (!td_target.memory_fails || td_choose(TD_CHOOSE_KERNEL, 2, label) == 0)
         return false;
     td_fault_note();
     return true;

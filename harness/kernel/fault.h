@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* True: the kernel is out of what `label` names ("memory is not there in the kernel"). Never where
- * the target says that memory lasts. */
+/* True: the kernel is out of what `label` names ("memory is not there in the kernel"). Only where
+ * the target says that memory fails. */
 bool td_fault(const char *label);
 
 /* The system has failed the program: memory was not there, or more threads than there can be were wanted.

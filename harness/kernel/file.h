@@ -92,8 +92,8 @@ enum { TD_WAIT_FILES_MAX = 64 }; /* in one wait */
 /*
  * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; UINT64_MAX:
  * none) has passed, or the wait is interrupted: by a handler, or by one that nobody sees, which is a
- * choice ("a wait is interrupted"; not twice on end, so that who tries again always gets on; with
- * td_target.handlers_interrupt, in a process that has a handler).
+ * choice ("a wait is interrupted"; not twice on end, so that who tries again always gets on; only in
+ * a process that has a handler, but for td_target.interrupts).
  * Returns 0, -ETIMEDOUT, or -EINTR. To be called in a loop around what answered -EAGAIN, holding a
  * reference.
  */

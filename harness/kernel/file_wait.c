@@ -85,7 +85,7 @@ static bool is_interrupted(struct td_task *task)
 {
     uint64_t bit = 1ULL << task->number;
     if (td_target.patient ||
-        (td_target.handlers_interrupt && td_signals_handled(task->process) == 0))
+        (!td_target.interrupts && td_signals_handled(task->process) == 0))
         return false;
     if ((interrupted & bit) == 0 && td_choose(TD_CHOOSE_KERNEL, 2, "a wait is interrupted") != 0)
         interrupted |= bit;

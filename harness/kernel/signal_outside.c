@@ -53,7 +53,7 @@ static void send(uint64_t set)
 
 bool td_signal_from_outside(void)
 {
-    uint64_t set = td_target.signals_come ? expected() : 0;
+    uint64_t set = td_target.no_signals ? 0 : expected();
     if (set != 0)
         send(set);
     return set != 0;
@@ -61,7 +61,7 @@ bool td_signal_from_outside(void)
 
 bool td_signal_may_come(void)
 {
-    if (!td_target.signals_come || td_process_now() != td_host.process)
+    if (td_target.no_signals || td_process_now() != td_host.process)
         return false;
     uint64_t set = expected();
     if (set == 0 || td_choose(TD_CHOOSE_KERNEL, 2, "a signal comes from outside") == 0)

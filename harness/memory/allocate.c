@@ -24,7 +24,7 @@
 void *td_heap_allocate(size_t size, size_t alignment, const void *frame)
 {
     void *start = NULL;
-    if (td_target.memory_lasts || td_choose(TD_CHOOSE_MEMORY, 2, "memory is not there") == 0)
+    if (!td_target.memory_fails || td_choose(TD_CHOOSE_MEMORY, 2, "memory is not there") == 0)
         start = td_heap_place(size, alignment);
     if (start == NULL) {
         td_fault_note();

@@ -15,7 +15,6 @@
 #include <assert.h>
 #include <setjmp.h>
 
-enum { STEPS_DEFAULT = 20000 };
 
 struct td_task td_host = {.operation = TD_NO_OPERATION, .number = TD_TASKS_MAX};
 struct td_now td_now = {.task = &td_host, .run = INT64_MAX};
@@ -325,7 +324,7 @@ void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *)
 {
     td_fill(&schedule, 0, sizeof schedule); /* a memset would be intercepted */
     schedule.strategy = strategy;
-    schedule.limit = td_target.max_steps > 0 ? td_target.max_steps : STEPS_DEFAULT;
+    schedule.limit = td_target.steps > 0 ? td_target.steps : td_usual_steps;
     td_tasks.count = 0;
     td_tasks.ready = td_tasks.timers = td_tasks.waiting = 0;
 

@@ -106,49 +106,28 @@ endfunction()
 # td_program(NAME SOURCES … …): any pthread program with a main(), unmodified, as a fuzz target. Further:
 #   INCLUDES folder … FLAGS flag …  of the compiler, for its files
 #   ARGUMENTS word …     what main() is called with, each as a string literal of C would have it
-#   STEPS n              points before scheduling turns fair (20,000)
-#   MAY_LEAK             what is still allocated at the end is no verdict, nor are threads that nobody joined
-#   PATIENT              timers fire only when nobody can run, and no wait ends early or for no reason: for programs that
-#                        order their threads by sleep()
-#   ANY_STATUS           it may end with a status other than 0: no verdict
-#   MEMORY_FAILS         malloc and its kin fail by choice
-#   INTERRUPTS           waits end by EINTR also where no signal has a handler: what is under control is a library,
-#                        whose users may have some
-#   NO_SIGNALS           it does not get SIGHUP, SIGTERM and SIGINT from outside, where it waits for them
-#   ADDRESSES_MATTER     it may hash or compare pointers
-#   VOLATILE_IS_ATOMIC   to ThreadSanitizer volatile reads and writes are atomic ones, which acquire and release
+#   STEPS n, NO_SIGNALS, MAY_LEAK, …   the settings: teardown_settings.h lists and explains them
 #   ALLOW name …         functions that it may call as they are, those of LIBRARIES among them
 #   UNSUPPORTED name …   functions of which a call, where it comes to one, is a verdict
 #   LIBRARIES name …     linked, and not under control
 #   HOST file …          on the host side
 #   ENGINE e, DIRECTORY d
 function(td_program name)
-  cmake_parse_arguments(arg "MAY_LEAK;PATIENT;ANY_STATUS;MEMORY_FAILS;NO_SIGNALS;INTERRUPTS;ADDRESSES_MATTER;VOLATILE_IS_ATOMIC" "STEPS;ENGINE;DIRECTORY"
+  cmake_parse_arguments(arg "${TD_FLAG_KEYWORDS};${TD_COMPILER_KEYWORDS}" "${TD_NUMBER_KEYWORDS};ENGINE;DIRECTORY"
     "SOURCES;INCLUDES;FLAGS;ARGUMENTS;ALLOW;UNSUPPORTED;LIBRARIES;HOST" ${ARGN})
-  if(NOT arg_STEPS)
-    set(arg_STEPS 0)
-  endif()
+  td_setting_fields(fields)
+  td_setting_flags(flags)
   if(NOT arg_DIRECTORY)
     set(arg_DIRECTORY ${CMAKE_BINARY_DIR})
   endif()
-  if(arg_VOLATILE_IS_ATOMIC) # sanitizer/tsan_volatile.c; the other builds do not look at it
-    list(APPEND arg_FLAGS "SHELL:-mllvm -tsan-distinguish-volatile=1")
-  endif()
-  td_controlled(${name}_controlled SOURCES ${arg_SOURCES} INCLUDES ${arg_INCLUDES} FLAGS ${arg_FLAGS}
+  td_controlled(${name}_controlled SOURCES ${arg_SOURCES} INCLUDES ${arg_INCLUDES} FLAGS ${arg_FLAGS} ${flags}
     ALLOW ${arg_ALLOW} UNSUPPORTED ${arg_UNSUPPORTED})
   list(JOIN arg_ARGUMENTS "\\0\" \"" arguments)
   if(NOT arguments STREQUAL "")
     set(arguments "\"${arguments}\\0\"")
   endif()
   td_harness_objects(${name}_main SOURCES ${TD_HARNESS_DIR}/control/program.c
-    DEFINITIONS TD_PROGRAM_NAME="${name}" TD_PROGRAM_STEPS=${arg_STEPS}
-      TD_PROGRAM_SIGNALS=$<IF:$<BOOL:${arg_NO_SIGNALS}>,false,true>
-      TD_PROGRAM_MAY_LEAK=$<IF:$<BOOL:${arg_MAY_LEAK}>,true,false>
-      TD_PROGRAM_PATIENT=$<IF:$<BOOL:${arg_PATIENT}>,true,false>
-      TD_PROGRAM_ANY_STATUS=$<IF:$<BOOL:${arg_ANY_STATUS}>,true,false>
-      TD_PROGRAM_INTERRUPTS=$<IF:$<BOOL:${arg_INTERRUPTS}>,true,false>
-      TD_PROGRAM_ADDRESSES_MATTER=$<IF:$<BOOL:${arg_ADDRESSES_MATTER}>,true,false>
-      TD_PROGRAM_MEMORY_FAILS=$<IF:$<BOOL:${arg_MEMORY_FAILS}>,true,false> "TD_PROGRAM_ARGUMENTS=${arguments}")
+    DEFINITIONS TD_PROGRAM_NAME="${name}" "TD_PROGRAM_SETTINGS=${fields}" "TD_PROGRAM_ARGUMENTS=${arguments}")
   td_executable(${name} CONTROLLED ${name}_controlled HOST ${arg_HOST} OBJECTS ${name}_main
     ENGINE ${arg_ENGINE} OUTPUT ${name} DIRECTORY ${arg_DIRECTORY})
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})

@@ -180,4 +180,7 @@ const struct td_target td_target = {
     .max_ops = 16,
     .env_bytes = 3,
     .in_order = true,
+    .no_signals = true,
+    .interrupts = true,
+    .memory_fails = true,
 };

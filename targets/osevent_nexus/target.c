@@ -94,6 +94,8 @@ const struct td_target td_target = {
     .finish = finish,
     .max_ops = MAX_OPS,
     .env_bytes = 4,
-    .max_steps = 40000,   /* twice is a hang: 20 removals that are waited for take 33,000 points */
-    .memory_lasts = true, /* nobody could be told of an event for which there is no memory */
+    .steps = 40000, /* twice is a hang: 20 removals that are waited for take 33,000 points */
+    .no_signals = true,
+    .interrupts = true,
+    .memory_fails = false, /* nobody could be told of an event for which there is no memory */
 };

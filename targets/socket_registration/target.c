@@ -80,6 +80,8 @@ const struct td_target td_target = {
     .finish = finish,
     .max_ops = 20,
     .env_bytes = 4,
-    .max_steps = 30000,   /* a dump through a connection that takes few bytes at a time is long */
-    .memory_lasts = true, /* a server without memory aborts, as VPP does */
+    .steps = 30000, /* a dump through a connection that takes few bytes at a time is long */
+    .no_signals = true,
+    .interrupts = true,
+    .memory_fails = false, /* a server without memory aborts, as VPP does */
 };

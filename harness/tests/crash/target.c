@@ -28,5 +28,4 @@ const struct td_target td_target = {
     .actors = actors,
     .ops = ops,
     .max_ops = 1,
-    .memory_lasts = true,
 };

@@ -51,4 +51,5 @@ const struct td_target td_target = {
     .start = handler_open,
     .finish = finish,
     .max_ops = 6,
+    .no_signals = true,
 };

@@ -46,5 +46,5 @@ const struct td_target td_target = {
     .ops = ops,
     .start = start,
     .max_ops = 8,
-    .max_steps = 300,
+    .steps = 300,
 };

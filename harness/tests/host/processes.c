@@ -93,5 +93,6 @@ const struct td_target td_target = {
     .finish = finish,
     .max_ops = 8,
     .env_bytes = 16,
-    .memory_lasts = true,
+    .no_signals = true,
+    .interrupts = true,
 };

@@ -1,5 +1,5 @@
 /* To ThreadSanitizer a volatile object hands over what was written before it, where the build says so. */
-/* build: VOLATILE_IS_ATOMIC */
+/* build: VOLATILE */
 #include "reached.h"
 
 #include <assert.h>
