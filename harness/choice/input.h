@@ -3,7 +3,7 @@
  * choice, success, no preemption", so a short input is a simple run.
  *
  *     byte 0      version (1; others are read alike)
- *     byte 1      the strategy's code; other values mean one of the strategies, too
+ *     byte 1      the strategy's code; other values mean one of them, too (strategy/strategy.h)
  *     byte 2      number of operations less one, modulo td_target.max_ops
  *     operations  each: operation, actor's instance, TD_OPERANDS_MAX operands, env_bytes of
  *                 environment; every byte modulo its range

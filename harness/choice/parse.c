@@ -17,7 +17,7 @@ struct parser {
     unsigned seen;
     long size; /* of an input that ends early, or -1 */
     unsigned line;
-    bool replay;
+    const struct td_schedule_text *text; /* the strategy's, or NULL */
     char *error;
     size_t error_size;
 };
@@ -79,9 +79,9 @@ static bool parse_header(struct parser *p, const char *key, char *word)
     }
     if (strcmp(key, "strategy") == 0) {
         const struct td_strategy *strategy = td_strategy_named(word);
-        if (strategy == NULL || strategy->internal)
+        if (strategy == NULL || strategy->code == 0)
             return fail(p, "there is no strategy '%s'", word);
-        p->replay = strategy->code == 'r';
+        p->text = strategy->text;
         return put_value(p, 1, raw, (uint8_t)strategy->code);
     }
     if (!whole_number(word, td_target.max_ops, &p->promised) || p->promised == 0)
@@ -171,26 +171,26 @@ static bool parse_operation(struct parser *p, char *actor, char **rest)
     return true;
 }
 
+static bool parse_entry(struct parser *p, const char *word)
+{
+    if (p->room - p->at < p->text->width)
+        return put(p, p->room, 0);
+    if (!p->text->parse(word, p->data + p->at))
+        return fail(p, "schedule: '%s' is neither %s nor a byte in hex", word, p->text->form);
+    p->at += p->text->width;
+    return true;
+}
+
 static bool parse_schedule(struct parser *p, char **rest)
 {
     for (char *word; (word = strtok_r(NULL, " \t", rest)) != NULL;) {
-        char *colon = strchr(word, ':'), *end;
-        unsigned run, task;
-        if (colon == NULL) {
-            unsigned long byte = strtoul(word, &end, 16);
-            if (*end != '\0' || end != word + 2)
-                return fail(p, "schedule: '%s' is not a byte in hex", word);
-            if (!put(p, p->at++, (unsigned)byte))
-                return false;
-            continue;
-        }
-        *colon = '\0';
-        if (!p->replay || !whole_number(word, UINT16_MAX, &run) ||
-            !whole_number(colon + 1, UINT8_MAX, &task))
-            return fail(p, "schedule: '%s:%s' is not run:task of a replay", word, colon + 1);
-        if (!put(p, p->at, run & 255) || !put(p, p->at + 1, run >> 8) || !put(p, p->at + 2, task))
+        char *end;
+        unsigned long byte = strtoul(word, &end, 16);
+        bool is_byte = *end == '\0' && end == word + 2;
+        if (!is_byte && p->text == NULL)
+            return fail(p, "schedule: '%s' is not a byte in hex", word);
+        if (is_byte ? !put(p, p->at++, (unsigned)byte) : !parse_entry(p, word))
             return false;
-        p->at += 3;
     }
     return true;
 }

@@ -64,14 +64,15 @@ static void print_operation(const struct printer *p, size_t at)
     fprintf(p->out, "\n");
 }
 
-static void print_schedule(const struct printer *p, size_t at, char code)
+static void print_schedule(const struct printer *p, size_t at, const struct td_schedule_text *text)
 {
     if (at >= p->size)
         return;
     fprintf(p->out, "schedule");
-    if (code == 'r')
-        for (; at + 3 <= p->size; at += 3)
-            fprintf(p->out, " %u:%u", byte_at(p, at) | byte_at(p, at + 1) << 8, byte_at(p, at + 2));
+    for (; text != NULL && at + text->width <= p->size; at += text->width) {
+        fputc(' ', p->out);
+        text->print(p->data + at, p->out);
+    }
     for (; at < p->size; at++)
         fprintf(p->out, " %02x", byte_at(p, at));
     fprintf(p->out, "\n");
@@ -93,7 +94,7 @@ void td_text_print(const uint8_t *data, size_t size, FILE *out)
     fprintf(out, "\n");
     for (size_t at = TD_INPUT_HEADER; at < end; at += td_input_width())
         print_operation(&p, at);
-    print_schedule(&p, end, strategy->code);
+    print_schedule(&p, end, strategy->text);
     if (size < end)
         fprintf(out, "size %zu\n", size);
 }

@@ -9,7 +9,7 @@
  *     schedule 12:1 40:2
  *
  * A line an operation: actor and instance, operation, operands by name, environment bytes in hex if
- * any is not 0. The schedule of "replay" is run:task, of the others hex. Where a byte is not the
+ * any is not 0. The schedule is in the words of its strategy, or in hex. Where a byte is not the
  * one that its value encodes to, the byte follows behind '~' in hex; `size` says how many bytes
  * there are if the input ends before its operations do. '#' begins a comment.
  */

@@ -64,14 +64,12 @@ static struct td_pick pick(const struct td_menu *menu)
     return (struct td_pick){td_member(set, index), 1};
 }
 
-static const struct td_strategy exhaustive = {
-    .code = 'x',
+const struct td_strategy td_exhaustive = {
     .name = "exhaustive",
     .summary = "every choice, depth first",
     .start = start,
     .pick = pick,
     .choose = choose,
-    .internal = true,
 };
 
-TD_STRATEGY(exhaustive);
+TD_STRATEGY(td_exhaustive);

@@ -3,13 +3,15 @@
  *
  *     td_exhaustive_restart();
  *     do
- *         td_execute(...);   with the strategy "exhaustive"
+ *         td_execute(...);   with the strategy td_exhaustive
  *     while (td_exhaustive_advance());
  */
 #ifndef TD_STRATEGY_EXHAUSTIVE_H
 #define TD_STRATEGY_EXHAUSTIVE_H
 
 #include "strategy/strategy.h"
+
+extern const struct td_strategy td_exhaustive;
 
 void td_exhaustive_restart(void);
 

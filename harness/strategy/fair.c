@@ -3,7 +3,7 @@
  * input: the scheduler turns to it when an execution has passed its step limit, so that what does
  * not end then is a hang and not an unfair schedule.
  */
-#include "strategy/strategy.h"
+#include "strategy/fair.h"
 
 /* Runs of 15 to 25 points, so that a look at each one's end meets a loop everywhere. */
 enum { SHORTEST = 15, LENGTHS = 11 };
@@ -23,13 +23,11 @@ static struct td_pick pick(const struct td_menu *menu)
     return (struct td_pick){last, SHORTEST + turn++ % LENGTHS};
 }
 
-static const struct td_strategy fair = {
-    .code = 'f',
+const struct td_strategy td_fair = {
     .name = "fair",
     .summary = "round robin",
     .start = start,
     .pick = pick,
-    .internal = true,
 };
 
-TD_STRATEGY(fair);
+TD_STRATEGY(td_fair);

@@ -110,12 +110,21 @@ static struct td_pick pick(const struct td_menu *menu)
     return (struct td_pick){highest(set), until_change(now)};
 }
 
+/* Mostly many changes, soon. */
+static uint8_t for_few_points(size_t at, uint32_t bits)
+{
+    static const uint8_t preferred[] = {DEPTH_MAX - 1, 0};
+    return at < sizeof preferred && bits % 4 != 0 ? preferred[at] : (uint8_t)(bits >> 8);
+}
+
 static const struct td_strategy pct = {
     .code = 'p',
     .name = "pct",
     .summary = "random priorities that change at a few points",
     .start = start,
     .pick = pick,
+    .stands_in = 2,
+    .for_few_points = for_few_points,
 };
 
 TD_STRATEGY(pct);

@@ -4,8 +4,6 @@
  */
 #include "strategy/places.h"
 
-#include "strategy/strategy.h"
-
 #include <stddef.h>
 
 static const struct td_place_run *runs;
@@ -53,13 +51,11 @@ static struct td_pick pick(const struct td_menu *menu)
     return (struct td_pick){td_next_of(menu->ready != 0 ? menu->ready : all, 0), TD_RUN_ON};
 }
 
-static const struct td_strategy places = {
-    .code = 'l',
+const struct td_strategy td_places = {
     .name = "places",
     .summary = "stops at places in the code",
     .start = start,
     .pick = pick,
-    .internal = true,
 };
 
-TD_STRATEGY(places);
+TD_STRATEGY(td_places);

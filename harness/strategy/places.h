@@ -5,8 +5,12 @@
 #ifndef TD_STRATEGY_PLACES_H
 #define TD_STRATEGY_PLACES_H
 
+#include "strategy/strategy.h"
+
 #include <stdbool.h>
 #include <stdint.h>
+
+extern const struct td_strategy td_places;
 
 struct td_place_run {
     uint8_t task;

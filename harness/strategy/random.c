@@ -4,7 +4,7 @@
  * with five points a step practically never gets ten steps ahead.) The first byte sets the longest
  * run, the rest is the seed.
  */
-#include "strategy/strategy.h"
+#include "strategy/random.h"
 
 static uint64_t state;
 static unsigned scale;
@@ -34,12 +34,13 @@ static struct td_pick pick(const struct td_menu *menu)
     return (struct td_pick){task, draw_run()};
 }
 
-static const struct td_strategy random_walk = {
+const struct td_strategy td_random_walk = {
     .code = 'w',
     .name = "random",
     .summary = "random walk with heavy-tailed runs",
     .start = start,
     .pick = pick,
+    .stands_in = 4,
 };
 
-TD_STRATEGY(random_walk);
+TD_STRATEGY(td_random_walk);

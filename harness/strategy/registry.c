@@ -1,35 +1,84 @@
-/* The strategies that are linked in, found through their section. */
+/*
+ * The strategies that are linked in, found through their section. Each has its name and its code to
+ * itself, or the process does not begin.
+ */
 #include "strategy/strategy.h"
 
+#include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 extern const struct td_strategy *const __start_td_strategies[];
 extern const struct td_strategy *const __stop_td_strategies[];
 
-enum { STRATEGIES_MAX = 16 };
-
-static const struct td_strategy *drawable[STRATEGIES_MAX];
-static unsigned drawable_count;
+static const struct td_strategy *coded[TD_STRATEGIES_MAX];
+static unsigned coded_count;
 static const struct td_strategy *by_code[256];
+
+static _Noreturn void bad(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fprintf(stderr, "teardown: strategies: ");
+    vfprintf(stderr, format, arguments);
+    fprintf(stderr, "\n");
+    va_end(arguments);
+    exit(2);
+}
+
+static void check_name(const struct td_strategy *const *entry)
+{
+    const char *name = (*entry)->name;
+    if (name[0] == '\0' || name[strcspn(name, " \t#~")] != '\0')
+        bad("'%s' is no name: one word of the text form is wanted", name);
+    for (const struct td_strategy *const *s = __start_td_strategies; s < entry; s++)
+        if (strcmp((*s)->name, name) == 0)
+            bad("two have the name '%s'", name);
+}
 
 /* Sorted by code: the order in which the linker met the files must not matter. */
 static void sort_in(const struct td_strategy *strategy)
 {
-    unsigned at = drawable_count++;
-    for (; at > 0 && drawable[at - 1]->code > strategy->code; at--)
-        drawable[at] = drawable[at - 1];
-    drawable[at] = strategy;
+    if (coded_count == TD_STRATEGIES_MAX)
+        bad("more than %d", TD_STRATEGIES_MAX);
+    unsigned at = coded_count++;
+    for (; at > 0 && coded[at - 1]->code > strategy->code; at--)
+        coded[at] = coded[at - 1];
+    if (at > 0 && coded[at - 1]->code == strategy->code)
+        bad("'%s' and '%s' have the same code, '%c'", coded[at - 1]->name, strategy->name,
+            strategy->code);
+    coded[at] = strategy;
+}
+
+static void stand_in(const struct td_strategy *strategy)
+{
+    if (strategy->stands_in > TD_STAND_INS || (strategy->stands_in != 0 && strategy->code == 0))
+        bad("'%s' stands in as number %u: 1 to %d are wanted, with a code", strategy->name,
+            strategy->stands_in, TD_STAND_INS);
+    for (unsigned code = strategy->stands_in - 1U; code < 256; code += TD_STAND_INS) {
+        if (by_code[code] != NULL)
+            bad("'%s' and '%s' both stand in as number %u", by_code[code]->name, strategy->name,
+                strategy->stands_in);
+        by_code[code] = strategy;
+    }
 }
 
 __attribute__((constructor)) static void collect(void)
 {
-    for (const struct td_strategy *const *s = __start_td_strategies; s < __stop_td_strategies; s++)
-        if (!(*s)->internal && drawable_count < STRATEGIES_MAX)
+    for (const struct td_strategy *const *s = __start_td_strategies; s < __stop_td_strategies;
+         s++) {
+        check_name(s);
+        stand_in(*s);
+        if ((*s)->code != 0)
             sort_in(*s);
+    }
+    if (coded_count == 0)
+        bad("no input can name any");
     for (unsigned code = 0; code < 256; code++)
-        by_code[code] = drawable[code % drawable_count];
-    for (unsigned i = 0; i < drawable_count; i++)
-        by_code[(uint8_t)drawable[i]->code] = drawable[i];
+        if (by_code[code] == NULL)
+            by_code[code] = coded[0];
+    for (unsigned i = 0; i < coded_count; i++)
+        by_code[(uint8_t)coded[i]->code] = coded[i];
 }
 
 const struct td_strategy *td_strategy_of(uint8_t code)
@@ -47,12 +96,12 @@ const struct td_strategy *td_strategy_named(const char *name)
 
 const struct td_strategy *td_strategy_at(unsigned index)
 {
-    return index < drawable_count ? drawable[index] : NULL;
+    return index < coded_count ? coded[index] : NULL;
 }
 
 unsigned td_strategy_count(void)
 {
-    return drawable_count;
+    return coded_count;
 }
 
 uint64_t td_seed_of(const uint8_t *bytes, size_t size)

@@ -1,14 +1,20 @@
 /*
  * strategy.h: who runs next, and for how long. A strategy is one file: it defines a constant of
- * this type and names it in TD_STRATEGY; nothing else lists it.
+ * this type and names it in TD_STRATEGY; nothing else lists it, and no other file has its name or its
+ * code. Where others drive it (a replay is written by the shrinker), it has a header that says how.
+ *
+ * Inputs that exist mean the same with a strategy more, but for those that have its code without
+ * having meant it. Inputs that are made up do not: each strategy gets its turn.
  */
 #ifndef TD_STRATEGY_STRATEGY_H
 #define TD_STRATEGY_STRATEGY_H
 
 #include "task/task.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* What a strategy sees each time it is asked. td_tasks.slot[n].pending is what task n is about to
  * do. */
@@ -27,9 +33,24 @@ struct td_pick {
 
 enum { TD_RUN_ON = UINT16_MAX }; /* a run that ends only when the task blocks or ends */
 
+/* A schedule as words of the text form. `width` bytes are a word, which must not be one of two hex
+ * digits: those stand for a byte, as of what is left at the end. */
+struct td_schedule_text {
+    size_t width;
+    const char *form; /* "run:task", as a message names it */
+    void (*print)(const uint8_t *entry, FILE *out);
+    bool (*parse)(const char *word, uint8_t *entry); /* false: it is not of that form */
+};
+
+enum {
+    TD_STRATEGIES_MAX = 16,
+    TD_STAND_INS = 4,
+};
+
 struct td_strategy {
-    char code; /* unique; stands in the input */
-    const char *name;
+    /* Stands in the input; unique. 0: no input can name it, and none is made up for it. */
+    char code;
+    const char *name; /* one word, unique */
     const char *summary;
     /* An execution begins; `bytes` are the input's schedule, valid while it lasts. */
     void (*start)(const uint8_t *bytes, size_t size);
@@ -37,20 +58,27 @@ struct td_strategy {
     struct td_pick (*pick)(const struct td_menu *menu);
     /* For strategies that answer td_choose() themselves; else NULL. See choice/choose.h. */
     unsigned (*choose)(unsigned options, const char *label);
-    bool internal; /* not to be drawn for generated inputs */
+
+    /* Bytes that are nobody's code mean it, too, where they are that, less one, modulo TD_STAND_INS.
+     * All of these are given away, and a new strategy has 0: inputs keep their meaning. */
+    uint8_t stands_in;
+    const struct td_schedule_text *text; /* NULL: each byte in hex */
+    /* Byte `at` of a schedule for programs of a few points, made of `bits`, which are random: for the
+     * test that each strategy can do all that those can do. NULL: any byte will do, as of a seed. */
+    uint8_t (*for_few_points)(size_t at, uint32_t bits);
 };
 
 #define TD_STRATEGY(strategy)                                                                      \
     static const struct td_strategy *const td_strategy_entry                                       \
         __attribute__((used, retain, section("td_strategies"))) = &(strategy)
 
-/* Any byte has a strategy: its own code, or else one of the drawable ones. */
+/* Any byte has a strategy: the one whose code it is, or else one that stands in. */
 const struct td_strategy *td_strategy_of(uint8_t code);
 
 /* By name, or NULL. */
 const struct td_strategy *td_strategy_named(const char *name);
 
-/* The drawable ones in the order of their codes; NULL from index td_strategy_count() on. */
+/* Those that inputs can name, in the order of their codes; NULL from index td_strategy_count() on. */
 const struct td_strategy *td_strategy_at(unsigned index);
 unsigned td_strategy_count(void);
 

@@ -5,6 +5,7 @@
 #include "kernel/signal.h"
 #include "memory/fill.h"
 #include "sanitizer/sanitizer.h"
+#include "strategy/fair.h"
 #include "strategy/strategy.h"
 #include "teardown.h"
 #include "verdict/deadlock.h"
@@ -105,7 +106,7 @@ static void check_limit(void)
     while (td_signal_from_outside()) /* for a program that looks for one in a loop */
         ;
     schedule.limit *= 2;
-    schedule.strategy = td_strategy_named("fair");
+    schedule.strategy = &td_fair;
     schedule.strategy->start(NULL, 0);
 }
 

@@ -44,7 +44,7 @@ static bool enumerate_all(void)
     static const uint8_t nothing[1];
     static struct td_input input;
     td_input_decode(&input, nothing, 0);
-    input.strategy = td_strategy_named("exhaustive");
+    input.strategy = &td_exhaustive;
     td_exhaustive_restart();
     do {
         if (count == TRACES_MAX) {
@@ -63,22 +63,11 @@ static bool enumerate_all(void)
     return count > 1;
 }
 
-/* Mostly short runs and small numbers, as the programs are tiny; a rare choice every other time. */
 static uint8_t random_byte(uint64_t *state, size_t at, const struct td_strategy *strategy)
 {
-    unsigned field = strategy->code == 'b' ? at % 2 : strategy->code == 'r' ? at % 3 : 3;
     uint32_t bits = td_random(state);
-    if (field == 3) { /* a seed; pct's begins with depth and horizon: many changes, soon */
-        static const uint8_t pct_prefers[2] = {7, 0};
-        return strategy->code == 'p' && at < 2 && bits % 4 != 0 ? pct_prefers[at]
-                                                                : (uint8_t)(bits >> 8);
-    }
-    bool is_task = strategy->code == 'b' ? field == 1 : field == 2;
-    if (is_task)
-        return bits % 4;
-    if (strategy->code == 'r' && field == 1) /* of a run length, the high byte */
-        return 0;
-    return bits % 4 != 0 ? strategy->code == 'r' : bits >> 8 & 7;
+    return strategy->for_few_points != NULL ? strategy->for_few_points(at, bits)
+                                            : (uint8_t)(bits >> 8);
 }
 
 static size_t random_input(uint8_t *data, const struct td_strategy *strategy, uint64_t turn)

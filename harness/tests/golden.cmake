@@ -1,32 +1,66 @@
-# Compares a whole explanation: searches for the verdict of a must_fail/ program, shrinks the input, and
-# holds what --explain prints against the golden text. A nondeterministic/ one goes wrong with any input.
+# Compares a whole explanation: of the input that was recorded, in text form, beside the golden text. Which
+# inputs a search finds, and how, is nothing to it. What is shrunk of that input has the same verdict.
 #
 #   cmake -DBINARY=… -DGOLDEN=golden/NAME.SANITIZER.txt [-DUPDATE=ON] -P golden.cmake
-set(input ${BINARY}.found)
+#
+# UPDATE writes the text anew; the input only where there is none, or where it shows no verdict any more.
+string(REGEX REPLACE "txt$" "input" recorded ${GOLDEN})
+set(input ${BINARY}.input)
+set(found ${BINARY}.found)
 set(shrunk ${BINARY}.shrunk)
-file(REMOVE ${input} ${shrunk})
-if(BINARY MATCHES "/nondeterministic_[a-z_]*$")
-  file(WRITE ${shrunk} "1b")
-else()
-  execute_process(COMMAND ${BINARY} --search --runs 20000 --seed 1 --keep ${input}
-    OUTPUT_QUIET ERROR_QUIET)
-  if(NOT EXISTS ${input})
-    message(FATAL_ERROR "${BINARY}: no verdict in 20,000 executions")
+file(REMOVE ${input} ${found} ${shrunk})
+
+# Runs the binary, which has to end with that status; sets <out> to what it prints.
+function(run out status)
+  execute_process(COMMAND ${BINARY} ${ARGN} RESULT_VARIABLE ended OUTPUT_VARIABLE told ERROR_VARIABLE errors)
+  if(NOT ended EQUAL status)
+    list(JOIN ARGN " " words)
+    message(FATAL_ERROR "${BINARY} ${words}: status ${ended}, not ${status}\n${told}${errors}")
   endif()
-  execute_process(COMMAND ${BINARY} --shrink ${input} --out ${shrunk} RESULT_VARIABLE status
-    OUTPUT_VARIABLE output ERROR_VARIABLE output)
-  if(NOT status EQUAL 0)
-    message(FATAL_ERROR "${BINARY}: --shrink: status ${status}\n${output}")
+  set(${out} "${told}" PARENT_SCOPE)
+endfunction()
+
+function(signature out told)
+  string(REGEX MATCH "signature  [^\n]*" line "${told}")
+  set(${out} "${line}" PARENT_SCOPE)
+endfunction()
+
+function(record)
+  if(EXISTS ${recorded})
+    run(_ 0 --encode ${recorded} --out ${input})
+    execute_process(COMMAND ${BINARY} --run ${input} RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
+    if(status EQUAL 1)
+      return()
+    endif()
   endif()
+  if(BINARY MATCHES "/nondeterministic_[a-z_]*$") # any input will do
+    file(WRITE ${shrunk} "1b")
+  else()
+    run(_ 1 --search --runs 20000 --seed 1 --keep ${found})
+    run(_ 0 --shrink ${found} --out ${shrunk})
+  endif()
+  run(text 0 --text ${shrunk})
+  file(WRITE ${recorded} "${text}")
+endfunction()
+
+if(UPDATE)
+  record()
 endif()
-execute_process(COMMAND ${BINARY} --explain ${shrunk} RESULT_VARIABLE status OUTPUT_VARIABLE told)
-if(NOT status EQUAL 1)
-  message(FATAL_ERROR "${BINARY}: --explain: status ${status}, not 1")
-endif()
+run(_ 0 --encode ${recorded} --out ${input})
+run(told 1 --explain ${input})
 if(UPDATE)
   file(WRITE ${GOLDEN} "${told}")
 endif()
 file(READ ${GOLDEN} golden)
 if(NOT told STREQUAL golden)
   message(FATAL_ERROR "the explanation is not the one of ${GOLDEN}:\n${told}")
+endif()
+if(NOT BINARY MATCHES "/nondeterministic_[a-z_]*$")
+  run(_ 0 --shrink ${input} --out ${shrunk})
+  run(again 1 --explain ${shrunk})
+  signature(wanted "${told}")
+  signature(shown "${again}")
+  if(NOT shown STREQUAL wanted)
+    message(FATAL_ERROR "shrunk, it shows '${shown}', not '${wanted}'")
+  endif()
 endif()

@@ -1,4 +1,5 @@
 /* --bench: how fast one scenario runs, under schedules that differ from one execution to the next. */
+#include "strategy/random.h"
 #include "task/execution.h"
 #include "tool/files.h"
 #include "tool/option.h"
@@ -35,7 +36,7 @@ static int bench(const struct td_files_given *given)
     }
     uint8_t *data = td_text_encode_file(given->files[0], &size);
     td_input_decode(&input, data, size);
-    input.strategy = strategy != NULL ? strategy : td_strategy_named("random");
+    input.strategy = strategy != NULL ? strategy : &td_random_walk;
     input.schedule = bytes;
     input.schedule_size = sizeof bytes;
     td_verdict_on_fatal = found;

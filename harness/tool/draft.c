@@ -2,6 +2,7 @@
 #include "tool/draft.h"
 
 #include "choice/input.h"
+#include "strategy/replay.h"
 #include "task/schedule.h"
 #include "teardown.h"
 
@@ -99,14 +100,13 @@ size_t td_draft_encode(const struct td_draft *draft, uint8_t *data)
 {
     size_t at = TD_INPUT_HEADER, width = td_input_width();
     data[0] = TD_INPUT_VERSION;
-    data[1] = 'r';
+    data[1] = (uint8_t)td_replay.code;
     data[2] = (uint8_t)(draft->ops - 1);
     for (unsigned i = 0; i < draft->ops; i++, at += width)
         memcpy(data + at, draft->op[i], width);
-    for (unsigned i = 0; i < draft->picks && at + 3 <= TD_INPUT_MAX; i++) {
-        data[at++] = (uint8_t)(draft->pick[i].run & 255);
-        data[at++] = (uint8_t)(draft->pick[i].run >> 8);
-        data[at++] = draft->pick[i].task;
+    for (unsigned i = 0; i < draft->picks && at + TD_REPLAY_ENTRY <= TD_INPUT_MAX; i++) {
+        td_replay_put(data + at, draft->pick[i].run, draft->pick[i].task);
+        at += TD_REPLAY_ENTRY;
     }
     return at;
 }

@@ -39,7 +39,7 @@ void td_draft_operations(struct td_draft *draft, const uint8_t *data, size_t siz
 /* The picks and places of a recorded execution; what finds no room is left out. */
 void td_draft_schedule(struct td_draft *draft, const struct td_trace *trace);
 
-/* As an input of strategy "replay"; at most TD_INPUT_MAX + 3 bytes. */
+/* As an input of the strategy td_replay; at most TD_INPUT_MAX + 3 bytes. */
 size_t td_draft_encode(const struct td_draft *draft, uint8_t *data);
 
 /* Takes operation `index` out, and where it was its actor's only one, that actor's task. */

@@ -59,7 +59,7 @@ static int search(const struct td_files_given *given)
     uint64_t runs = td_option_number("runs", RUNS), seed = td_option_number("seed", SEED);
     (void)given;
     keep = td_option_text("keep");
-    if (keep != NULL && only != NULL && only->internal) {
+    if (keep != NULL && only != NULL && only->code == 0) {
         fprintf(stderr, "teardown: --keep: no input can name the strategy '%s'\n", only->name);
         return 2;
     }
@@ -100,13 +100,13 @@ static int generate(const struct td_files_given *given)
 {
     static struct td_input input;
     uint64_t runs = td_option_number("runs", RUNS), seed = td_option_number("seed", SEED);
-    uint64_t hashes[16] = {0}, counts[16] = {0};
+    uint64_t hashes[TD_STRATEGIES_MAX] = {0}, counts[TD_STRATEGIES_MAX] = {0};
     (void)given;
     td_verdict_on_fatal = found;
     td_setup();
     td_trace_set(TD_TRACE_HASH, NULL);
     for (uint64_t turn = 0; turn < runs; turn++) {
-        unsigned which = (unsigned)(turn % td_strategy_count()) % 16;
+        unsigned which = (unsigned)(turn % td_strategy_count());
         next(in_turn(turn), seed, turn);
         executions = turn + 1;
         td_input_decode(&input, data, size);
@@ -118,7 +118,7 @@ static int generate(const struct td_files_given *given)
         hashes[which] = hashes[which] * 31 + hash;
         counts[which]++;
     }
-    for (unsigned i = 0; i < td_strategy_count() && i < 16; i++)
+    for (unsigned i = 0; i < td_strategy_count(); i++)
         printf("%016llx\t%llu\t%s\n", (unsigned long long)hashes[i], (unsigned long long)counts[i],
                td_strategy_at(i)->name);
     return 0;

@@ -6,7 +6,7 @@
  * execution is recorded anew.
  */
 #include "choice/input.h"
-#include "strategy/strategy.h"
+#include "strategy/places.h"
 #include "tool/child.h"
 #include "tool/draft.h"
 #include "tool/files.h"
@@ -85,7 +85,7 @@ static bool drop_by_places(struct td_draft *draft, const struct td_draft *record
     drop(&stops, first, second);
     td_places_set(stops.place, stops.picks);
     candidate = stops;
-    return record(&candidate, td_strategy_named("places")) && keep_if_still(draft, &candidate);
+    return record(&candidate, &td_places) && keep_if_still(draft, &candidate);
 }
 
 /* Records the draft anew when an operation has gone. */

@@ -5,6 +5,7 @@
 #include "choice/input.h"
 #include "choice/mutate.h"
 #include "choice/text.h"
+#include "strategy/replay.h"
 #include "tool/verb.h"
 
 #include <stdio.h>
@@ -52,7 +53,7 @@ static void any_bytes(uint64_t *state)
         for (size_t i = 0; i < size; i++)
             data[i] = (uint8_t)(td_random(state) >> (round % 3) * 8);
         if (round % 5 == 0 && size > 1)
-            data[1] = 'r'; /* the schedule that text shows as numbers */
+            data[1] = (uint8_t)td_replay.code; /* whose schedule has words of its own */
         round_trip(data, size, false);
     }
 }
@@ -151,7 +152,11 @@ static void refused(void)
         {"operations 1\none0 bare\none0 bare\n", "line 3: more operations than the 1 announced"},
         {"operations 1\none0 bare\nschedule 1g\n", "line 3: schedule: '1g' is not a byte in hex"},
         {"operations 1\none0 bare\nschedule 1:1\n",
-         "line 3: schedule: '1:1' is not run:task of a replay"},
+         "line 3: schedule: '1:1' is not a byte in hex"},
+        {"strategy replay\noperations 1\none0 bare\nschedule 1:1 12 1:256\n",
+         "line 4: schedule: '1:256' is neither run:task nor a byte in hex"},
+        {"strategy replay\noperations 1\none0 bare\nschedule 1: 1\n",
+         "line 4: schedule: '1:' is neither run:task nor a byte in hex"},
         {"operations 1\none0 bare\nsize many\n", "line 3: size: 'many' is not a number up to 64"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -160,6 +165,28 @@ static void refused(void)
         long size = td_text_parse(bad[i].text, data, sizeof data, error, sizeof error);
         if (size >= 0 || strcmp(error, bad[i].error) != 0) {
             fprintf(stderr, "%s: refused with '%s', not '%s'\n", bad[i].text, error, bad[i].error);
+            failures++;
+        }
+    }
+}
+
+/* What a byte says of the strategy, in inputs that exist: whatever strategies come, that stays. */
+static void old_codes(void)
+{
+    static const struct {
+        char code;
+        const char *name;
+    } old[TD_STAND_INS] = {{'b', "bytes"}, {'p', "pct"}, {'r', "replay"}, {'w', "random"}};
+    for (unsigned code = 0; code < 256; code++) {
+        const struct td_strategy *strategy = td_strategy_of((uint8_t)code);
+        const char *wanted = old[code % TD_STAND_INS].name;
+        for (unsigned i = 0; i < TD_STAND_INS; i++)
+            if ((unsigned)old[i].code == code)
+                wanted = old[i].name;
+        bool new = strategy->stands_in == 0 && (uint8_t)strategy->code == code;
+        if (!new && strcmp(strategy->name, wanted) != 0) {
+            fprintf(stderr, "byte %u means the strategy '%s', not '%s'\n", code, strategy->name,
+                    wanted);
             failures++;
         }
     }
@@ -174,6 +201,7 @@ static int format(const struct td_files_given *given)
     drawn(&state);
     mutated(&state);
     refused();
+    old_codes();
     return failures != 0;
 }
 

@@ -6,11 +6,12 @@
 #include "conformance.h"
 
 #include "choice/input.h"
-#include "strategy/strategy.h"
+#include "strategy/random.h"
+#include "strategy/replay.h"
 #include "task/execution.h"
 #include "task/schedule.h"
-#include "tool/quit.h"
 #include "tool/option.h"
+#include "tool/quit.h"
 #include "tool/verb.h"
 #include "verdict/report.h"
 
@@ -96,7 +97,7 @@ static const struct td_strategy *picks; /* who picks tasks: also a strategy's bu
 
 static void start(const uint8_t *bytes, size_t size)
 {
-    picks = td_strategy_named(size > 0 ? "random" : "replay");
+    picks = size > 0 ? &td_random_walk : &td_replay;
     picks->start(bytes, size);
 }
 
@@ -106,13 +107,11 @@ static struct td_pick pick(const struct td_menu *menu)
 }
 
 static const struct td_strategy steered = {
-    .code = 'c',
     .name = "conformance",
     .summary = "a case chooses the kernel's answers",
     .start = start,
     .pick = pick,
     .choose = choose,
-    .internal = true,
 };
 
 TD_STRATEGY(steered);
