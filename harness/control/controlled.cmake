@@ -4,24 +4,19 @@
 # UndefinedBehaviorSanitizer comes with each: its checks move loads and stores about, and their sequence is to
 # be the same in every build.
 set(_td_sanitize "")
+set(_td_recover "")
 if(NOT FUZZING_ENGINE STREQUAL "external" AND NOT TD_NATIVE)
   set(_td_sanitize -fsanitize=undefined -fno-sanitize-recover=undefined)
-  if(TD_SANITIZER STREQUAL "asan")
-    list(PREPEND _td_sanitize -fsanitize=address)
-  elseif(TD_SANITIZER STREQUAL "tsan")
-    list(PREPEND _td_sanitize -fsanitize=thread)
+  if(TD_SANITIZER_${TD_SANITIZER}_FLAG)
+    list(PREPEND _td_sanitize -fsanitize=${TD_SANITIZER_${TD_SANITIZER}_FLAG})
   endif()
+  # Code under control goes on after these reports; why, sanitizer/asan.c and null_member.c say.
+  set(_td_recover -fsanitize-recover=null,object-size)
+  foreach(_td_word IN LISTS TD_SANITIZER_${TD_SANITIZER}_RECOVER)
+    list(APPEND _td_recover -fsanitize-recover=${_td_word})
+  endforeach()
 endif()
 td_global(TD_SANITIZE ${_td_sanitize})
-
-# Code under control goes on after these reports; why, sanitizer/asan.c and null_member.c say.
-set(_td_recover "")
-if(TD_SANITIZE)
-  set(_td_recover -fsanitize-recover=null,object-size)
-  if(TD_SANITIZER STREQUAL "asan")
-    list(APPEND _td_recover -fsanitize-recover=address)
-  endif()
-endif()
 td_global(TD_RECOVER ${_td_recover})
 
 # Where the closure check looks up what is data.
@@ -54,10 +49,10 @@ if(NOT TD_NATIVE)
   td_generate_redirect()
 endif()
 
-# Before clang 19, ThreadSanitizer takes the inline counters of code that two tasks run for a race; there
-# edges are counted by a call (control/edges.c).
+# How edges are counted: why some sanitizers want a call, sanitizer/sanitizers.cmake says.
 set(_td_edges inline-8bit-counters,pc-table)
-if(TD_SANITIZER STREQUAL "tsan" AND CMAKE_C_COMPILER_VERSION VERSION_LESS 19)
+if(TD_SANITIZER_${TD_SANITIZER}_CALLS_BEFORE AND
+    CMAKE_C_COMPILER_VERSION VERSION_LESS TD_SANITIZER_${TD_SANITIZER}_CALLS_BEFORE)
   set(_td_edges trace-pc)
 endif()
 # AFL++'s run time counts edges by a call, too.

@@ -109,19 +109,20 @@ void td_san_setup(struct td_fiber *host)
     __asan_set_error_report_callback(on_report);
 }
 
+/* What it keeps of a fiber is its fake stack. */
 void td_san_fiber_prepare(struct td_fiber *fiber)
 {
-    (void)fiber;
+    fiber->sanitizer = NULL;
 }
 
 void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)
 {
-    __sanitizer_start_switch_fiber(from_ends ? NULL : &from->fake_stack, to->bottom, to->size);
+    __sanitizer_start_switch_fiber(from_ends ? NULL : &from->sanitizer, to->bottom, to->size);
 }
 
 void td_san_switch_ended(struct td_fiber *self)
 {
-    __sanitizer_finish_switch_fiber(self->fake_stack, NULL, NULL);
+    __sanitizer_finish_switch_fiber(self->sanitizer, NULL, NULL);
 }
 
 void td_san_fiber_entered(struct td_fiber *self)

@@ -155,7 +155,7 @@ void __tsan_on_report(void *report)
  * looking at it makes a fuzzer half as fast again. */
 void td_san_setup(struct td_fiber *host)
 {
-    host->tsan = host_fiber = __tsan_get_current_fiber();
+    host->sanitizer = host_fiber = __tsan_get_current_fiber();
     AnnotateIgnoreReadsBegin(__FILE__, __LINE__);
     AnnotateIgnoreWritesBegin(__FILE__, __LINE__);
 }
@@ -173,19 +173,19 @@ __attribute__((destructor)) void td_san_finish(void)
 void td_san_fiber_prepare(struct td_fiber *fiber)
 {
     char name[] = "00";
-    if (fiber->tsan != NULL)
+    if (fiber->sanitizer != NULL)
         return;
-    fiber->tsan = __tsan_create_fiber(0);
+    fiber->sanitizer = __tsan_create_fiber(0);
     unsigned task = (unsigned)(((uintptr_t)fiber->bottom - td_stacks) >> TD_STACK_SHIFT);
     name[0] = (char)('0' + task / 10);
     name[1] = (char)('0' + task % 10);
-    __tsan_set_fiber_name(fiber->tsan, name);
+    __tsan_set_fiber_name(fiber->sanitizer, name);
 }
 
 void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)
 {
     (void)from, (void)from_ends;
-    __tsan_switch_to_fiber(to->tsan, NO_SYNCHRONISATION);
+    __tsan_switch_to_fiber(to->sanitizer, NO_SYNCHRONISATION);
 }
 
 void td_san_switch_ended(struct td_fiber *self)

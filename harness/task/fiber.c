@@ -44,7 +44,6 @@ void td_fiber_prepare(struct td_fiber *fiber, unsigned number, void (*entry)(voi
     uintptr_t base = td_stacks + ((uintptr_t)number << TD_STACK_SHIFT);
     fiber->bottom = (void *)(base + TD_GUARD_SIZE);
     fiber->size = TD_STACK_SIZE - TD_GUARD_SIZE;
-    fiber->fake_stack = NULL;
 
     void **top = (void **)(base + TD_STACK_SIZE);
     *--top = NULL;

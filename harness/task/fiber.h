@@ -19,8 +19,7 @@ struct td_fiber {
     void *sp;         /* where it stands, while it does not run */
     void *bottom;     /* its stack's lowest usable byte */
     size_t size;      /* usable bytes */
-    void *fake_stack; /* AddressSanitizer's */
-    void *tsan;       /* ThreadSanitizer's fiber */
+    void *sanitizer;  /* the linked one's own (sanitizer/NAME.c), which stays over executions */
     jmp_buf landing;  /* where an unfinished task lands when it is unwound */
 };
 

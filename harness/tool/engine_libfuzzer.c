@@ -2,6 +2,7 @@
  * The engine is libFuzzer, or another one with its interface: the conventional fuzz binary.
  * Arguments with two dashes make it the tool (tool/command_line.h).
  */
+/* link: -fsanitize=fuzzer */
 #include "choice/mutate.h"
 #include "control/feedback.h"
 #include "sanitizer/sanitizer.h"
