@@ -127,8 +127,18 @@ configure_in() {
     quietly "$build" cmake "$@" -B "$folder" "${options[@]}"
 }
 
-# configure PRESET
-configure() { configure_in "$build/$1" --preset "$1"; }
+# With which all is fuzzed, "none" not among them.
+mapfile -t sanitizers < <(sed -n 's/^td_sanitizer(\([a-z]*\) FLAG .*/\1/p' harness/sanitizer/sanitizers.cmake)
+is_sanitizer() { [[ " ${sanitizers[*]} " = *" $1 "* ]]; }
+
+# configure PRESET, or SANITIZER
+configure() {
+    if is_sanitizer "$1"; then
+        configure_in "$build/$1" --preset dev -D "TD_SANITIZER=$1"
+    else
+        configure_in "$build/$1" --preset "$1"
+    fi
+}
 
 # compile PRESET [TARGET...]: all of it, or only those.
 compile() {

@@ -103,9 +103,8 @@ static void read_options(struct call *call, int argc, char **argv)
     char **arguments = argv + end + (end < argc);
     argv[end] = NULL;
     int first = options_read(end, argv, rows, end, "see ci/program --help");
-    if (call->sanitizer != NULL && strcmp(call->sanitizer, sanitizers[0]) != 0 &&
-        strcmp(call->sanitizer, sanitizers[1]) != 0) {
-        fail("--sanitizer %s: asan or tsan is wanted", call->sanitizer);
+    if (call->sanitizer != NULL && !is_sanitizer(call->sanitizer)) {
+        fail("--sanitizer %s: one of %s is wanted", call->sanitizer, sanitizers_in_words());
     }
     given_files(argv + first, end - first, &program->files);
     make_absolute(&program->flags, "-I");

@@ -6,8 +6,27 @@
 
 #include "files.h"
 
-const char *const builds[BUILDS] = {"dev", "asan", "tsan"};
+const char *const builds[BUILDS] = {"dev", TD_SANITIZER_NAMES};
+const char *const build_titles[BUILDS] = {TD_BUILD_TITLES};
 const char *const *const sanitizers = builds + 1;
+
+bool is_sanitizer(const char *name)
+{
+    size_t i = 0;
+    while (i < SANITIZERS && strcmp(sanitizers[i], name) != 0) {
+        i++;
+    }
+    return i < SANITIZERS;
+}
+
+char *sanitizers_in_words(void)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < SANITIZERS; i++) {
+        text_printf(&words, "%s%s", i > 0 ? ", " : "", sanitizers[i]);
+    }
+    return words.data;
+}
 
 /* The values of all header lines "key: value". Only what precedes the diff counts. */
 static void header_values(const char *header, const char *key, struct names *values)
@@ -69,8 +88,9 @@ static char *header_fault(const struct defect *defect)
             return format("its header has no \"%s:\" line", required[i].key);
         }
     }
-    if (!is_one_of(defect->sanitizer, sanitizers[0], sanitizers[1])) {
-        return format("\"Sanitizer: %s\" is neither asan nor tsan", defect->sanitizer);
+    if (!is_sanitizer(defect->sanitizer)) {
+        return format("\"Sanitizer: %s\": one of %s is wanted", defect->sanitizer,
+                      sanitizers_in_words());
     }
     if (!is_one_of(defect->needs, "interleaving", "operations")) {
         return format("\"Needs: %s\" is neither interleaving nor operations", defect->needs);

@@ -9,11 +9,16 @@
 #include "text.h"
 
 /* The builds under control: "dev", without a sanitizer, which the others are held against; and those
- * with one, which are named after it: "asan", "tsan". */
-#define SANITIZERS 2
+ * with one, which are named after it: "asan", "tsan" (harness/sanitizer/sanitizers.cmake). */
+#define SANITIZERS (sizeof((const char *const[]){TD_SANITIZER_NAMES}) / sizeof(char *))
 #define BUILDS     (1 + SANITIZERS)
 extern const char *const builds[BUILDS];
+extern const char *const build_titles[BUILDS]; /* as tables have them */
 extern const char *const *const sanitizers;
+
+bool is_sanitizer(const char *name);
+/* "asan, tsan" */
+char *sanitizers_in_words(void);
 
 /* A patch under targets/NAME/defects; what its header does not say is "". */
 struct defect {

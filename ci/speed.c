@@ -16,8 +16,6 @@
 #include "table.h"
 #include "text.h"
 
-static const char *const words[BUILDS] = {"plain", "ASan", "TSan"};
-
 static const char *build = "build";
 static uint64_t seconds = 3;
 static const char *only;   /* the name of a scenario, or NULL */
@@ -152,7 +150,7 @@ static void measure_program(const char *target, const char *program, unsigned in
     check_end_of(&process, argv);
     const char *at = text_string(&process.out);
     for (; sscanf(at, "%u\t%lf\n%n", &number, &rate, &length) == 2; at += length)
-        table_row(&table, format("%s %s, among %u", target, program, number), words[in],
+        table_row(&table, format("%s %s, among %u", target, program, number), build_titles[in],
                   with_commas((uint64_t)rate), "", "");
     if (at == text_string(&process.out) || *at != '\0')
         fail("%s printed no figures", command_in_words(argv));
@@ -177,16 +175,16 @@ static void measure_counter(void)
 {
     static const char scenario[] = "ci/scenarios/counter.txt";
     for (unsigned i = 0; i < BUILDS; i++)
-        measure(format("%s/%s/scenarios/counter", build, builds[i]), scenario, "counter", words[i]);
+        measure(format("%s/%s/scenarios/counter", build, builds[i]), scenario, "counter", build_titles[i]);
     for (unsigned i = 0; i < BUILDS; i++)
         measure_fuzzer(format("%s/%s/scenarios/counter", build, builds[i]), NULL,
-                       "counter, through libFuzzer", words[i]);
+                       "counter, through libFuzzer", build_titles[i]);
     for (unsigned i = 0; i < BUILDS; i++)
         measure_fuzzer(format("%s/%s/scenarios/free_counter", build, builds[i]), scenario,
-                       "counter, free-running threads, libFuzzer", words[i]);
+                       "counter, free-running threads, libFuzzer", build_titles[i]);
     for (unsigned i = 0; i < BUILDS; i++)
         measure_fuzzer(format("%s/%s/scenarios/empty", build, builds[i]), NULL,
-                       "empty target, libFuzzer", words[i]);
+                       "empty target, libFuzzer", build_titles[i]);
 }
 
 static void measure_target(const char *target)
@@ -198,13 +196,13 @@ static void measure_target(const char *target)
         const char *path = scenarios.gl_pathv[s];
         char *name = format("%s %s", target, strrchr(path, '/') + 1);
         for (unsigned i = 0; i < BUILDS; i++)
-            measure(fuzzer_path(build, builds[i], target), path, name, words[i]);
+            measure(fuzzer_path(build, builds[i], target), path, name, build_titles[i]);
         for (unsigned i = 0; i < BUILDS; i++)
             measure_in_order(format("%s/%s/scenarios/in_order_%s", build, builds[i], target), path,
-                             format("%s, in order, no harness", name), words[i]);
+                             format("%s, in order, no harness", name), build_titles[i]);
         for (unsigned i = 0; i < BUILDS; i++)
             measure_fuzzer(format("%s/%s/scenarios/free_%s", build, builds[i], target), path,
-                           format("%s, free-running", name), words[i]);
+                           format("%s, free-running", name), build_titles[i]);
     }
     globfree(&scenarios);
 }

@@ -9,6 +9,18 @@ target_compile_features(ci_common PUBLIC c_std_17)
 target_include_directories(ci_common PUBLIC ${CI_DIR})
 target_link_libraries(ci_common PUBLIC m)
 target_compile_definitions(ci_common PUBLIC _GNU_SOURCE)
+# The sanitizers are those of harness/sanitizer/sanitizers.cmake: as lists of strings, for ci/project.c.
+set(names "")
+set(titles "\"${TD_SANITIZER_none_TITLE}\"")
+foreach(name IN LISTS TD_SANITIZERS)
+  if(NOT name STREQUAL "none")
+    list(APPEND names "\"${name}\"")
+    list(APPEND titles "\"${TD_SANITIZER_${name}_TITLE}\"")
+  endif()
+endforeach()
+list(JOIN names "," names)
+list(JOIN titles "," titles)
+target_compile_definitions(ci_common PUBLIC "TD_SANITIZER_NAMES=${names}" PRIVATE "TD_BUILD_TITLES=${titles}")
 target_compile_options(ci_common PUBLIC -Wall -Wextra -Wshadow)
 
 # ci_tool(NAME SOURCE...): of NAME.c and these.

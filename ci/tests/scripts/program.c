@@ -62,7 +62,7 @@ static void check_refusals(void)
     SCRIPT("an option that is none", 2, "--nothing", PROGRAM, "--nothing", empty);
     SCRIPT("seconds that are none", 2, "--seconds 0: not a whole number", "ci/program", "--seconds",
            "0", empty);
-    SCRIPT("a sanitizer that is none", 2, "--sanitizer msan: asan or tsan", "ci/program",
+    SCRIPT("a sanitizer that is none", 2, "--sanitizer msan: one of asan, tsan is wanted", "ci/program",
            "--sanitizer", "msan", empty);
 }
 

@@ -19,7 +19,7 @@ static void look(const struct td_call *call)
     struct ledger_sight sight;
 
     (void)call;
-    for (unsigned i = 0; i < 40; i++) { /* far beyond max_steps, if a look took any */
+    for (unsigned i = 0; i < 40; i++) { /* far beyond .steps, if a look took any */
         td_look(ledger_look, &sight);
         td_invariant(!sight.moved, "still", "something moves under a look");
         td_invariant(sight.locked || sight.from + sight.to == 10, "books", "%d and %d make no 10",
