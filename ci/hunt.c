@@ -29,12 +29,16 @@ static char **command(const struct hunt *hunt, const char *input)
 {
     struct names words = {0};
     char *corpus = path_of(hunt, "corpus");
+    bool first = access(corpus, F_OK) != 0;
     folder_make(corpus);
     tree_remove(input); /* of a run that was killed */
     names_add(&words, hunt->fuzzer);
     names_add(&words, format("-max_total_time=%llu", (unsigned long long)hunt->seconds));
     names_add(&words, format("-exact_artifact_path=%s", input));
     names_add(&words, "-print_final_stats=1");
+    if (first) { /* of this program, and the same wherever it is tried; later ones look elsewhere */
+        names_add(&words, "-seed=1");
+    }
     names_add(&words, corpus);
     return words_argv(&words);
 }

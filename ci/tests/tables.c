@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "project.h"
 #include "scripts/script.h"
 
 static const char folder[] = TD_FOLDER;
@@ -61,8 +62,7 @@ static void check_rows(const char *old_page, const char *new_page, const char *r
 static void check_speed(void)
 {
     char *page = copy_of("ci/README.md");
-    const char *const builds[] = {"dev", "asan", "tsan"};
-    for (size_t i = 0; i < sizeof(builds) / sizeof(builds[0]); i++) {
+    for (size_t i = 0; i < BUILDS; i++) {
         put(builds[i], "scenarios/counter", TD_COUNTER);
     }
     SCRIPT("ci/bench, one scenario", 0, "counter   plain ", TD_SPEED, "--build", (char *)folder,
@@ -91,10 +91,54 @@ static void check_measure(void)
     check_rows("targets/README.md", page, "| osevent_nexus | nothing in ", 1);
 }
 
+static size_t count_of(const char *text, const char *words)
+{
+    size_t count = 0;
+    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + 1, words)) {
+        count++;
+    }
+    return count;
+}
+
+/* The zoo has each defect, as its patch's header says what it is, and no other. */
+static void check_zoo(void)
+{
+    struct project project;
+    struct text page = {0};
+    struct text front = {0};
+    struct text trouble = {0};
+    size_t defects = 0;
+    project_read(&project, NULL);
+    file_read("targets/README.md", &page);
+    file_read("README.md", &front);
+    for (size_t i = 0; i < project.count; i++) {
+        for (size_t j = 0; j < project.targets[i].defect_count; j++) {
+            const struct defect *of = &project.targets[i].defects[j];
+            char *row =
+                format("\n| %s | [%s](%s/defects/%s.patch) | %s | %s | `%s`", of->target, of->row,
+                       of->target, of->row, of->sanitizer, of->needs, of->signature);
+            if (strstr(text_string(&page), row) == NULL) {
+                text_printf(&trouble, "there is no row%s", row);
+            }
+            free(row);
+            defects++;
+        }
+    }
+    check(trouble.length == 0, &trouble, "targets/README.md: has each defect");
+    check(count_of(text_string(&page), ".patch) |") == defects, NULL, "and no other");
+    char *words = format("%zu bugs", defects);
+    check(strstr(text_string(&front), words) != NULL, NULL, "README.md: says \"%s\"", words);
+    words = format("%zu of those bugs", defects);
+    check(strstr(text_string(&page), words) != NULL, NULL, "targets/README.md: says \"%s\"", words);
+    text_free(&page);
+    text_free(&front);
+}
+
 int main(void)
 {
     folder_make(folder);
     check_speed();
     check_measure();
+    check_zoo();
     return check_end();
 }

@@ -1,4 +1,4 @@
-# The README's table of verdicts is what --kinds prints, and --help has a line for each row of it.
+# The table of verdicts in harness/README.md is what --kinds prints, and --help has a line for each row of it.
 #
 #   cmake -DBINARY=… -DREADME=… -P kinds.cmake
 cmake_minimum_required(VERSION 3.25)

@@ -1,4 +1,4 @@
-/* --kinds: all kinds of verdicts, as the README has them; and the same for --help. */
+/* --kinds: all kinds of verdicts, as harness/README.md has them; and the same for --help. */
 #include "tool/kinds.h"
 
 #include "tool/verb.h"

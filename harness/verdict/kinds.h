@@ -1,6 +1,6 @@
 /*
  * kinds.h: everything that an execution can be found guilty of. This list is the only one: a verdict
- * takes its kind from it, --help and --kinds print it, and the README's table is what --kinds prints.
+ * takes its kind from it, --help and --kinds print it, and the table in harness/README.md is what --kinds prints.
  * A new kind is a row here, in alphabetical order within its part.
  */
 #ifndef TD_VERDICT_KINDS_H
