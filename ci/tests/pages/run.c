@@ -127,14 +127,14 @@ static char *script_of(const struct run *run, const struct block *block)
     const char *end = block->contents + strcspn(block->contents, "\n");
     const char *comment = strstr(block->contents, "  #");
     if (small == NULL) {
-        return format("set -eu\ncd '%s'\n%s", run->place, block->contents);
+        return format("set -euo pipefail\ncd '%s'\n%s", run->place, block->contents);
     }
     check(end + 1 >= block->contents + size, NULL, "%s:%zu: small=: one command", run->page->path,
           block->line);
     if (comment != NULL) {
         end = comment;
     }
-    return format("set -eu\ncd '%s'\n%.*s %s\n", run->place, (int)(end - block->contents),
+    return format("set -euo pipefail\ncd '%s'\n%.*s %s\n", run->place, (int)(end - block->contents),
                   block->contents, small);
 }
 
