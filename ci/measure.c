@@ -236,19 +236,22 @@ static void measure_defects(const struct target *target, const struct defect *on
 static void write_reference(const char *target, const struct trial *trials, const char *runs)
 {
     struct table table = {.columns = 2 + SANITIZERS};
-    char *cells[SANITIZERS];
-    table_row(&table, "target", sanitizers[0], sanitizers[1], "compiler");
+    names_add(&table.cells, "target");
     for (size_t i = 0; i < SANITIZERS; i++) {
-        cells[i] = trials[i].trouble != NULL     ? format("broken")
-                   : trials[i].signature != NULL ? format("`%s`", trials[i].signature)
-                                                 : format("nothing in %s executions", runs);
+        names_add(&table.cells, sanitizers[i]);
     }
-    table_row(&table, target, cells[0], cells[1], COMPILER);
+    names_add(&table.cells, "compiler");
+    names_add(&table.cells, target);
+    for (size_t i = 0; i < SANITIZERS; i++) {
+        char *cell = trials[i].trouble != NULL     ? format("broken")
+                     : trials[i].signature != NULL ? format("`%s`", trials[i].signature)
+                                                   : format("nothing in %s executions", runs);
+        names_add(&table.cells, cell);
+        free(cell);
+    }
+    names_add(&table.cells, COMPILER);
     page_table_write(state.readme, REFERENCES, &table, 1, false);
     table_free(&table);
-    for (size_t i = 0; i < SANITIZERS; i++) {
-        free(cells[i]);
-    }
 }
 
 static void measure_reference(const char *target)

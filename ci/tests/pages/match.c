@@ -97,6 +97,16 @@ bool text_matches(const char *shown, const char *printed, bool figures)
     return *printed == '\0';
 }
 
+bool lines_are_among(const char *shown, const char *printed)
+{
+    for (; *shown != '\0' && *printed != '\0'; printed = next_line(printed)) {
+        if (line_matches(shown, strcspn(shown, "\n"), printed, strcspn(printed, "\n"), false)) {
+            shown = next_line(shown);
+        }
+    }
+    return *shown == '\0';
+}
+
 /* "verdict …", "signature …", and a stack's lines, which stand further in. */
 static bool is_of_finding(const char *line)
 {

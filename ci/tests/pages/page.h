@@ -11,6 +11,7 @@
  *   text                    what the commands before it print; a line or a part of one that is "…" is anything
  *                           (their standard output, that is)
  *   text figures            the same, and a figure may be any other
+ *   text part               lines of it: there may be more
  *   text found              what a search finds: it may come there by another way, to the same verdict and stacks
  */
 #ifndef CI_TESTS_PAGES_PAGE_H

@@ -173,13 +173,21 @@ static void run_commands(struct run *run, const struct block *block)
     process_free(&process);
 }
 
+static bool matches(const struct block *block, const char *printed)
+{
+    if (block_value(block, "found") != NULL) {
+        return finding_matches(block->contents, printed);
+    }
+    if (block_value(block, "part") != NULL) {
+        return lines_are_among(block->contents, printed);
+    }
+    return text_matches(block->contents, printed, block_value(block, "figures") != NULL);
+}
+
 static void compare(struct run *run, const struct block *block, struct text *page)
 {
     struct text trouble = {0};
-    bool same =
-        block_value(block, "found") != NULL
-            ? finding_matches(block->contents, run->printed)
-            : text_matches(block->contents, run->printed, block_value(block, "figures") != NULL);
+    bool same = matches(block, run->printed);
     if (!same && run->update) {
         text_add(page, run->printed, strlen(run->printed));
         return;
