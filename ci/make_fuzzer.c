@@ -153,7 +153,7 @@ static int compile_stubs(struct making *making)
     struct text before = {0};
     struct names host = {0};
     struct objects objects = {0};
-    text_printf(&text, "#include \"control/unsupported.h\"\n\n");
+    text_printf(&text, "#include \"libc/unsupported.h\"\n\n");
     for (size_t i = 0; i < making->unsupported->count; i++) {
         text_printf(&text, "TD_UNSUPPORTED(%s)\n", making->unsupported->name[i]);
     }

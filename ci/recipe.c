@@ -9,7 +9,7 @@
 #define MODEL        "model_fuzzer"
 #define MODEL_SOURCE "/model.c"
 #define MODEL_FLAGS  "-DTD_MODEL_FLAGS" /* where a program's own flags stand */
-#define HOST_SOURCE  "/control/program.c"
+#define HOST_SOURCE  "/run/program.c"
 
 static bool ends_with(const char *word, const char *end)
 {

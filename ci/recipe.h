@@ -12,7 +12,7 @@ struct recipe {
     char *folder;         /* the build's, in which the harness is */
     struct names compile; /* a file under control, without the file and what it becomes */
     struct names host;    /* one on the host side, likewise */
-    char *program;        /* the host side's source, harness/control/program.c */
+    char *program;        /* the host side's source, harness/run/program.c */
     struct names closure; /* the check that all calls are known */
     struct names link;
 };

@@ -120,12 +120,12 @@ enum {
 bool td_idle(void);
 
 /*
- * Calls `look`, which is code under control, or calls such code, as if no time passed: nobody else
+ * Calls `inspect`, which is code under control, or calls such code, as if no time passed: nobody else
  * runs, there are no points, and what it reads is nobody's access, so it hides no race and makes
  * none. For checks that walk the program's state with the program's own functions. It must change
  * nothing, nor wait; a mutex may be tried, and unlocked again. On a task.
  */
-void td_look(void (*look)(void *argument), void *argument);
+void td_inspect(void (*inspect)(void *argument), void *argument);
 
 /*
  * The number of the allocation that lives at `start`, 1 for the execution's first; 0 where none

@@ -20,7 +20,7 @@
 
 TD_SETTING(steps, NUMBER, 20000, "points before scheduling turns fair; past twice as many it is a hang (20,000)")
 
-/* Else each of them comes once, where the program waits for it (kernel/signal_outside.c). */
+/* Else each of them comes once, where the program waits for it (kernel/signal/signal_outside.c). */
 TD_SETTING(no_signals, FLAG, false, "no SIGHUP, SIGTERM, SIGINT from outside, though they are waited for")
 
 /* Else only in a process that has given a signal a handler, as with Linux. It is for libraries, whose

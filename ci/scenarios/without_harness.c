@@ -1,10 +1,10 @@
 /* What targets ask of the harness, where there is none; and the scenario. */
 #include "without_harness.h"
 
-#include "control/end.h"
+#include "libc/exit.h"
 #include "task/schedule.h"
 #include "teardown.h"
-#include "tool/text.h"
+#include "tool/encode.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -54,7 +54,7 @@ bool td_idle(void)
 }
 
 /* A look would be a race here. */
-void td_look(void (*look)(void *argument), void *argument)
+void td_inspect(void (*look)(void *argument), void *argument)
 {
     (void)look, (void)argument;
 }

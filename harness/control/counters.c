@@ -7,7 +7,7 @@
 
 #define WEAK extern __attribute__((weak))
 
-/* -fsanitize-coverage=inline-8bit-counters, and control/feedback.c with control/edges.c. */
+/* -fsanitize-coverage=inline-8bit-counters, and order/feedback.c with control/edges.c. */
 WEAK unsigned char __start___sancov_cntrs[], __stop___sancov_cntrs[];
 WEAK unsigned char __start___libfuzzer_extra_counters[], __stop___libfuzzer_extra_counters[];
 

@@ -1,7 +1,7 @@
 /* The image of the controlled code's globals. */
 #include "control/globals.h"
 
-#include "memory/fill.h"
+#include "memory/raw_memory.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -21,15 +21,15 @@ void td_globals_keep(void)
     image = malloc(size);
     if (image == NULL)
         abort();
-    td_move(image, __start_td_data, size);
+    td_raw_move(image, __start_td_data, size);
 }
 
 /* AddressSanitizer's memcpy would report the red zones that lie between the globals. */
 void td_globals_restore(void)
 {
     if (image != NULL)
-        td_move(__start_td_data, image, (size_t)(__stop_td_data - __start_td_data));
-    td_fill(__start_td_bss, 0, (size_t)(__stop_td_bss - __start_td_bss));
+        td_raw_move(__start_td_data, image, (size_t)(__stop_td_data - __start_td_data));
+    td_raw_fill(__start_td_bss, 0, (size_t)(__stop_td_bss - __start_td_bss));
 }
 
 bool td_globals_in_code(const void *place)

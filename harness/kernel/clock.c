@@ -4,9 +4,9 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/caller.h"
 #include "kernel/clock_answers.h"
-#include "task/execution.h"
+#include "kernel/user_memory.h"
+#include "task/fresh.h"
 #include "task/schedule.h"
 
 #include <errno.h>
@@ -100,14 +100,14 @@ int TD_REPLACE(clock_gettime)(clockid_t clock, struct timespec *t)
     TD_POINT(TD_TIME, NULL, 0);
     td_clock_ask();
     if (tells_time(clock)) {
-        td_caller_writes(t, sizeof *t);
+        td_user_writes(t, sizeof *t);
         uint64_t told = now - now % clocks[clock].step; /* a second has whole ticks */
         *t = td_clock_timespec(told + clocks[clock].ahead);
         return 0;
     }
     if (!td_processor_clock(clock, &busy))
         return TD_FAIL(clock_gettime, EINVAL);
-    td_caller_writes(t, sizeof *t);
+    td_user_writes(t, sizeof *t);
     *t = td_clock_timespec(busy.ns - busy.ns % busy.step);
     return 0;
 }
@@ -120,7 +120,7 @@ int TD_REPLACE(clock_getres)(clockid_t clock, struct timespec *t)
         return TD_FAIL(clock_getres, EINVAL);
     if (t == NULL)
         return 0;
-    td_caller_writes(t, sizeof *t);
+    td_user_writes(t, sizeof *t);
     *t = td_clock_timespec(busy.step > 0 ? busy.step : clocks[clock].step);
     return 0;
 }
@@ -128,7 +128,7 @@ int TD_REPLACE(clock_getres)(clockid_t clock, struct timespec *t)
 /* Only the time of day can be set at all; a user may not. (Who runs the tests may.) */
 int TD_REPLACE(clock_settime)(clockid_t clock, const struct timespec *t)
 {
-    td_caller_reads(t, sizeof *t);
+    td_user_reads(t, sizeof *t);
     if (clock != CLOCK_REALTIME || !td_clock_valid(t) || t->tv_sec < 0)
         return TD_FAIL(clock_settime, EINVAL);
     td_now.task->error = EPERM;
@@ -146,11 +146,11 @@ int TD_REPLACE(gettimeofday)(struct timeval *restrict t, void *restrict zone)
 {
     TD_POINT(TD_TIME, NULL, 0);
     td_clock_ask();
-    td_caller_writes(t, sizeof *t);
+    td_user_writes(t, sizeof *t);
     t->tv_sec = (time_t)(td_clock_of_day() / SECOND);
     t->tv_usec = (suseconds_t)(td_clock_of_day() % SECOND / 1000);
     if (zone != NULL) {
-        td_caller_writes(zone, sizeof(struct timezone));
+        td_user_writes(zone, sizeof(struct timezone));
         *(struct timezone *)zone = (struct timezone){0};
     }
     return 0;
@@ -162,7 +162,7 @@ time_t TD_REPLACE(time)(time_t *out)
     td_clock_ask();
     time_t seconds = (time_t)(td_clock_of_day() / SECOND);
     if (out != NULL) {
-        td_caller_writes(out, sizeof *out);
+        td_user_writes(out, sizeof *out);
         *out = seconds;
     }
     return seconds;
@@ -174,7 +174,7 @@ int TD_REPLACE(timespec_get)(struct timespec *t, int base)
     if (base != TIME_UTC)
         return 0;
     td_clock_ask();
-    td_caller_writes(t, sizeof *t);
+    td_user_writes(t, sizeof *t);
     *t = td_clock_timespec(td_clock_of_day());
     return base;
 }
@@ -184,18 +184,18 @@ int TD_REPLACE(timespec_getres)(struct timespec *t, int base)
     if (base != TIME_UTC)
         return 0;
     if (t != NULL) {
-        td_caller_writes(t, sizeof *t);
+        td_user_writes(t, sizeof *t);
         *t = td_clock_timespec(clocks[CLOCK_REALTIME].step);
     }
     return base;
 }
 
-/* The zone is Greenwich's, wherever a run is replayed (kernel/calendar.c). */
+/* The zone is Greenwich's, wherever a run is replayed (libc/calendar.c). */
 int TD_REPLACE(ftime)(struct timeb *t)
 {
     TD_POINT(TD_TIME, NULL, 0);
     td_clock_ask();
-    td_caller_writes(t, sizeof *t);
+    td_user_writes(t, sizeof *t);
     *t = (struct timeb){.time = (time_t)(td_clock_of_day() / SECOND),
                         .millitm = (unsigned short)(td_clock_of_day() % SECOND / 1000000)};
     return 0;

@@ -2,7 +2,7 @@
 #include "kernel/fault.h"
 
 #include "choice/choose.h"
-#include "task/execution.h"
+#include "task/fresh.h"
 #include "teardown.h"
 
 static bool faulted;

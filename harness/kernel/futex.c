@@ -6,12 +6,12 @@
 #include "choice/choose.h"
 #include "control/numbered.h"
 #include "kernel/answer.h"
-#include "kernel/caller.h"
 #include "kernel/clock.h"
 #include "kernel/futex_answers.h"
-#include "kernel/signal.h"
-#include "sync/touch.h"
-#include "task/execution.h"
+#include "kernel/signal/signal.h"
+#include "kernel/user_memory.h"
+#include "sync/sync_access.h"
+#include "task/fresh.h"
 #include "verdict/verdict.h"
 
 #include <linux/futex.h>
@@ -46,7 +46,7 @@ static long wait_once(const uint32_t *word, uint32_t value, bool timed, uint64_t
     bool in_time = true;
     woken &= ~bit;
     task->signals.hit = TD_NOT_HIT;
-    td_touch(word);
+    td_sync_access(word);
     if (*(const volatile uint32_t *)word != value)
         return TD_NEGATIVE(futex, EAGAIN);
     if (td_choose(TD_CHOOSE_SPURIOUS, 2, "a wait ends spuriously") != 0)
@@ -94,7 +94,7 @@ static long begin_wait(const uint32_t *word, int operation, uint32_t value,
 {
     uint64_t deadline = UINT64_MAX;
     if (when != NULL) {
-        td_caller_reads(when, sizeof *when);
+        td_user_reads(when, sizeof *when);
         if (when->tv_sec < 0 || !td_clock_valid(when))
             return TD_NEGATIVE(futex, EINVAL);
         bool real = (operation & FUTEX_CLOCK_REALTIME) != 0;

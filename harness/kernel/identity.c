@@ -7,9 +7,9 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/caller.h"
 #include "kernel/identity_answers.h"
-#include "memory/fill.h"
+#include "kernel/user_memory.h"
+#include "memory/raw_memory.h"
 #include "task/process.h"
 #include "teardown.h"
 
@@ -114,7 +114,7 @@ static int tell_three(uid_t *real, uid_t *effective, uid_t *saved)
 {
     uid_t *const all[] = {real, effective, saved};
     for (unsigned i = 0; i < 3; i++) {
-        td_caller_writes(all[i], sizeof *all[i]);
+        td_user_writes(all[i], sizeof *all[i]);
         *all[i] = TD_USER;
     }
     return 0;
@@ -201,8 +201,8 @@ int TD_REPLACE(gethostname)(char *out, size_t size)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     size_t count = size < sizeof host ? size : sizeof host;
-    td_caller_writes(out, count);
-    td_move(out, host, count);
+    td_user_writes(out, count);
+    td_raw_move(out, host, count);
     return size < sizeof host ? TD_FAIL(gethostname, ENAMETOOLONG) : 0;
 }
 
@@ -210,8 +210,8 @@ int TD_REPLACE(getdomainname)(char *out, size_t size)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     size_t count = size < sizeof domain ? size : sizeof domain;
-    td_caller_writes(out, count);
-    td_move(out, domain, count);
+    td_user_writes(out, count);
+    td_raw_move(out, domain, count);
     return 0;
 }
 

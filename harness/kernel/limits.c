@@ -1,14 +1,14 @@
 /* Limits of a process. Of those that are set, only that of descriptors is more than remembered. */
 #include "kernel/limits.h"
 
-#include "control/machine.h"
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/caller.h"
-#include "kernel/descriptor.h"
+#include "kernel/file/descriptor.h"
 #include "kernel/limits_answers.h"
-#include "task/execution.h"
+#include "kernel/machine.h"
+#include "kernel/user_memory.h"
+#include "task/fresh.h"
 #include "task/process.h"
 #include "task/schedule.h"
 
@@ -84,7 +84,7 @@ static int change(const struct td_process *process, unsigned resource, const str
         return EINVAL;
     const struct rlimit before = limit_of(process, resource);
     if (to != NULL) {
-        td_caller_reads(to, sizeof *to);
+        td_user_reads(to, sizeof *to);
         if (to->rlim_cur > to->rlim_max)
             return EINVAL;
         if (to->rlim_max > before.rlim_max)
@@ -92,7 +92,7 @@ static int change(const struct td_process *process, unsigned resource, const str
         set(process, resource, *to);
     }
     if (old != NULL) {
-        td_caller_writes(old, sizeof *old);
+        td_user_writes(old, sizeof *old);
         *old = before;
     }
     return 0;

@@ -2,11 +2,11 @@
 #include "kernel/poll.h"
 
 #include "kernel/answer.h"
-#include "kernel/caller.h"
 #include "kernel/clock.h"
+#include "kernel/file/timerfd.h"
 #include "kernel/limits.h"
 #include "kernel/poll_answers.h"
-#include "kernel/timerfd.h"
+#include "kernel/user_memory.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"
@@ -32,7 +32,7 @@ bool td_poll_deadline_of(const struct timespec *timeout, uint64_t *deadline)
     *deadline = UINT64_MAX;
     if (timeout == NULL)
         return true;
-    td_caller_reads(timeout, sizeof *timeout);
+    td_user_reads(timeout, sizeof *timeout);
     if (timeout->tv_sec < 0 || !td_clock_valid(timeout))
         return false;
     uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_nsec;
@@ -104,12 +104,12 @@ static int poll_until(struct pollfd *fds, nfds_t count, uint64_t deadline)
     if (count > (nfds_t)td_descriptors_limit())
         return TD_NEGATIVE(poll, EINVAL);
     call.count = (unsigned)count;
-    td_caller_reads(fds, count * sizeof *fds);
+    td_user_reads(fds, count * sizeof *fds);
     for (unsigned i = 0; i < count; i++)
         call.fds[i] = fds[i];
     int result = td_poll_wait(&call, deadline);
     for (unsigned i = 0; i < count; i++) { /* also when it was interrupted */
-        td_caller_writes(&fds[i].revents, sizeof fds[i].revents);
+        td_user_writes(&fds[i].revents, sizeof fds[i].revents);
         fds[i].revents = call.fds[i].revents;
     }
     return result;

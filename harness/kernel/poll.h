@@ -2,8 +2,8 @@
 #ifndef TD_KERNEL_POLL_H
 #define TD_KERNEL_POLL_H
 
-#include "kernel/descriptor.h"
-#include "kernel/file.h"
+#include "kernel/file/descriptor.h"
+#include "kernel/file/file.h"
 
 #include <poll.h>
 #include <time.h>

@@ -1,9 +1,9 @@
 /* select and pselect, as a poll of all that their sets name (Linux, fs/select.c). */
 #include "kernel/answer.h"
-#include "kernel/caller.h"
 #include "kernel/clock.h"
 #include "kernel/poll.h"
 #include "kernel/select_answers.h"
+#include "kernel/user_memory.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"
@@ -34,7 +34,7 @@ static bits read_set(const fd_set *set, int count)
 {
     if (set == NULL || count == 0)
         return 0;
-    td_caller_reads(set, sizeof(bits));
+    td_user_reads(set, sizeof(bits));
     bits named = *(const bits *)(const void *)set;
     return count < TD_DESCRIPTORS_MAX ? named & ((1ULL << count) - 1) : named;
 }
@@ -43,7 +43,7 @@ static void write_set(fd_set *set, int count, bits to)
 {
     if (set == NULL || count == 0)
         return;
-    td_caller_writes(set, sizeof(bits));
+    td_user_writes(set, sizeof(bits));
     *(bits *)(void *)set = to;
 }
 
@@ -109,14 +109,14 @@ int TD_REPLACE(select)(int count, fd_set *restrict to_read, fd_set *restrict to_
     TD_POINT(TD_KERNEL, NULL, 0);
     if (timeout == NULL)
         return (int)td_answer(select_until(count, sets, UINT64_MAX));
-    td_caller_reads(timeout, sizeof *timeout);
+    td_user_reads(timeout, sizeof *timeout);
     if (timeout->tv_sec < 0 || timeout->tv_usec < 0)
         return TD_FAIL(select, EINVAL);
     uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_usec * MICROSECOND;
     uint64_t begin = td_clock_now();
     int result = select_until(count, sets, ns > 0 ? begin + ns : 0);
     uint64_t spent = td_clock_now() - begin, left = ns > spent ? ns - spent : 0;
-    td_caller_writes(timeout, sizeof *timeout);
+    td_user_writes(timeout, sizeof *timeout);
     timeout->tv_sec = (time_t)(left / SECOND);
     timeout->tv_usec = (suseconds_t)(left % SECOND / MICROSECOND);
     return (int)td_answer(result);

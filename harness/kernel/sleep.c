@@ -2,10 +2,10 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/caller.h"
 #include "kernel/clock.h"
 #include "kernel/clock_answers.h"
-#include "kernel/signal.h"
+#include "kernel/signal/signal.h"
+#include "kernel/user_memory.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 
@@ -41,14 +41,14 @@ static void tell_left(uint64_t left, struct timespec *remaining)
 {
     if (remaining == NULL)
         return;
-    td_caller_writes(remaining, sizeof *remaining);
+    td_user_writes(remaining, sizeof *remaining);
     *remaining = td_clock_timespec(left);
 }
 
 /* What the caller asks for, which is read here. */
 static bool is_time(const struct timespec *request)
 {
-    td_caller_reads(request, sizeof *request);
+    td_user_reads(request, sizeof *request);
     return request->tv_sec >= 0 && td_clock_valid(request);
 }
 

@@ -1,9 +1,9 @@
 /* The C library's own kin of malloc: aligned memory, reallocarray(), and what there is to ask
  * and to tune. */
-#include "control/machine.h"
 #include "control/replace.h"
-#include "kernel/caller.h"
-#include "memory/books.h"
+#include "kernel/machine.h"
+#include "kernel/user_memory.h"
+#include "memory/heap_internal.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 
@@ -80,7 +80,7 @@ size_t TD_REPLACE(malloc_usable_size)(void *start)
     const struct td_block *block = td_heap_block(start);
     if (block == NULL)
         td_verdict(TD_KIND_MISUSE, "malloc_usable_size() of memory that is not malloc's");
-    td_caller_reads(start, block->size > 0);
+    td_user_reads(start, block->size > 0);
     return block->size;
 }
 

@@ -4,9 +4,9 @@
  */
 #include "choice/choose.h"
 #include "control/replace.h"
-#include "kernel/caller.h"
 #include "kernel/fault.h"
-#include "memory/books.h"
+#include "kernel/user_memory.h"
+#include "memory/heap_internal.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "teardown.h"
@@ -200,7 +200,7 @@ static int print(char **out, const char *format, va_list arguments, const void *
     if (text == NULL)
         return -1;
     vsnprintf(text, (size_t)length + 1, format, arguments);
-    td_caller_writes(out, sizeof *out);
+    td_user_writes(out, sizeof *out);
     *out = text;
     return length;
 }

@@ -1,9 +1,9 @@
 /* The books of the heap: one record an allocation, found by address through a small hash table. */
 #include "memory/heap.h"
 
-#include "memory/books.h"
-#include "memory/fill.h"
-#include "task/execution.h"
+#include "memory/heap_internal.h"
+#include "memory/raw_memory.h"
+#include "task/fresh.h"
 #include "task/process.h"
 #include "task/schedule.h"
 #include "teardown.h"
@@ -164,7 +164,7 @@ void *td_heap_place(size_t size, size_t alignment)
     else
         start = malloc(size);
     if (start != NULL)
-        td_fill(start, (int)(0xa5 ^ perturbation * 37), size);
+        td_raw_fill(start, (int)(0xa5 ^ perturbation * 37), size);
     return start;
 }
 

@@ -7,7 +7,7 @@
  *
  * Interface: compiler-rt's sanitizer/asan_interface.h and sanitizer/common_interface_defs.h.
  */
-#include "memory/fill.h"
+#include "memory/raw_memory.h"
 #include "sanitizer/asan_options.h"
 #include "sanitizer/foreign.h"
 #include "sanitizer/sanitizer.h"
@@ -64,12 +64,12 @@ static void keep_overwritten(char *start, size_t size)
     size_t room = sizeof overwritten.bytes - (uintptr_t)start % sizeof overwritten.bytes;
     overwritten.start = start;
     overwritten.size = size < room ? size : room;
-    td_move(overwritten.bytes, start, overwritten.size);
+    td_raw_move(overwritten.bytes, start, overwritten.size);
 }
 
 void td_san_execution_ended(void)
 {
-    td_move(overwritten.start, overwritten.bytes, overwritten.size);
+    td_raw_move(overwritten.start, overwritten.bytes, overwritten.size);
     overwritten.size = 0;
 }
 
@@ -156,11 +156,11 @@ void td_san_call_ends(void)
 {
 }
 
-void td_san_look_begins(void)
+void td_san_inspect_begins(void)
 {
 }
 
-void td_san_look_ends(void)
+void td_san_inspect_ends(void)
 {
 }
 

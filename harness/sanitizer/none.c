@@ -47,11 +47,11 @@ void td_san_call_ends(void)
 {
 }
 
-void td_san_look_begins(void)
+void td_san_inspect_begins(void)
 {
 }
 
-void td_san_look_ends(void)
+void td_san_inspect_ends(void)
 {
 }
 

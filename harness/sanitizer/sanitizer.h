@@ -41,8 +41,8 @@ void td_san_call_begins(void);
 void td_san_call_ends(void);
 
 /* What the running task does in between is neither its access nor synchronisation. */
-void td_san_look_begins(void);
-void td_san_look_ends(void);
+void td_san_inspect_begins(void);
+void td_san_inspect_ends(void);
 
 /* The harness reads or writes memory of the program on the running task's behalf: report it as if
  * the task had done so. `atomically`: no race with other atomic accesses. */

@@ -218,14 +218,14 @@ void td_san_call_ends(void)
     __tsan_func_exit();
 }
 
-void td_san_look_begins(void)
+void td_san_inspect_begins(void)
 {
     AnnotateIgnoreReadsBegin(__FILE__, __LINE__);
     AnnotateIgnoreWritesBegin(__FILE__, __LINE__);
     AnnotateIgnoreSyncBegin(__FILE__, __LINE__);
 }
 
-void td_san_look_ends(void)
+void td_san_inspect_ends(void)
 {
     AnnotateIgnoreSyncEnd(__FILE__, __LINE__);
     AnnotateIgnoreWritesEnd(__FILE__, __LINE__);

@@ -3,12 +3,12 @@
  * here. The C library's calls on attributes as such are pure, but for the usual size of stacks,
  * which is the machine's limit.
  */
-#include "control/machine.h"
 #include "control/replace.h"
-#include "kernel/caller.h"
+#include "kernel/machine.h"
 #include "kernel/sched.h"
+#include "kernel/user_memory.h"
 #include "sync/thread.h"
-#include "task/execution.h"
+#include "task/fresh.h"
 #include "task/schedule.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ int TD_REPLACE(pthread_attr_getstacksize)(const pthread_attr_t *restrict attribu
     int error = pthread_attr_getstack(attributes, &start, &size);
     if (error != 0)
         return error;
-    td_caller_writes(out, sizeof *out);
+    td_user_writes(out, sizeof *out);
     *out = size != 0 ? size : TD_STACK_LIMIT; /* it was not set */
     return 0;
 }
@@ -53,8 +53,8 @@ int TD_REPLACE(pthread_getschedparam)(pthread_t thread, int *policy, struct sche
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     const struct td_task *task = td_thread_task(thread);
-    td_caller_writes(policy, sizeof *policy);
-    td_caller_writes(out, sizeof *out);
+    td_user_writes(policy, sizeof *policy);
+    td_user_writes(out, sizeof *out);
     *policy = td_sched_policy(task);
     out->sched_priority = task->settings.priority;
     return 0;
@@ -63,7 +63,7 @@ int TD_REPLACE(pthread_getschedparam)(pthread_t thread, int *policy, struct sche
 int TD_REPLACE(pthread_setschedparam)(pthread_t thread, int policy, const struct sched_param *to)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    td_caller_reads(to, sizeof *to);
+    td_user_reads(to, sizeof *to);
     return td_sched_set(td_thread_task(thread), policy, to->sched_priority);
 }
 

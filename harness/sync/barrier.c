@@ -4,7 +4,7 @@
  * returns; freeing it without that is a use after free by those still leaving.
  */
 #include "control/replace.h"
-#include "sync/touch.h"
+#include "sync/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -31,7 +31,7 @@ static const struct td_wait_kind all_left = {.words = "others to leave a barrier
 
 static struct barrier *use(pthread_barrier_t *b)
 {
-    td_touch(b);
+    td_sync_access(b);
     struct barrier *barrier = (struct barrier *)b;
     if (barrier->state == DESTROYED)
         td_verdict(TD_KIND_MISUSE, "use of a destroyed barrier");

@@ -4,7 +4,7 @@
  * next.
  */
 #include "control/replace.h"
-#include "task/execution.h"
+#include "task/fresh.h"
 #include "task/schedule.h"
 
 #include <pthread.h>

@@ -3,7 +3,7 @@
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "sync/mutex.h"
-#include "sync/touch.h"
+#include "sync/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ static const struct td_wait_kind signalled = {.words = "a condition's signal"};
 
 static struct condition *use(pthread_cond_t *c)
 {
-    td_touch(c);
+    td_sync_access(c);
     struct condition *condition = (struct condition *)c;
     if (condition->state == DESTROYED)
         td_verdict(TD_KIND_MISUSE, "use of a destroyed condition variable");

@@ -4,7 +4,7 @@
  */
 #include "control/replace.h"
 #include "sanitizer/sanitizer.h"
-#include "task/execution.h"
+#include "task/fresh.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 

@@ -10,7 +10,7 @@
 
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "sync/touch.h"
+#include "sync/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -50,7 +50,7 @@ static const struct td_wait_kind mutex_free = {.words = "a mutex", .holders = ho
 /* Each use reads the memory on the task's behalf: a freed mutex is a sanitizer's report. */
 static struct mutex *use(pthread_mutex_t *m)
 {
-    td_touch(m);
+    td_sync_access(m);
     struct mutex *mutex = (struct mutex *)m;
     if (mutex->type == DESTROYED)
         td_verdict(TD_KIND_MISUSE, "use of a destroyed mutex");

@@ -1,6 +1,6 @@
 /* pthread_once: whoever comes while the initialiser runs waits for it. */
 #include "control/replace.h"
-#include "sync/touch.h"
+#include "sync/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <pthread.h>
@@ -23,7 +23,7 @@ static const struct td_wait_kind initialised = {.words = "another's pthread_once
 
 static pthread_once_t state_of(pthread_once_t *once)
 {
-    td_touch(once);
+    td_sync_access(once);
     if (*once < UNTOUCHED || *once > DONE)
         td_verdict(TD_KIND_MISUSE, "use of a pthread_once_t that was never initialised");
     return *once;

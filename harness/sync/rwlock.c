@@ -11,7 +11,7 @@
  */
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "sync/touch.h"
+#include "sync/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -80,7 +80,7 @@ static const struct td_wait_kind readable = {.words = "a read lock", .holders = 
 
 static struct rwlock *use(pthread_rwlock_t *l)
 {
-    td_touch(l);
+    td_sync_access(l);
     struct rwlock *lock = (struct rwlock *)l;
     if (lock->state == DESTROYED)
         td_verdict(TD_KIND_MISUSE, "use of a destroyed rwlock");

@@ -1,8 +1,8 @@
 /* POSIX semaphores, unnamed. Failures are told through errno. */
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "kernel/signal.h"
-#include "sync/touch.h"
+#include "kernel/signal/signal.h"
+#include "sync/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ static const struct td_wait_kind posted = {.words = "a semaphore"};
 
 static struct semaphore *use(sem_t *s)
 {
-    td_touch(s);
+    td_sync_access(s);
     struct semaphore *semaphore = (struct semaphore *)s;
     if (semaphore->state == DESTROYED)
         td_verdict(TD_KIND_MISUSE, "use of a destroyed semaphore");

@@ -3,7 +3,7 @@
  * spin that cannot end is a deadlock with a holder's name. No static initialiser exists for them.
  */
 #include "control/replace.h"
-#include "sync/touch.h"
+#include "sync/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -27,7 +27,7 @@ static const struct td_wait_kind spin_free = {.words = "a spin lock", .holders =
 /* Returns who holds it, or -1. */
 static int use(pthread_spinlock_t *lock)
 {
-    td_touch(lock);
+    td_sync_access(lock);
     if (*lock == DESTROYED)
         td_verdict(TD_KIND_MISUSE, "use of a destroyed spin lock");
     if (*lock < FREE || *lock > FREE + TD_TASKS_MAX)

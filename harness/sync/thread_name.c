@@ -1,7 +1,7 @@
 /* Names of threads, as the kernel keeps them: 15 letters; the first one has the program's. */
 #include "control/numbered.h"
 #include "control/replace.h"
-#include "kernel/caller.h"
+#include "kernel/user_memory.h"
 #include "sync/thread.h"
 #include "task/schedule.h"
 #include "teardown.h"
@@ -28,7 +28,7 @@ static void tell(struct td_task *task, char *out)
 {
     if (task->settings.name[0] == '\0')
         set(task, td_target.name);
-    td_caller_writes(out, ROOM);
+    td_user_writes(out, ROOM);
     for (unsigned i = 0; i < ROOM; i++) /* a memcpy would be intercepted */
         ((volatile char *)out)[i] = task->settings.name[i];
 }
@@ -39,7 +39,7 @@ int TD_REPLACE(pthread_setname_np)(pthread_t thread, const char *name)
     size_t length = strnlen(name, ROOM);
     if (length == ROOM)
         return ERANGE;
-    td_caller_reads(name, length + 1);
+    td_user_reads(name, length + 1);
     set(td_thread_task(thread), name);
     return 0;
 }
@@ -69,7 +69,7 @@ int TD_REPLACE(prctl)(int option, ...)
         tell(td_now.task, name);
         return 0;
     }
-    td_caller_reads(name, strnlen(name, ROOM - 1));
+    td_user_reads(name, strnlen(name, ROOM - 1));
     set(td_now.task, name);
     return 0;
 }

@@ -1,7 +1,7 @@
 /* The arena of stacks and the switch, with the sanitizers told of each one. */
 #include "task/fiber.h"
 
-#include "memory/fill.h"
+#include "memory/raw_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "task/task.h"
 
@@ -73,5 +73,5 @@ void td_fiber_fill(unsigned count, unsigned char byte)
 {
     enum { SHALLOW = 8192 }; /* the deep part is seldom used; filling it would map all of it */
     for (unsigned n = 1; n <= count; n++)
-        td_fill((char *)td_stacks + ((uintptr_t)n << TD_STACK_SHIFT) - SHALLOW, byte, SHALLOW);
+        td_raw_fill((char *)td_stacks + ((uintptr_t)n << TD_STACK_SHIFT) - SHALLOW, byte, SHALLOW);
 }

@@ -3,7 +3,7 @@
 
 #include "control/numbered.h"
 #include "control/replace.h"
-#include "task/execution.h"
+#include "task/fresh.h"
 #include "task/schedule.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"

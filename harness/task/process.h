@@ -17,7 +17,7 @@ enum {
 struct td_process {
     pid_t pid; /* the same in every run: 100, 101, … in the order of creation */
     pid_t parent;
-    unsigned folder; /* where names are looked for: kernel/path.h */
+    unsigned folder; /* where names are looked for: kernel/file/path.h */
     mode_t umask;
     unsigned number; /* 0 for the first: what other rooms keep about it has this index */
     bool alive;

@@ -2,8 +2,8 @@
 #include "task/schedule.h"
 
 #include "kernel/clock.h"
-#include "kernel/signal.h"
-#include "memory/fill.h"
+#include "kernel/signal/signal.h"
+#include "memory/raw_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "strategy/fair.h"
 #include "strategy/strategy.h"
@@ -323,7 +323,7 @@ _Noreturn void td_ended(struct td_task *task)
 
 void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *), void *argument)
 {
-    td_fill(&schedule, 0, sizeof schedule); /* a memset would be intercepted */
+    td_raw_fill(&schedule, 0, sizeof schedule); /* a memset would be intercepted */
     schedule.strategy = strategy;
     schedule.limit = td_target.steps > 0 ? td_target.steps : td_usual_steps;
     td_tasks.count = 0;

@@ -1,7 +1,7 @@
 /* The table of tasks: creating and ending them. */
 #include "task/task.h"
 
-#include "kernel/signal.h"
+#include "kernel/signal/signal.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "teardown.h"

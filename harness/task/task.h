@@ -35,7 +35,7 @@ struct td_environment {
     const uint8_t *end;
 };
 
-/* Signals as sets: bit n - 1 for signal n. kernel/signal.h says who does what with them. */
+/* Signals as sets: bit n - 1 for signal n. kernel/signal/signal.h says who does what with them. */
 struct td_task_signals {
     uint64_t blocked;
     uint64_t pending; /* for this task; one that is not blocked is handled when it next runs */

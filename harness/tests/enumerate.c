@@ -5,8 +5,8 @@
  * that is not as large as the program says.
  */
 #include "choice/input.h"
+#include "run/execution.h"
 #include "strategy/exhaustive.h"
-#include "task/execution.h"
 #include "tool/option_strategy.h"
 #include "tool/verb.h"
 #include "verdict/trace.h"

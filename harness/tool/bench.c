@@ -1,14 +1,14 @@
 /* --bench: how fast one scenario runs, under schedules that differ from one execution to the next. */
+#include "report/report.h"
+#include "run/execution.h"
 #include "strategy/random.h"
-#include "task/execution.h"
+#include "tool/encode.h"
 #include "tool/files.h"
 #include "tool/option.h"
 #include "tool/option_strategy.h"
 #include "tool/quit.h"
 #include "tool/seconds.h"
-#include "tool/text.h"
 #include "tool/verb.h"
-#include "verdict/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>

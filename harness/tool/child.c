@@ -3,9 +3,9 @@
 #include "tool/quit.h"
 
 #include "memory/heap.h"
+#include "report/report.h"
 #include "sanitizer/sanitizer.h"
 #include "task/fiber.h"
-#include "verdict/report.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -6,7 +6,7 @@
 #ifndef TD_TOOL_CHILD_H
 #define TD_TOOL_CHILD_H
 
-#include "task/execution.h"
+#include "run/execution.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"
 

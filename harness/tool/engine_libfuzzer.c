@@ -3,16 +3,16 @@
  * Arguments with two dashes make it the tool (tool/command_line.h).
  */
 /* link: -fsanitize=fuzzer */
-#include "choice/mutate.h"
-#include "control/feedback.h"
+#include "choice/mutation.h"
+#include "order/feedback.h"
+#include "report/crash.h"
+#include "report/report.h"
+#include "run/execution.h"
 #include "sanitizer/sanitizer.h"
-#include "task/execution.h"
 #include "tool/command_line.h"
 #include "tool/common.h"
 #include "tool/known.h"
 #include "tool/selfcheck.h"
-#include "verdict/crash.h"
-#include "verdict/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -124,7 +124,7 @@ function(td_program name)
   if(NOT arguments STREQUAL "")
     set(arguments "\"${arguments}\\0\"")
   endif()
-  td_harness_objects(${name}_main SOURCES ${TD_HARNESS_DIR}/control/program.c
+  td_harness_objects(${name}_main SOURCES ${TD_HARNESS_DIR}/run/program.c
     DEFINITIONS TD_PROGRAM_NAME="${name}" "TD_PROGRAM_SETTINGS=${fields}" "TD_PROGRAM_ARGUMENTS=${arguments}")
   td_executable(${name} CONTROLLED ${name}_controlled HOST ${arg_HOST} OBJECTS ${name}_main
     ENGINE ${arg_ENGINE} OUTPUT ${name} DIRECTORY ${arg_DIRECTORY})

@@ -1,5 +1,5 @@
 /* --explain: one input, told. */
-#include "verdict/explain.h"
+#include "report/explanation.h"
 
 #include "tool/child.h"
 #include "tool/divergence.h"

@@ -1,9 +1,9 @@
 /* The list of known signatures, and how often each was seen. */
 #include "tool/known.h"
 
+#include "report/report.h"
 #include "sanitizer/sanitizer.h"
 #include "tool/common.h"
-#include "verdict/report.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -2,11 +2,11 @@
  * --run and --hash: replay inputs, one line each. --run gives each a process of its own; --hash
  * runs all of them in this one, so that the two together show whether what came before matters.
  */
+#include "report/report.h"
 #include "tool/child.h"
 #include "tool/files.h"
 #include "tool/quit.h"
 #include "tool/verb.h"
-#include "verdict/report.h"
 
 #include <stdio.h>
 

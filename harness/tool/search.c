@@ -2,8 +2,9 @@
  * --search: random search without an engine. --generate: the same inputs in every build, one hash
  * over all their traces.
  */
-#include "choice/mutate.h"
-#include "task/execution.h"
+#include "choice/mutation.h"
+#include "report/report.h"
+#include "run/execution.h"
 #include "tool/child.h"
 #include "tool/files.h"
 #include "tool/known.h"
@@ -11,7 +12,6 @@
 #include "tool/option_strategy.h"
 #include "tool/quit.h"
 #include "tool/verb.h"
-#include "verdict/report.h"
 #include "verdict/trace.h"
 
 #include <stdio.h>

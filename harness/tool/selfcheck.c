@@ -3,7 +3,7 @@
 
 #include "control/counters.h"
 #include "memory/heap.h"
-#include "task/execution.h"
+#include "run/execution.h"
 #include "teardown.h"
 #include "tool/child.h"
 #include "tool/files.h"

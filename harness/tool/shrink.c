@@ -8,9 +8,9 @@
 #include "choice/input.h"
 #include "strategy/places.h"
 #include "tool/child.h"
-#include "tool/draft.h"
 #include "tool/files.h"
 #include "tool/option.h"
+#include "tool/reproducer.h"
 #include "tool/verb.h"
 
 #include <stdio.h>
@@ -22,11 +22,12 @@ enum { RUNS_MAX = 20000 /* executions that shrinking may take */ };
 static char wanted[256];
 static unsigned runs;
 
-static const struct td_child *execute(const struct td_draft *draft, struct td_child_how how)
+static const struct td_child *execute(const struct td_reproducer *reproducer,
+                                      struct td_child_how how)
 {
     static uint8_t data[TD_INPUT_MAX + 8];
     runs++;
-    return td_child_run(data, td_draft_encode(draft, data), how);
+    return td_child_run(data, td_reproducer_encode(reproducer, data), how);
 }
 
 static bool is_wanted(const struct td_child *child)
@@ -34,70 +35,71 @@ static bool is_wanted(const struct td_child *child)
     return strcmp(td_child_signature(child), wanted) == 0;
 }
 
-static bool still(const struct td_draft *draft)
+static bool still(const struct td_reproducer *reproducer)
 {
-    return runs < RUNS_MAX && is_wanted(execute(draft, (struct td_child_how){0}));
+    return runs < RUNS_MAX && is_wanted(execute(reproducer, (struct td_child_how){0}));
 }
 
 /* Takes `candidate` if the verdict stays. */
-static bool keep_if_still(struct td_draft *draft, const struct td_draft *candidate)
+static bool keep_if_still(struct td_reproducer *reproducer, const struct td_reproducer *candidate)
 {
     if (!still(candidate))
         return false;
-    *draft = *candidate;
+    *reproducer = *candidate;
     return true;
 }
 
-/* The draft's own execution, recorded: its picks and their places. False if the verdict is lost. */
-static bool record(struct td_draft *draft, const struct td_strategy *strategy)
+/* The reproducer's own execution, recorded: its picks and their places. False if the verdict is lost. */
+static bool record(struct td_reproducer *reproducer, const struct td_strategy *strategy)
 {
     struct td_child_how how = {.trace = TD_TRACE_RECORD, .strategy = strategy};
-    const struct td_child *child = execute(draft, how);
+    const struct td_child *child = execute(reproducer, how);
     if (!is_wanted(child))
         return false;
-    td_draft_schedule(draft, &child->trace);
+    td_reproducer_schedule(reproducer, &child->trace);
     return true;
 }
 
 /* Two operations, the first behind the second; or one, named twice. */
-static void drop(struct td_draft *draft, unsigned first, unsigned second)
+static void drop(struct td_reproducer *reproducer, unsigned first, unsigned second)
 {
-    td_draft_drop_operation(draft, first);
+    td_reproducer_drop_operation(reproducer, first);
     if (second != first)
-        td_draft_drop_operation(draft, second);
+        td_reproducer_drop_operation(reproducer, second);
 }
 
-static bool drop_by_lengths(struct td_draft *draft, unsigned first, unsigned second)
+static bool drop_by_lengths(struct td_reproducer *reproducer, unsigned first, unsigned second)
 {
-    static struct td_draft candidate;
-    candidate = *draft;
+    static struct td_reproducer candidate;
+    candidate = *reproducer;
     drop(&candidate, first, second);
-    return keep_if_still(draft, &candidate);
+    return keep_if_still(reproducer, &candidate);
 }
 
-/* `recorded` is the draft as its execution was recorded. That has more picks than those that
+/* `recorded` is the reproducer as its execution was recorded. That has more picks than those that
  * drop_picks() has left of it, so it is taken only for an operation less. */
-static bool drop_by_places(struct td_draft *draft, const struct td_draft *recorded, unsigned first,
-                           unsigned second)
+static bool drop_by_places(struct td_reproducer *reproducer, const struct td_reproducer *recorded,
+                           unsigned first, unsigned second)
 {
-    static struct td_draft stops, candidate;
+    static struct td_reproducer stops, candidate;
     stops = *recorded;
     drop(&stops, first, second);
     td_places_set(stops.place, stops.picks);
     candidate = stops;
-    return record(&candidate, &td_places) && keep_if_still(draft, &candidate);
+    return record(&candidate, &td_places) && keep_if_still(reproducer, &candidate);
 }
 
-/* Records the draft anew when an operation has gone. */
-static bool drop_operations(struct td_draft *draft)
+/* Records the reproducer anew when an operation has gone. */
+static bool drop_operations(struct td_reproducer *reproducer)
 {
-    static struct td_draft recorded;
+    static struct td_reproducer recorded;
     bool smaller = false, known = false;
-    for (unsigned i = draft->ops; i-- > 0 && draft->ops > 1;) {
+    for (unsigned i = reproducer->ops; i-- > 0 && reproducer->ops > 1;) {
         if (!known)
-            recorded = *draft;
+            recorded = *reproducer;
         known = known || record(&recorded, NULL);
-        if (drop_by_lengths(draft, i, i) || (known && drop_by_places(draft, &recorded, i, i))) {
+        if (drop_by_lengths(reproducer, i, i) ||
+            (known && drop_by_places(reproducer, &recorded, i, i))) {
             smaller = true;
             known = false;
         }
@@ -106,30 +108,31 @@ static bool drop_operations(struct td_draft *draft)
 }
 
 /* One may be there only to make up for the other. */
-static bool drop_two_operations(struct td_draft *draft)
+static bool drop_two_operations(struct td_reproducer *reproducer)
 {
-    static struct td_draft recorded;
-    recorded = *draft;
+    static struct td_reproducer recorded;
+    recorded = *reproducer;
     bool known = record(&recorded, NULL);
-    for (unsigned i = draft->ops; i-- > 1 && draft->ops > 2;)
+    for (unsigned i = reproducer->ops; i-- > 1 && reproducer->ops > 2;)
         for (unsigned j = i; j-- > 0;)
-            if (drop_by_lengths(draft, i, j) || (known && drop_by_places(draft, &recorded, i, j)))
+            if (drop_by_lengths(reproducer, i, j) ||
+                (known && drop_by_places(reproducer, &recorded, i, j)))
                 return true;
     return false;
 }
 
-static bool drop_picks(struct td_draft *draft)
+static bool drop_picks(struct td_reproducer *reproducer)
 {
-    static struct td_draft candidate;
+    static struct td_reproducer candidate;
     bool smaller = false;
-    for (unsigned chunk = draft->picks; chunk > 0; chunk /= 2) {
-        for (unsigned at = 0; at < draft->picks;) {
-            unsigned n = at + chunk <= draft->picks ? chunk : draft->picks - at;
-            candidate = *draft;
+    for (unsigned chunk = reproducer->picks; chunk > 0; chunk /= 2) {
+        for (unsigned at = 0; at < reproducer->picks;) {
+            unsigned n = at + chunk <= reproducer->picks ? chunk : reproducer->picks - at;
+            candidate = *reproducer;
             memmove(candidate.pick + at, candidate.pick + at + n,
-                    (draft->picks - at - n) * sizeof draft->pick[0]);
+                    (reproducer->picks - at - n) * sizeof reproducer->pick[0]);
             candidate.picks -= n;
-            if (keep_if_still(draft, &candidate))
+            if (keep_if_still(reproducer, &candidate))
                 smaller = true;
             else
                 at += chunk;
@@ -139,64 +142,64 @@ static bool drop_picks(struct td_draft *draft)
 }
 
 /* A pick whose run goes on until the task blocks is no preemption. */
-static bool lengthen_runs(struct td_draft *draft)
+static bool lengthen_runs(struct td_reproducer *reproducer)
 {
-    static struct td_draft candidate;
+    static struct td_reproducer candidate;
     bool smaller = false;
-    for (unsigned i = 0; i < draft->picks; i++) {
-        if (draft->pick[i].run == UINT16_MAX)
+    for (unsigned i = 0; i < reproducer->picks; i++) {
+        if (reproducer->pick[i].run == UINT16_MAX)
             continue;
-        candidate = *draft;
+        candidate = *reproducer;
         candidate.pick[i].run = UINT16_MAX;
-        smaller |= keep_if_still(draft, &candidate);
+        smaller |= keep_if_still(reproducer, &candidate);
     }
     return smaller;
 }
 
 /* The first choice of each operand, a kind environment. */
-static void simplify_operations(struct td_draft *draft)
+static void simplify_operations(struct td_reproducer *reproducer)
 {
-    static struct td_draft candidate;
-    for (unsigned i = 0; i < draft->ops; i++) {
-        candidate = *draft;
+    static struct td_reproducer candidate;
+    for (unsigned i = 0; i < reproducer->ops; i++) {
+        candidate = *reproducer;
         memset(candidate.op[i] + 2 + TD_OPERANDS_MAX, 0, td_target.env_bytes);
-        keep_if_still(draft, &candidate);
+        keep_if_still(reproducer, &candidate);
         for (unsigned b = 2; b < td_input_width(); b++) {
-            if (draft->op[i][b] == 0)
+            if (reproducer->op[i][b] == 0)
                 continue;
-            candidate = *draft;
+            candidate = *reproducer;
             candidate.op[i][b] = 0;
-            keep_if_still(draft, &candidate);
+            keep_if_still(reproducer, &candidate);
         }
     }
 }
 
-static void shrink_all(struct td_draft *draft)
+static void shrink_all(struct td_reproducer *reproducer)
 {
     bool smaller = true;
     while (smaller && runs < RUNS_MAX) {
-        smaller = drop_operations(draft);
-        smaller |= drop_picks(draft);
-        smaller |= lengthen_runs(draft);
-        smaller = smaller || drop_two_operations(draft);
+        smaller = drop_operations(reproducer);
+        smaller |= drop_picks(reproducer);
+        smaller |= lengthen_runs(reproducer);
+        smaller = smaller || drop_two_operations(reproducer);
     }
-    simplify_operations(draft);
-    drop_picks(draft);
+    simplify_operations(reproducer);
+    drop_picks(reproducer);
 }
 
-static void write_smaller(const struct td_draft *draft, const struct td_input_file *file,
+static void write_smaller(const struct td_reproducer *reproducer, const struct td_input_file *file,
                           const char *path, unsigned operations)
 {
     static uint8_t out[TD_INPUT_MAX + 8];
-    size_t size = td_draft_encode(draft, out);
+    size_t size = td_reproducer_encode(reproducer, out);
     td_file_write(path, out, size);
     printf("%s\t%zu to %zu bytes, %u to %u operations, %u executions\n", wanted, file->size, size,
-           operations, draft->ops, runs);
+           operations, reproducer->ops, runs);
 }
 
 static int shrink(const struct td_files_given *given)
 {
-    static struct td_draft draft;
+    static struct td_reproducer reproducer;
     const char *out = td_option_text("out");
     if (given->file_count != 1 || out == NULL) {
         fprintf(stderr, "teardown: --shrink wants one file, and --out FILE\n");
@@ -210,18 +213,18 @@ static int shrink(const struct td_files_given *given)
         return 2;
     }
     snprintf(wanted, sizeof wanted, "%s", td_child_signature(child));
-    td_draft_operations(&draft, file.data, file.size);
-    td_draft_schedule(&draft, &child->trace);
-    if (!still(&draft)) {
+    td_reproducer_operations(&reproducer, file.data, file.size);
+    td_reproducer_schedule(&reproducer, &child->trace);
+    if (!still(&reproducer)) {
         fprintf(stderr,
                 "teardown: %s: its recorded schedule does not show '%s' again; kept as it is\n",
                 file.path, wanted);
         td_file_write(out, file.data, file.size);
         return 1;
     }
-    unsigned operations = draft.ops;
-    shrink_all(&draft);
-    write_smaller(&draft, &file, out, operations);
+    unsigned operations = reproducer.ops;
+    shrink_all(&reproducer);
+    write_smaller(&reproducer, &file, out, operations);
     free(file.data);
     return 0;
 }

@@ -6,7 +6,7 @@
 #ifndef TD_VERDICT_KINDS_H
 #define TD_VERDICT_KINDS_H
 
-/* How a kind's signature goes on behind its name (verdict/report.h). */
+/* How a kind's signature goes on behind its name (report/report.h). */
 enum td_signed {
     TD_BY_SIDES,  /* the innermost function of each side, in the order of the sides */
     TD_BY_SORTED, /* the same in alphabetical order, where which side comes first says nothing */

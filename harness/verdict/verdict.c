@@ -194,9 +194,9 @@ _Noreturn void td_broken(const char *name, const char *format, ...)
 /* On the report stack. What it touches to find names is no task's access. */
 static void ask_if_known(struct td_verdict *verdict)
 {
-    td_san_look_begins();
+    td_san_inspect_begins();
     verdict->known = td_verdict_known(verdict);
-    td_san_look_ends();
+    td_san_inspect_ends();
 }
 
 static bool is_known(struct td_verdict *verdict)

@@ -2,7 +2,7 @@
  * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and
  * sides: who did what, as tasks, operations and stacks of code addresses. Most have one or two, a deadlock
  * one for each task that waits. Taking one down allocates
- * nothing and asks no symbol table, so it is safe from a sanitizer's hook; report.h and explain.h
+ * nothing and asks no symbol table, so it is safe from a sanitizer's hook; report.h and explanation.h
  * put it into words.
  */
 #ifndef TD_VERDICT_VERDICT_H

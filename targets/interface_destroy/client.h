@@ -40,7 +40,7 @@ int client_vnet_ioctl(struct vnet *vnet, unsigned long cmd, struct ifreq *ifr);
  */
 int client_input(const char *name, const void *bytes, size_t len);
 
-/* -- For td_look(): the argument is one of these -- */
+/* -- For td_inspect(): the argument is one of these -- */
 
 struct client_check {
     bool right;

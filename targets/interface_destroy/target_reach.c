@@ -71,7 +71,7 @@ void reach_check(void)
 {
     struct client_check check = {.right = true};
 
-    td_look(client_check, &check);
+    td_inspect(client_check, &check);
     if (!check.right)
         reach_broken("reach", &check.stray, "leads to no interface that is there");
     book_check();
@@ -87,7 +87,7 @@ void reach_destroyed(const struct watched *w)
 
     if (w->gone && td_allocation(w->ifp) != 0)
         return; /* somebody else is there now */
-    td_look(client_find, &find);
+    td_inspect(client_find, &find);
     if (find.found)
         reach_broken("left", &find.stray, "leads to an interface whose destroy has returned");
 }

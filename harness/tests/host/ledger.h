@@ -14,7 +14,7 @@ struct ledger_sight {
 void ledger_open(void);
 void ledger_move(int amount);
 
-/* For td_look(): `sight` is a struct ledger_sight. */
+/* For td_inspect(): `sight` is a struct ledger_sight. */
 void ledger_look(void *sight);
 
 #endif

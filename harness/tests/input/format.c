@@ -3,8 +3,8 @@
  * generator make decodes to itself; bad text is refused with its line.
  */
 #include "choice/input.h"
-#include "choice/mutate.h"
-#include "choice/text.h"
+#include "choice/input_text.h"
+#include "choice/mutation.h"
 #include "strategy/replay.h"
 #include "tool/verb.h"
 

@@ -4,7 +4,7 @@
  * A case, cases/NAME.c, is an ordinary program. It is built twice: natively, on the real kernel, and
  * under control, on the simulated one. It states the answers of calls,
  *
- *     #include "kernel/eventfd_answers.h"
+ *     #include "kernel/file/eventfd_answers.h"
  *     #include "conformance.h"
  *     CONFORMANCE(eventfd);
  *     …

@@ -1,6 +1,6 @@
 # Has every row of every *_answers.h been reached by one of the cases?
 #
-#   cmake -DWORLD=real -DCOMPILER=clang -DKERNEL_DIR=harness/kernel "-DROWS=file|…" -DSCRATCH=file.c
+#   cmake -DWORLD=real -DCOMPILER=clang -DHARNESS=harness "-DROWS=file|…" -DSCRATCH=file.c
 #     -P rows.cmake
 #
 # Rows are macros, so the preprocessor lists them. What a kernel answers only when the whole system is out
@@ -11,7 +11,7 @@ set(pressure " (ENOMEM|ENFILE|ENOBUFS)$")
 # Sets <out> to "object call answer", each stated row.
 function(list_rows out)
   set(program "")
-  file(GLOB headers ${KERNEL_DIR}/*_answers.h)
+  file(GLOB_RECURSE headers ${HARNESS}/kernel/*_answers.h ${HARNESS}/libc/*_answers.h)
   foreach(header IN LISTS headers)
     string(APPEND program "#include \"${header}\"\n")
     file(READ ${header} text)
@@ -22,7 +22,7 @@ function(list_rows out)
     endforeach()
   endforeach()
   file(WRITE ${SCRATCH} "${program}")
-  execute_process(COMMAND ${COMPILER} -E -P -I ${KERNEL_DIR}/.. ${SCRATCH}
+  execute_process(COMMAND ${COMPILER} -E -P -I ${HARNESS} ${SCRATCH}
     OUTPUT_VARIABLE text RESULT_VARIABLE status)
   if(NOT status EQUAL 0)
     message(FATAL_ERROR "${COMPILER} cannot read the rows: status ${status}")
@@ -43,7 +43,7 @@ endfunction()
 list_rows(stated)
 list(LENGTH stated count)
 if(count EQUAL 0)
-  message(FATAL_ERROR "no rows in ${KERNEL_DIR}/*_answers.h")
+  message(FATAL_ERROR "no rows in kernel/ and libc/ of ${HARNESS}")
 endif()
 
 set(reached "")

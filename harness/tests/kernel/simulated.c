@@ -6,14 +6,15 @@
 #include "conformance.h"
 
 #include "choice/input.h"
+#include "report/report.h"
+#include "run/execution.h"
 #include "strategy/random.h"
 #include "strategy/replay.h"
-#include "task/execution.h"
+#include "task/fresh.h"
 #include "task/schedule.h"
 #include "tool/option.h"
 #include "tool/quit.h"
 #include "tool/verb.h"
-#include "verdict/report.h"
 
 #include <assert.h>
 #include <stdio.h>

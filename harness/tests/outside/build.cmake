@@ -50,7 +50,7 @@ run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${sources} -B ${build} -DCMAKE_MAKE_PROG
   -DCMAKE_C_FLAGS=${FLAGS} -DTD_SANITIZER=${SANITIZER} -DTEARDOWN=${TEARDOWN}
   -DCMAKE_PREFIX_PATH=${SCRATCH}/${FORM}.prefix -DWANTED=1.0)
 run(${CMAKE_COMMAND} --build ${build})
-file(GLOB_RECURSE object ${build}/file.c.o) # kernel/file.c, the one of this name
+file(GLOB_RECURSE object ${build}/file.c.o) # kernel/file/file.c, the one of this name
 file(STRINGS "${object}" asserts REGEX "__assert_fail")
 if(NOT asserts)
   message(FATAL_ERROR "${FORM}, ${TYPE}: the harness has no assertions: ${object}")

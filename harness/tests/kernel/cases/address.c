@@ -1,5 +1,5 @@
 /* Names of sockets. */
-#include "kernel/socket_answers.h"
+#include "kernel/net/socket_answers.h"
 
 #include "conformance.h"
 #include "no_path.h"

@@ -1,6 +1,6 @@
 /* listen, accept, connect. */
 /* build: MEMORY_FAILS */
-#include "kernel/socket_answers.h"
+#include "kernel/net/socket_answers.h"
 
 #include "conformance.h"
 

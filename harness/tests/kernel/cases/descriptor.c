@@ -1,5 +1,5 @@
 /* Descriptors: the lowest number first, copies of one open file, flags of each. */
-#include "kernel/descriptor_answers.h"
+#include "kernel/file/descriptor_answers.h"
 
 #include "conformance.h"
 

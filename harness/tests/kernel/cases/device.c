@@ -1,5 +1,5 @@
 /* The devices that are there without a disk: they take everything, and give nothing, zeros, or chance. */
-#include "kernel/device_answers.h"
+#include "kernel/file/device_answers.h"
 
 #include "conformance.h"
 

@@ -1,6 +1,6 @@
 /* What is put into the environment is found there. */
 /* build: FLAGS -fno-sanitize=nonnull-attribute */
-#include "kernel/environment_answers.h"
+#include "libc/environment_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* What epoll_create and epoll_ctl refuse, and the waits that end without an event. */
-#include "kernel/epoll_answers.h"
+#include "kernel/epoll/epoll_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* Edge-triggered and one-shot registrations, and several threads at one set. */
-#include "kernel/epoll_answers.h"
+#include "kernel/epoll/epoll_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* A registration is of an open file under a number, and lives as long as the file. */
-#include "kernel/epoll_answers.h"
+#include "kernel/epoll/epoll_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* Sets that watch sets: an event goes all the way up; circles and towers are refused. */
-#include "kernel/epoll_answers.h"
+#include "kernel/epoll/epoll_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* In which order a set reports what is ready, and how it goes round. */
-#include "kernel/epoll_answers.h"
+#include "kernel/epoll/epoll_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* An eventfd: counts, waits, and refuses what does not fit. */
-#include "kernel/eventfd_answers.h"
+#include "kernel/file/eventfd_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* The names in a folder. */
-#include "kernel/folder_answers.h"
+#include "kernel/file/folder_answers.h"
 
 #include "conformance.h"
 #include "no_path.h"

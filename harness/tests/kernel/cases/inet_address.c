@@ -1,5 +1,5 @@
 /* Addresses and ports of TCP. No port is known before the kernel has found it. */
-#include "kernel/inet_answers.h"
+#include "kernel/net/inet_answers.h"
 
 #include "conformance.h"
 

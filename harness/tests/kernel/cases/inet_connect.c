@@ -1,6 +1,6 @@
 /* Connecting by TCP. */
 /* build: MEMORY_FAILS STEPS 40000 */
-#include "kernel/inet_answers.h"
+#include "kernel/net/inet_answers.h"
 
 #include "conformance.h"
 

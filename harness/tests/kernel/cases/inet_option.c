@@ -1,5 +1,5 @@
 /* Options of TCP. */
-#include "kernel/inet_answers.h"
+#include "kernel/net/inet_answers.h"
 
 #include "conformance.h"
 

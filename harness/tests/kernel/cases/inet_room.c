@@ -1,6 +1,6 @@
 /* Room in a connection by TCP, and who is told that there is some. */
 /* build: STEPS 40000 */
-#include "kernel/inet_answers.h"
+#include "kernel/net/inet_answers.h"
 
 #include "conformance.h"
 #include "tcp_ends.h"

@@ -1,5 +1,5 @@
 /* The network's interfaces, of which every machine has the loopback. */
-#include "kernel/interface_answers.h"
+#include "kernel/net/interface_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* ioctl: how much is there, how much is not read yet, whether to wait. */
-#include "kernel/ioctl_answers.h"
+#include "kernel/file/ioctl_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* send, recv, sendmsg, recvmsg, without rights. */
-#include "kernel/message_answers.h"
+#include "kernel/net/message_answers.h"
 
 #include "conformance.h"
 

@@ -1,6 +1,6 @@
 /* open() and its kin: of devices, of folders, and of nothing. */
 /* build: FLAGS -fno-sanitize=nonnull-attribute */
-#include "kernel/path_answers.h"
+#include "kernel/file/path_answers.h"
 
 #include "conformance.h"
 #include "no_path.h"

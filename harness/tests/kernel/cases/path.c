@@ -1,6 +1,6 @@
 /* Names: of what is there on every machine, of what is not, and where they are looked for. */
 /* build: FLAGS -fno-sanitize=nonnull-attribute */
-#include "kernel/path_answers.h"
+#include "kernel/file/path_answers.h"
 
 #include "conformance.h"
 #include "no_path.h"

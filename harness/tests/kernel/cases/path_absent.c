@@ -1,5 +1,5 @@
 /* What would make, change or run a file says of one that is not there that it is not. */
-#include "kernel/path_answers.h"
+#include "kernel/file/path_answers.h"
 
 #include "conformance.h"
 #include "no_path.h"

@@ -1,5 +1,5 @@
 /* Limits of names and files. */
-#include "kernel/pathconf_answers.h"
+#include "kernel/file/pathconf_answers.h"
 
 #include "conformance.h"
 

@@ -1,6 +1,6 @@
 /* Pipes. */
 /* build: MEMORY_FAILS STEPS 40000 */
-#include "kernel/pipe_answers.h"
+#include "kernel/file/pipe_answers.h"
 
 #include "conformance.h"
 

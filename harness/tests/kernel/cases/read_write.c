@@ -1,5 +1,5 @@
 /* read, write and their kin, as far as they are the same for every file. */
-#include "kernel/read_write_answers.h"
+#include "kernel/file/read_write_answers.h"
 
 #include "conformance.h"
 

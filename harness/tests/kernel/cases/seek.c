@@ -1,5 +1,5 @@
 /* Positions: no file here has one. */
-#include "kernel/seek_answers.h"
+#include "kernel/file/seek_answers.h"
 
 #include "conformance.h"
 

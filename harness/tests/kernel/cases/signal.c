@@ -1,5 +1,5 @@
 /* Signals: sent, ignored, blocked, handled by their own thread, or for nobody. */
-#include "kernel/signal_answers.h"
+#include "kernel/signal/signal_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* A signal for one thread, by the number of the thread. */
-#include "kernel/signal_thread_answers.h"
+#include "kernel/signal/signal_thread_answers.h"
 
 #include "conformance.h"
 

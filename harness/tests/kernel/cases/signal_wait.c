@@ -1,6 +1,6 @@
 /* build: NO_SIGNALS */
 /* Waiting for signals, and waits that a handler interrupts or, with SA_RESTART, does not. */
-#include "kernel/signal_wait_answers.h"
+#include "kernel/signal/signal_wait_answers.h"
 
 #include "conformance.h"
 

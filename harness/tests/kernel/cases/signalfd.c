@@ -1,6 +1,6 @@
 /* build: NO_SIGNALS */
 /* Signals as a file. */
-#include "kernel/signalfd_answers.h"
+#include "kernel/signal/signalfd_answers.h"
 
 #include "conformance.h"
 

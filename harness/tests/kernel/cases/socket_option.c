@@ -1,5 +1,5 @@
 /* Options of sockets. */
-#include "kernel/socket_option_answers.h"
+#include "kernel/net/socket_option_answers.h"
 
 #include "conformance.h"
 

@@ -1,6 +1,6 @@
 /* Bytes through a connection, and how its end is seen. */
 /* build: STEPS 40000 */
-#include "kernel/socket_answers.h"
+#include "kernel/net/socket_answers.h"
 
 #include "conformance.h"
 

@@ -1,6 +1,6 @@
 /* What kind of file a name or a descriptor is. */
 /* build: FLAGS -fno-sanitize=nonnull-attribute */
-#include "kernel/path_answers.h"
+#include "kernel/file/path_answers.h"
 
 #include "conformance.h"
 #include "no_path.h"

@@ -1,5 +1,5 @@
 /* Streams of the C library on descriptors: what they answer, and when they read and write. */
-#include "kernel/stdio_answers.h"
+#include "libc/stdio_answers.h"
 
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* Streams by name: of devices, and of nothing; and that they have no positions. */
-#include "kernel/stdio_answers.h"
+#include "libc/stdio_answers.h"
 
 #include "conformance.h"
 #include "no_path.h"

@@ -1,5 +1,5 @@
 /* No descriptor is a terminal. */
-#include "kernel/ioctl_answers.h"
+#include "kernel/file/ioctl_answers.h"
 
 #include "conformance.h"
 

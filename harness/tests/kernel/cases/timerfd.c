@@ -1,5 +1,5 @@
 /* A timerfd: one expiry or many, at a time or after one, and what is left of it. */
-#include "kernel/timerfd_answers.h"
+#include "kernel/file/timerfd_answers.h"
 
 #include "conformance.h"
 

@@ -1,0 +1,36 @@
+/*
+ * input_text.h: inputs as text, lossless both ways for any bytes.
+ *
+ *     teardown 1
+ *     strategy replay
+ *     operations 2
+ *     ioctl0 media interface=lagg0 by=name
+ *     destroy1 destroy interface=lagg0 env=00f1
+ *     schedule 12:1 40:2
+ *
+ * A line an operation: actor and instance, operation, operands by name, environment bytes in hex if
+ * any is not 0. The schedule is in the words of its strategy, or in hex. Where a byte is not the
+ * one that its value encodes to, the byte follows behind '~' in hex; `size` says how many bytes
+ * there are if the input ends before its operations do. '#' begins a comment.
+ */
+#ifndef TD_CHOICE_INPUT_TEXT_H
+#define TD_CHOICE_INPUT_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+void td_text_print(const uint8_t *data, size_t size, FILE *out);
+
+/* The words of one operation, as in the text form, without its environment: in a static buffer that
+ * the next but one call overwrites. */
+struct td_step;
+const char *td_text_step(const struct td_step *step);
+
+/*
+ * Encodes `text` (NUL-terminated). Returns the bytes' number, at most `room`; or -1 with a message
+ * in `error` that names the line.
+ */
+long td_text_parse(const char *text, uint8_t *data, size_t room, char *error, size_t error_size);
+
+#endif

@@ -1,7 +1,0 @@
-/* number_answers.h: what syscall() can answer by itself (syscall(2)). */
-#ifndef TD_KERNEL_NUMBER_ANSWERS_H
-#define TD_KERNEL_NUMBER_ANSWERS_H
-
-#define TD_ANSWERS_number(X) X(syscall, ENOSYS, "no call has that number")
-
-#endif

@@ -1,0 +1,72 @@
+/* Signals that the outside world sends. */
+#include "choice/choose.h"
+#include "kernel/signal/signal.h"
+#include "strategy/strategy.h"
+#include "task/fresh.h"
+#include "task/process.h"
+#include "task/schedule.h"
+#include "teardown.h"
+
+/* The first is the usual one: what reads its configuration anew at SIGHUP goes on. */
+static const int numbers[] = {SIGHUP, SIGTERM, SIGINT};
+
+static uint64_t came;
+
+static void fresh(void)
+{
+    came = 0;
+}
+
+TD_FRESH(fresh);
+
+/* Those of the outside's that the first process would notice and has not had. One that a signalfd
+ * takes must be blocked, or it would end the process. */
+static uint64_t expected(void)
+{
+    uint64_t all = 0, awaited = 0, let_through = 0;
+    const struct td_process *first = td_host.process;
+    const uint64_t handled = td_signals_handled(first);
+    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        all |= td_signal_bit(numbers[i]);
+    for (unsigned n = 1; n < td_tasks.count; n++) {
+        const struct td_task *task = &td_tasks.slot[n];
+        if (task->process != first || task->state == TD_ENDED)
+            continue;
+        awaited |= task->signals.awaited | (handled & ~task->signals.blocked);
+        let_through |= ~task->signals.blocked;
+    }
+    return all & (awaited | (td_signalfds_take() & ~let_through)) & ~came;
+}
+
+static void send(uint64_t set)
+{
+    int options[sizeof numbers / sizeof numbers[0]];
+    unsigned count = 0;
+    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if ((set & td_signal_bit(numbers[i])) != 0)
+            options[count++] = numbers[i];
+    unsigned index = count > 1 ? td_choose(TD_CHOOSE_KERNEL, count, "which signal comes") : 0;
+    came |= td_signal_bit(options[index]);
+    td_note("from outside: %s", td_signal_name(options[index]));
+    td_signal_send(td_host.process, NULL, options[index], SI_USER);
+}
+
+bool td_signal_from_outside(void)
+{
+    uint64_t set = td_target.no_signals ? 0 : expected();
+    if (set != 0)
+        send(set);
+    return set != 0;
+}
+
+bool td_signal_may_come(void)
+{
+    if (td_target.no_signals || td_process_now() != td_host.process)
+        return false;
+    uint64_t set = expected();
+    if (set == 0 || td_choose(TD_CHOOSE_KERNEL, 2, "a signal comes from outside") == 0)
+        return false;
+    send(set);
+    td_signals_take();
+    return true;
+}

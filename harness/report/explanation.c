@@ -1,0 +1,106 @@
+/* The parts of an explanation; interleaving.c has the longest one. */
+#include "report/explanation.h"
+
+#include "choice/input_text.h"
+#include "report/interleaving.h"
+#include "report/report.h"
+
+#include <string.h>
+
+/* Tasks are numbered as execution.c creates them: the main one, those that start() creates, then an
+ * instance of an actor each that has an operation, in the order of the table. */
+static bool has_operation(const struct td_input *input, unsigned actor, unsigned instance)
+{
+    for (unsigned i = 0; i < input->count; i++)
+        if (input->steps[i].actor == actor && input->steps[i].call.instance == instance)
+            return true;
+    return false;
+}
+
+const char *td_explain_who(const struct td_story *story, unsigned task)
+{
+    static char names[4][128];
+    static unsigned turn;
+    char *name = names[turn++ % 4];
+    unsigned number = story->trace->first_actor;
+    if (task == 0)
+        return "start";
+    for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
+        for (unsigned instance = 0; instance < td_target.actors[actor].count; instance++) {
+            if (!has_operation(story->input, actor, instance) || number++ != task)
+                continue;
+            if (td_target.actors[actor].count == 1)
+                snprintf(name, sizeof names[0], "%s", td_target.actors[actor].name);
+            else
+                snprintf(name, sizeof names[0], "%s%u", td_target.actors[actor].name, instance);
+            return name;
+        }
+    }
+    snprintf(name, sizeof names[0], "thread %u%s", task, td_report_runs(story->trace->runs[task]));
+    return name;
+}
+
+static void explain_head(const struct td_story *story, FILE *out)
+{
+    const struct td_verdict *verdict = story->verdict;
+    char signature[256] = "silent";
+    if (verdict->stands)
+        td_report_signature(verdict, signature, sizeof signature);
+    fprintf(out, "verdict    %s", verdict->stands ? verdict->name : "none");
+    if (verdict->stands && verdict->text[0] != '\0') {
+        fprintf(out, ": ");
+        td_report_text(verdict, out);
+    }
+    fprintf(out, "\nsignature  %s\n", signature);
+    fprintf(out, "input      %s, strategy %s, %u operation%s, %llu point%s\n", td_target.name,
+            story->input->strategy->name, story->input->count, story->input->count == 1 ? "" : "s",
+            (unsigned long long)story->points, story->points == 1 ? "" : "s");
+}
+
+static void explain_operations(const struct td_input *input, FILE *out)
+{
+    fprintf(out, "\noperations\n");
+    for (unsigned i = 0; i < input->count; i++) {
+        const struct td_step *step = &input->steps[i];
+        const struct td_actor *actor = &td_target.actors[step->actor];
+        char who[64];
+        if (actor->count == 1)
+            snprintf(who, sizeof who, "%s", actor->name);
+        else
+            snprintf(who, sizeof who, "%s%u", actor->name, step->call.instance);
+        fprintf(out, "  %2u  %-12s %s\n", i, who, td_text_step(step));
+    }
+}
+
+static void explain_stack(const struct td_side *side, FILE *out)
+{
+    struct td_symbol symbol;
+    for (int i = -1; (i = td_report_next(side, (unsigned)(i + 1), &symbol)) >= 0;) {
+        fprintf(out, "      %-28s %s", symbol.function, symbol.file);
+        fprintf(out, symbol.line > 0 ? ":%d\n" : "\n", symbol.line);
+    }
+}
+
+static void explain_side(const struct td_story *story, const struct td_side *side, FILE *out)
+{
+    fprintf(out, "  %s", side->what != NULL ? side->what : "execution");
+    if (side->task < TD_TASKS_MAX)
+        fprintf(out, " by %s", td_explain_who(story, side->task));
+    if (side->operation < story->input->count)
+        fprintf(out, " in operation %u, %s", side->operation,
+                td_text_step(&story->input->steps[side->operation]));
+    fprintf(out, "\n");
+    explain_stack(side, out);
+}
+
+void td_explain(const struct td_story *story, FILE *out)
+{
+    explain_head(story, out);
+    explain_operations(story->input, out);
+    td_interleaving_print(story, out);
+    if (!story->verdict->stands)
+        return;
+    fprintf(out, "\n%s\n", story->verdict->name);
+    for (unsigned i = 0; i < TD_SIDES_MAX && story->verdict->side[i].known; i++)
+        explain_side(story, &story->verdict->side[i], out);
+}
