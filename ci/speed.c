@@ -175,7 +175,8 @@ static void measure_counter(void)
 {
     static const char scenario[] = "ci/scenarios/counter.txt";
     for (unsigned i = 0; i < BUILDS; i++)
-        measure(format("%s/%s/scenarios/counter", build, builds[i]), scenario, "counter", build_titles[i]);
+        measure(format("%s/%s/scenarios/counter", build, builds[i]), scenario, "counter",
+                build_titles[i]);
     for (unsigned i = 0; i < BUILDS; i++)
         measure_fuzzer(format("%s/%s/scenarios/counter", build, builds[i]), NULL,
                        "counter, through libFuzzer", build_titles[i]);

@@ -151,8 +151,7 @@ static void refused(void)
         {"operations 2\none0 bare\n", "line 3: 2 operations are announced, 1 are there"},
         {"operations 1\none0 bare\none0 bare\n", "line 3: more operations than the 1 announced"},
         {"operations 1\none0 bare\nschedule 1g\n", "line 3: schedule: '1g' is not a byte in hex"},
-        {"operations 1\none0 bare\nschedule 1:1\n",
-         "line 3: schedule: '1:1' is not a byte in hex"},
+        {"operations 1\none0 bare\nschedule 1:1\n", "line 3: schedule: '1:1' is not a byte in hex"},
         {"strategy replay\noperations 1\none0 bare\nschedule 1:1 12 1:256\n",
          "line 4: schedule: '1:256' is neither run:task nor a byte in hex"},
         {"strategy replay\noperations 1\none0 bare\nschedule 1: 1\n",
@@ -184,7 +183,7 @@ static void old_codes(void)
             if ((unsigned)old[i].code == code)
                 wanted = old[i].name;
         bool new = strategy->stands_in == 0 && (uint8_t)strategy->code == code;
-        if (!new && strcmp(strategy->name, wanted) != 0) {
+        if (!new &&strcmp(strategy->name, wanted) != 0) {
             fprintf(stderr, "byte %u means the strategy '%s', not '%s'\n", code, strategy->name,
                     wanted);
             failures++;

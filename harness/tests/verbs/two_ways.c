@@ -8,7 +8,8 @@
 #endif
 
 static const struct td_verb one = {"one", "[--often] FILE", "", NULL};
-static const struct td_verb other = {"other", ALIKE ? "--often" : "[--seed S] [--often N]", "", NULL};
+static const struct td_verb other = {"other", ALIKE ? "--often" : "[--seed S] [--often N]", "",
+                                     NULL};
 
 TD_VERB(one);
 TD_VERB(other);
