@@ -100,11 +100,41 @@ static bool is_there(const char *path)
     return there;
 }
 
-static void check_code(const char *code, struct text *trouble)
+/* "word/", as tables have folders: of the checkout, of the page's, of a target's, or made by commands. */
+static bool is_folder(const char *code)
+{
+    size_t length = strspn(code, "abcdefghijklmnopqrstuvwxyz_");
+    return length > 0 && strcmp(code + length, "/") == 0;
+}
+
+static bool folder_is_there(const struct page *page, const char *code)
+{
+    struct text ignored = {0};
+    const char *slash = strchr(page->path, '/');
+    char *of_page =
+        slash != NULL ? format("%.*s/", (int)(slash - page->path), page->path) : format("%s", "");
+    char *places[] = {format("%s", code), format("%s%s", of_page, code),
+                      format("%s*/%s", of_page, code), format("targets/*/%s", code),
+                      format("corpus/*/%s", code)};
+    char *line = format("/%s\n", code);
+    bool there = file_read(".gitignore", &ignored) && strstr(text_string(&ignored), line) != NULL;
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        there = there || is_there(places[i]);
+        free(places[i]);
+    }
+    free(of_page);
+    free(line);
+    text_free(&ignored);
+    return there;
+}
+
+static void check_code(const struct page *page, const char *code, struct text *trouble)
 {
     char *path = format("%.*s", (int)strcspn(code, " "), code);
     struct text script = {0};
-    if (starts_with(code, "--")) {
+    if (is_folder(code) && !folder_is_there(page, code)) {
+        text_printf(trouble, "`%s`: there is no such folder\n", code);
+    } else if (starts_with(code, "--")) {
         check_options(code, sources(), trouble);
     } else if (is_path(code) && !is_there(path)) {
         text_printf(trouble, "`%s`: there is no such file\n", code);
@@ -170,7 +200,7 @@ void page_check_prose(const struct page *page)
             break;
         }
         char *code = format("%.*s", (int)(end - at) - 1, at + 1);
-        check_code(code, &trouble);
+        check_code(page, code, &trouble);
         free(code);
         at = end + 1;
     }

@@ -91,6 +91,11 @@ static void drop_number(struct run *run, const char *folder, const char *first)
 static void put_in_pages_words(struct run *run)
 {
     replace_printed(run, run->folder, HOME);
+    if (run->place != run->folder) { /* scripts say less where they are called in the checkout */
+        char *build = format("%s/build/", run->checkout);
+        replace_printed(run, build, "build/");
+        free(build);
+    }
     replace_printed(run, run->checkout, HOME "/teardown");
     each_program(run, drop_number);
 }
