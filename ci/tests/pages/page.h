@@ -13,6 +13,8 @@
  *   text figures            the same, and a figure may be any other
  *   text part               lines of it: there may be more
  *   text found              what a search finds: it may come there by another way, to the same verdict and stacks
+ *
+ * The build target pages-update puts into the pages what is printed now, where that is not what they show.
  */
 #ifndef CI_TESTS_PAGES_PAGE_H
 #define CI_TESTS_PAGES_PAGE_H
