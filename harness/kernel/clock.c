@@ -5,9 +5,11 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/clock_answers.h"
-#include "kernel/user_memory.h"
-#include "task/fresh.h"
+#include "kernel/processor_clock.h"
+#include "kernel/processor_time.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
+#include "task/time.h"
 
 #include <errno.h>
 #include <stddef.h>
@@ -17,47 +19,14 @@
 TD_ANSWERS(TD_ANSWERS_clock);
 
 static const uint64_t SECOND = 1000000000;
-static const uint64_t QUESTION = 1000; /* what asking for the time costs, so that waits end */
 
-#define BOOT  (1000 * 1000000000ULL)       /* of CLOCK_MONOTONIC */
 #define EPOCH (1700000000 * 1000000000ULL) /* CLOCK_REALTIME at virtual boot */
 #define LEAP  (37 * 1000000000ULL)         /* CLOCK_TAI counts leap seconds */
 #define TICK  4000000ULL                   /* of the coarse clocks */
 
-static uint64_t now;
-
-static void fresh(void)
-{
-    now = BOOT;
-}
-
-TD_FRESH(fresh);
-
-uint64_t td_clock_now(void)
-{
-    return now;
-}
-
 uint64_t td_clock_of_day(void)
 {
-    return EPOCH + now;
-}
-
-void td_clock_pass_to(uint64_t ns)
-{
-    if (ns > now)
-        now = ns;
-}
-
-void td_clock_spend(uint64_t ns)
-{
-    now += ns;
-    td_processor_time_add(ns);
-}
-
-void td_clock_ask(void)
-{
-    td_clock_spend(QUESTION);
+    return EPOCH + td_time_now();
 }
 
 uint64_t td_clock_nanoseconds(const struct timespec *t)
@@ -101,7 +70,8 @@ int TD_REPLACE(clock_gettime)(clockid_t clock, struct timespec *t)
     td_clock_ask();
     if (tells_time(clock)) {
         td_user_writes(t, sizeof *t);
-        uint64_t told = now - now % clocks[clock].step; /* a second has whole ticks */
+        uint64_t told = td_time_now();
+        told -= told % clocks[clock].step; /* a second has whole ticks */
         *t = td_clock_timespec(told + clocks[clock].ahead);
         return 0;
     }

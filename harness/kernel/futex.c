@@ -4,14 +4,16 @@
  * kernel/futex/waitwake.c). To ThreadSanitizer it orders nothing: what the word says does.
  */
 #include "choice/choose.h"
+#include "choice/wake.h"
 #include "control/numbered.h"
 #include "kernel/answer.h"
 #include "kernel/clock.h"
 #include "kernel/futex_answers.h"
 #include "kernel/signal/signal.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "sync/sync_access.h"
 #include "task/fresh.h"
+#include "task/time.h"
 #include "verdict/verdict.h"
 
 #include <linux/futex.h>
@@ -99,7 +101,7 @@ static long begin_wait(const uint32_t *word, int operation, uint32_t value,
             return TD_NEGATIVE(futex, EINVAL);
         bool real = (operation & FUTEX_CLOCK_REALTIME) != 0;
         bool length = (operation & FUTEX_CMD_MASK) == FUTEX_WAIT;
-        uint64_t before = length ? td_clock_now() : 0;
+        uint64_t before = length ? td_time_now() : 0;
         deadline = td_clock_deadline(real && !length ? CLOCK_REALTIME : CLOCK_MONOTONIC, when);
         deadline = deadline > UINT64_MAX - before ? UINT64_MAX : deadline + before;
     }

@@ -8,9 +8,9 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/identity_answers.h"
-#include "kernel/user_memory.h"
+#include "kernel/process.h"
 #include "memory/raw_memory.h"
-#include "task/process.h"
+#include "memory/user_memory.h"
 #include "teardown.h"
 
 #include <grp.h>

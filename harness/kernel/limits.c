@@ -7,9 +7,9 @@
 #include "kernel/file/descriptor.h"
 #include "kernel/limits_answers.h"
 #include "kernel/machine.h"
-#include "kernel/user_memory.h"
+#include "kernel/process.h"
+#include "memory/user_memory.h"
 #include "task/fresh.h"
-#include "task/process.h"
 #include "task/schedule.h"
 
 #include <errno.h>

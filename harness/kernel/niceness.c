@@ -5,7 +5,7 @@
 #include "kernel/answer.h"
 #include "kernel/identity.h"
 #include "kernel/niceness_answers.h"
-#include "task/process.h"
+#include "kernel/process.h"
 #include "task/schedule.h"
 
 #include <errno.h>

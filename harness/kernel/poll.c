@@ -6,10 +6,11 @@
 #include "kernel/file/timerfd.h"
 #include "kernel/limits.h"
 #include "kernel/poll_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"
+#include "task/time.h"
 
 #include <signal.h>
 
@@ -24,7 +25,7 @@ uint64_t td_poll_deadline(int timeout)
 {
     if (timeout == 0)
         return 0;
-    return timeout < 0 ? UINT64_MAX : td_clock_now() + (uint64_t)timeout * MILLISECOND;
+    return timeout < 0 ? UINT64_MAX : td_time_now() + (uint64_t)timeout * MILLISECOND;
 }
 
 bool td_poll_deadline_of(const struct timespec *timeout, uint64_t *deadline)
@@ -36,7 +37,7 @@ bool td_poll_deadline_of(const struct timespec *timeout, uint64_t *deadline)
     if (timeout->tv_sec < 0 || !td_clock_valid(timeout))
         return false;
     uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_nsec;
-    *deadline = ns > 0 ? td_clock_now() + ns : 0;
+    *deadline = ns > 0 ? td_time_now() + ns : 0;
     return true;
 }
 

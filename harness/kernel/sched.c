@@ -10,10 +10,10 @@
 #include "kernel/answer.h"
 #include "kernel/identity.h"
 #include "kernel/machine.h"
+#include "kernel/process.h"
 #include "kernel/sched_answers.h"
-#include "kernel/user_memory.h"
 #include "memory/raw_memory.h"
-#include "task/process.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 
 #include <errno.h>

@@ -3,10 +3,11 @@
 #include "kernel/clock.h"
 #include "kernel/poll.h"
 #include "kernel/select_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"
+#include "task/time.h"
 
 #include <signal.h>
 #include <sys/select.h>
@@ -113,9 +114,9 @@ int TD_REPLACE(select)(int count, fd_set *restrict to_read, fd_set *restrict to_
     if (timeout->tv_sec < 0 || timeout->tv_usec < 0)
         return TD_FAIL(select, EINVAL);
     uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_usec * MICROSECOND;
-    uint64_t begin = td_clock_now();
+    uint64_t begin = td_time_now();
     int result = select_until(count, sets, ns > 0 ? begin + ns : 0);
-    uint64_t spent = td_clock_now() - begin, left = ns > spent ? ns - spent : 0;
+    uint64_t spent = td_time_now() - begin, left = ns > spent ? ns - spent : 0;
     td_user_writes(timeout, sizeof *timeout);
     timeout->tv_sec = (time_t)(left / SECOND);
     timeout->tv_usec = (suseconds_t)(left % SECOND / MICROSECOND);

@@ -4,9 +4,11 @@
 #include "kernel/answer.h"
 #include "kernel/clock.h"
 #include "kernel/clock_answers.h"
+#include "kernel/processor_clock.h"
 #include "kernel/signal/signal.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
+#include "task/time.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -28,13 +30,13 @@ static uint64_t sleep_until(uint64_t deadline)
     task->signals.hit = TD_NOT_HIT;
     if (!td_signal_may_come() || task->signals.hit == TD_NOT_HIT)
         td_wait_until(&asleep, &nobody_wakes, deadline);
-    uint64_t now = td_clock_now();
+    uint64_t now = td_time_now();
     return task->signals.hit != TD_NOT_HIT && deadline > now ? deadline - now : 0;
 }
 
 static uint64_t sleep_for(uint64_t ns)
 {
-    return sleep_until(td_clock_now() + ns);
+    return sleep_until(td_time_now() + ns);
 }
 
 static void tell_left(uint64_t left, struct timespec *remaining)

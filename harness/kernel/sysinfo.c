@@ -5,9 +5,10 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "kernel/user_memory.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
+#include "task/time.h"
 
 #include <sys/sysinfo.h>
 #include <sys/utsname.h>
@@ -72,7 +73,7 @@ int TD_REPLACE(sysinfo)(struct sysinfo *out)
     TD_POINT(TD_TIME, NULL, 0);
     td_user_writes(out, sizeof *out);
     td_raw_fill(out, 0, sizeof *out);
-    out->uptime = td_clock_timespec(td_clock_now()).tv_sec;
+    out->uptime = td_clock_timespec(td_time_now()).tv_sec;
     out->totalram = TD_MEMORY_PAGES;
     out->freeram = TD_MEMORY_PAGES / 2;
     out->procs = 1;

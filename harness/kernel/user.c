@@ -4,7 +4,7 @@
  */
 #include "control/numbered.h"
 #include "control/replace.h"
-#include "task/process.h"
+#include "kernel/process.h"
 
 #include <sys/types.h>
 #include <unistd.h>

@@ -4,7 +4,7 @@
  * and are pure. Here are those that answer in memory of their own, which all threads share.
  */
 #include "control/replace.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* The ways in which a program ends: exit, abort, a failed assertion. */
 #include "libc/exit.h"
 
+#include "choice/fault.h"
 #include "control/numbered.h"
 #include "control/replace.h"
-#include "kernel/fault.h"
+#include "kernel/process.h"
 #include "kernel/signal/signal.h"
 #include "task/fresh.h"
-#include "task/process.h"
 #include "task/schedule.h"
 #include "teardown.h"
 #include "verdict/stack.h"

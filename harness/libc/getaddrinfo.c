@@ -2,10 +2,10 @@
  * are numbers, or well known. What files and servers say of other names is not simulated: they are not
  * known. */
 #include "control/replace.h"
-#include "kernel/user_memory.h"
 #include "libc/services.h"
 #include "memory/heap_internal.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 #include "teardown.h"
 

@@ -1,7 +1,7 @@
 /* getauxval(): what the kernel tells a program about the machine where it starts it. Of what the processor can do
  * beyond its architecture it tells nothing, so that a run is the same everywhere. */
 #include "control/replace.h"
-#include "task/process.h"
+#include "kernel/process.h"
 #include "task/schedule.h"
 
 #include <errno.h>

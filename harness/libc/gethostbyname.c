@@ -3,8 +3,8 @@
  * known. The answer is in memory of the library's, which the next call overwrites, or in the caller's.
  */
 #include "control/replace.h"
-#include "kernel/user_memory.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 #include "teardown.h"
 

@@ -1,9 +1,9 @@
 /* getnameinfo(): hosts and services as numbers, or by the names that are known. */
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/user_memory.h"
 #include "libc/services.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 
 #include <arpa/inet.h>

@@ -3,7 +3,7 @@
  * none on disk: so localeconv() and nl_langinfo() are pure.
  */
 #include "control/replace.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 
 #include <locale.h>

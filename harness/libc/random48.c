@@ -1,7 +1,7 @@
 /* drand48() and its kin, as POSIX states them: X becomes (a X + c) modulo 2^48. The state is all
  * threads', and as in a program that never asks for a seed at the beginning of every execution. */
 #include "control/replace.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
 

@@ -6,7 +6,7 @@
 #include "libc/services.h"
 
 #include "control/replace.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 #include "teardown.h"
 

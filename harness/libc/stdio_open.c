@@ -3,9 +3,9 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/new_file.h"
-#include "kernel/user_memory.h"
 #include "libc/stdio.h"
 #include "libc/stdio_answers.h"
+#include "memory/user_memory.h"
 #include "verdict/verdict.h"
 
 #include <fcntl.h>

@@ -3,10 +3,10 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/transfer.h"
-#include "kernel/user_memory.h"
 #include "libc/stdio.h"
 #include "memory/heap_internal.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -3,9 +3,9 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/transfer.h"
-#include "kernel/user_memory.h"
 #include "libc/stdio.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "verdict/verdict.h"
 

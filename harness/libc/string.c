@@ -4,7 +4,7 @@
  * see, once all points have passed.
  */
 #include "control/replace.h"
-#include "task/stack_memory.h"
+#include "verdict/stack_memory.h"
 
 #include <string.h>
 

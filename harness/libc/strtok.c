@@ -3,11 +3,11 @@
  * that is read; the end that is written is shown to them here.
  */
 #include "control/replace.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
-#include "task/stack_memory.h"
+#include "verdict/stack_memory.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
  * is in memory of the library's, which the next call overwrites, or in the caller's.
  */
 #include "control/replace.h"
-#include "kernel/user_memory.h"
+#include "kernel/process.h"
 #include "memory/raw_memory.h"
-#include "task/process.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 
 #include <errno.h>

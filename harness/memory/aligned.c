@@ -2,8 +2,8 @@
  * and to tune. */
 #include "control/replace.h"
 #include "kernel/machine.h"
-#include "kernel/user_memory.h"
 #include "memory/heap_internal.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"
 

@@ -3,10 +3,10 @@
  * filled, frees checked against the books.
  */
 #include "choice/choose.h"
+#include "choice/fault.h"
 #include "control/replace.h"
-#include "kernel/fault.h"
-#include "kernel/user_memory.h"
 #include "memory/heap_internal.h"
+#include "memory/user_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "teardown.h"

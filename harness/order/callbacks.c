@@ -1,10 +1,10 @@
 /*
  * What -fsanitize-coverage=trace-loads,trace-stores calls before each load and store of controlled
  * code. There is no point where a task touches its own stack while it is private
- * (task/stack_memory.h).
+ * (verdict/stack_memory.h).
  */
 #include "order/feedback.h"
-#include "task/stack_memory.h"
+#include "verdict/stack_memory.h"
 
 /* The ways off the shortest path are calls at its end: so that path saves no registers. */
 static __attribute__((noinline)) void access_stack(enum td_event event, const void *address,

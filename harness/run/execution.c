@@ -2,12 +2,12 @@
 #include "run/execution.h"
 
 #include "control/globals.h"
+#include "kernel/process.h"
 #include "memory/heap.h"
 #include "run/fault_handlers.h"
 #include "sanitizer/sanitizer.h"
 #include "sync/thread.h"
 #include "task/fresh.h"
-#include "task/process.h"
 #include "task/schedule.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"

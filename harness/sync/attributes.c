@@ -6,7 +6,7 @@
 #include "control/replace.h"
 #include "kernel/machine.h"
 #include "kernel/sched.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "sync/thread.h"
 #include "task/fresh.h"
 #include "task/schedule.h"

@@ -1,5 +1,6 @@
 /* Condition variables: who wakes is a choice, and so is waking for no reason. */
 #include "choice/choose.h"
+#include "choice/wake.h"
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "sync/mutex.h"

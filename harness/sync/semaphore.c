@@ -1,4 +1,5 @@
 /* POSIX semaphores, unnamed. Failures are told through errno. */
+#include "choice/wake.h"
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "kernel/signal/signal.h"

@@ -4,7 +4,7 @@
 #define TD_SYNC_SYNC_ACCESS_H
 
 #include "sanitizer/sanitizer.h"
-#include "task/stack_memory.h"
+#include "verdict/stack_memory.h"
 
 /* Each use of an object reads its memory on the task's behalf, so that one that was freed is the
  * sanitizer's report, and one on a stack that was left is a verdict. After the point. */

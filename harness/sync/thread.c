@@ -1,11 +1,11 @@
 /* Threads: create, join, detach, self, equal. A pthread_t is the task's number plus one. */
 #include "sync/thread.h"
 
+#include "choice/fault.h"
 #include "control/numbered.h"
 #include "control/replace.h"
-#include "kernel/fault.h"
+#include "kernel/process.h"
 #include "sanitizer/sanitizer.h"
-#include "task/process.h"
 #include "task/schedule.h"
 #include "verdict/stack.h"
 #include "verdict/verdict.h"
@@ -30,13 +30,6 @@ static struct birth {
     uint8_t by_task, by_operation;
     const void *stack[BIRTH_STACK]; /* innermost first */
 } births[TD_TASKS_MAX];
-
-struct td_task *td_thread_task(pthread_t thread)
-{
-    if (thread == 0 || thread > td_tasks.count)
-        td_verdict(TD_KIND_MISUSE, "a thread that does not exist: %lu", (unsigned long)thread);
-    return &td_tasks.slot[thread - 1];
-}
 
 int TD_REPLACE(pthread_create)(pthread_t *restrict thread,
                                const pthread_attr_t *restrict attributes, void *(*start)(void *),

@@ -2,18 +2,7 @@
 #ifndef TD_SYNC_THREAD_H
 #define TD_SYNC_THREAD_H
 
-#include "task/task.h"
-
-#include <pthread.h>
-
-/* The task of a thread, living or ended. A verdict if there never was one. On a task. */
-struct td_task *td_thread_task(pthread_t thread);
-
-/* What the program calls the thread that is `task`. */
-static inline pthread_t td_thread_of(const struct td_task *task)
-{
-    return task->number + 1UL;
-}
+#include "kernel/thread_task.h"
 
 /*
  * The verdict `thread-leak`, if a thread had ended by itself when the program ended, and nobody had begun to

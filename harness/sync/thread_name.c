@@ -1,7 +1,7 @@
 /* Names of threads, as the kernel keeps them: 15 letters; the first one has the program's. */
 #include "control/numbered.h"
 #include "control/replace.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "sync/thread.h"
 #include "task/schedule.h"
 #include "teardown.h"

@@ -7,6 +7,7 @@
 #include "sanitizer/sanitizer.h"
 #include "strategy/fair.h"
 #include "strategy/strategy.h"
+#include "task/time.h"
 #include "teardown.h"
 #include "verdict/deadlock.h"
 #include "verdict/hang.h"
@@ -112,7 +113,7 @@ static void check_limit(void)
 
 static void expire(struct td_task *task)
 {
-    td_clock_pass_to(task->deadline);
+    td_time_pass_to(task->deadline);
     task->timed_out = true;
     td_ready(task);
 }
@@ -172,7 +173,7 @@ static uint64_t timers_beside(uint64_t runnable)
     uint64_t due = 0;
     for (uint64_t rest = td_tasks.timers; rest != 0; rest &= rest - 1) {
         unsigned n = (unsigned)__builtin_ctzll(rest);
-        if (td_tasks.slot[n].deadline <= td_clock_now())
+        if (td_tasks.slot[n].deadline <= td_time_now())
             due |= 1ULL << n;
     }
     return due;

@@ -87,8 +87,8 @@ bool td_wait_until(const struct td_wait_kind *kind, const volatile void *object,
 /* Makes all tasks that wait for `object` ready. */
 void td_wake_all(const volatile void *object);
 
-/* Makes one of them ready, which one being a choice. Returns it, or NULL if none waits. */
-struct td_task *td_wake_one(const volatile void *object);
+/* Those tasks: bit n for task n. */
+uint64_t td_waiters_of(const volatile void *object);
 
 bool td_has_waiters(const volatile void *object);
 

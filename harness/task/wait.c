@@ -1,5 +1,4 @@
 /* Waiting: parking a task until another wakes it, or time does. */
-#include "choice/choose.h"
 #include "strategy/strategy.h"
 #include "task/schedule.h"
 #include "teardown.h"
@@ -36,7 +35,7 @@ bool td_wait_until(const struct td_wait_kind *kind, const volatile void *object,
     return !td_now.task->timed_out;
 }
 
-static uint64_t waiters_of(const volatile void *object)
+uint64_t td_waiters_of(const volatile void *object)
 {
     uint64_t result = 0;
     for (uint64_t rest = td_tasks.waiting; rest != 0; rest &= rest - 1) {
@@ -54,27 +53,15 @@ bool td_idle(void)
 
 bool td_has_waiters(const volatile void *object)
 {
-    return td_tasks.waiting != 0 && waiters_of(object) != 0;
+    return td_tasks.waiting != 0 && td_waiters_of(object) != 0;
 }
 
 void td_wake_all(const volatile void *object)
 {
     if (td_tasks.waiting == 0)
         return;
-    for (uint64_t rest = waiters_of(object); rest != 0; rest &= rest - 1)
+    for (uint64_t rest = td_waiters_of(object); rest != 0; rest &= rest - 1)
         td_ready(&td_tasks.slot[__builtin_ctzll(rest)]);
-}
-
-struct td_task *td_wake_one(const volatile void *object)
-{
-    uint64_t waiters = td_tasks.waiting != 0 ? waiters_of(object) : 0;
-    if (waiters == 0)
-        return NULL;
-    unsigned n = (unsigned)__builtin_popcountll(waiters);
-    unsigned index = td_choose(TD_CHOOSE_WAKE, n, "which waiter wakes");
-    struct td_task *task = &td_tasks.slot[td_member(waiters, index)];
-    td_ready(task);
-    return task;
 }
 
 void td_yield(const void *place)

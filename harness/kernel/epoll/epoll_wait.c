@@ -6,7 +6,7 @@
 #include "kernel/file/descriptor.h"
 #include "kernel/file/timerfd.h"
 #include "kernel/poll.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"

@@ -2,8 +2,8 @@
 #include "kernel/file/descriptor.h"
 
 #include "kernel/limits.h"
+#include "kernel/process.h"
 #include "task/fresh.h"
-#include "task/process.h"
 #include "teardown.h"
 
 #include <errno.h>

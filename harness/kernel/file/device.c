@@ -6,7 +6,7 @@
 
 #include "kernel/answer.h"
 #include "kernel/file/device_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"

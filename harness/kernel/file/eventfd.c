@@ -4,7 +4,7 @@
 #include "kernel/file/eventfd_answers.h"
 #include "kernel/file/new_file.h"
 #include "kernel/file/transfer.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"

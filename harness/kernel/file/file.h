@@ -34,7 +34,7 @@ struct td_file_type {
     unsigned minor; /* of a device in memory: its number */
 
     /* Move bytes; the count, or -errno. `iov` is the caller's memory, to be touched as the caller
-     * would (td_copy_in, td_copy_out of kernel/user_memory.h). NULL: EINVAL. */
+     * would (td_copy_in, td_copy_out of memory/user_memory.h). NULL: EINVAL. */
     ssize_t (*read)(struct td_file *file, const struct iovec *iov, int count);
     ssize_t (*write)(struct td_file *file, const struct iovec *iov, int count);
 

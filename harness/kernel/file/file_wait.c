@@ -6,6 +6,7 @@
 #include "kernel/signal/signal.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/time.h"
 #include "teardown.h"
 #include "verdict/verdict.h"
 
@@ -110,7 +111,7 @@ int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadlin
 {
     struct td_task *task = td_now.task;
     assert(count <= TD_WAIT_FILES_MAX);
-    if (deadline <= td_clock_now())
+    if (deadline <= td_time_now())
         return -ETIMEDOUT;
     begin(task->number, files, count);
     int result = -EINTR;

@@ -8,8 +8,8 @@
 #include "kernel/file/folder_answers.h"
 #include "kernel/file/new_file.h"
 #include "kernel/file/path.h"
-#include "kernel/user_memory.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "verdict/verdict.h"
 

@@ -6,7 +6,7 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/ioctl_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include <fcntl.h>
 #include <stdarg.h>

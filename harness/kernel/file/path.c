@@ -5,8 +5,8 @@
 #include "kernel/file/device.h"
 #include "kernel/file/new_file.h"
 #include "kernel/net/socket.h"
-#include "kernel/user_memory.h"
-#include "task/process.h"
+#include "kernel/process.h"
+#include "memory/user_memory.h"
 #include "teardown.h"
 #include "verdict/verdict.h"
 

@@ -3,16 +3,16 @@
  * together or not at all (pipe(7)).
  */
 #include "choice/choose.h"
+#include "choice/fault.h"
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/fault.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/ioctl.h"
 #include "kernel/file/new_file.h"
 #include "kernel/file/pipe_answers.h"
 #include "kernel/file/stream.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "verdict/verdict.h"
 

@@ -5,7 +5,7 @@
 #include "kernel/file/descriptor.h"
 #include "kernel/file/read_write_answers.h"
 #include "kernel/file/transfer.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include <fcntl.h>
 #include <limits.h>

@@ -10,9 +10,9 @@
 #include "kernel/file/new_file.h"
 #include "kernel/file/path.h"
 #include "kernel/file/path_answers.h"
-#include "kernel/user_memory.h"
+#include "kernel/process.h"
 #include "memory/raw_memory.h"
-#include "task/process.h"
+#include "memory/user_memory.h"
 
 #include <fcntl.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 #include "kernel/file/stream.h"
 
 #include "kernel/net/scm_rights.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "task/fresh.h"
 

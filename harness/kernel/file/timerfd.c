@@ -10,12 +10,14 @@
 #include "kernel/file/descriptor.h"
 #include "kernel/file/new_file.h"
 #include "kernel/file/timerfd_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include "choice/choose.h"
 #include "control/numbered.h"
 #include "control/replace.h"
+#include "kernel/processor_time.h"
 #include "task/fresh.h"
+#include "task/time.h"
 #include "teardown.h"
 
 #include <fcntl.h>
@@ -71,7 +73,7 @@ static struct timer *first(void)
 void td_timers_expire(void)
 {
     struct timer *timer;
-    while ((timer = first()) != NULL && timer->next <= td_clock_now()) {
+    while ((timer = first()) != NULL && timer->next <= td_time_now()) {
         set_armed(timer, false);
         timer->expired++;
         timer->late = timer->interval > 0;
@@ -94,7 +96,7 @@ void td_timers_look(void)
     uint64_t self = 1ULL << td_now.task->number;
     bool expires = lets_it_expire(self);
     if (expires)
-        td_clock_pass_to(first()->next);
+        td_time_pass_to(first()->next);
     looked = expires ? looked & ~self : looked | self;
     hurried = expires ? hurried | self : hurried & ~self;
     td_clock_spend(LOOK);
@@ -106,7 +108,7 @@ static void catch_up(struct timer *timer)
 {
     if (!timer->late)
         return;
-    uint64_t periods = (td_clock_now() - timer->next) / timer->interval;
+    uint64_t periods = (td_time_now() - timer->next) / timer->interval;
     timer->expired += periods;
     timer->next += (periods + 1) * timer->interval;
     timer->late = false;
@@ -190,7 +192,7 @@ static struct itimerspec setting_of(struct timer *timer)
     td_timers_expire();
     catch_up(timer);
     return (struct itimerspec){
-        .it_value = td_clock_timespec(timer->armed ? timer->next - td_clock_now() : 0),
+        .it_value = td_clock_timespec(timer->armed ? timer->next - td_time_now() : 0),
         .it_interval = td_clock_timespec(timer->interval),
     };
 }
@@ -203,7 +205,7 @@ static void set(struct timer *timer, int flags, const struct itimerspec *to)
     timer->late = false;
     set_armed(timer, value > 0);
     timer->next = (flags & TFD_TIMER_ABSTIME) != 0 ? td_clock_deadline(timer->clock, &to->it_value)
-                                                   : td_clock_now() + value;
+                                                   : td_time_now() + value;
     td_file_changed_to(timer->file, 0); /* who waits has another deadline now */
     td_timers_expire();
 }

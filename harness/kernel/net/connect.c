@@ -1,13 +1,13 @@
 /* listen, accept, connect. */
+#include "choice/fault.h"
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/fault.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/transfer.h"
 #include "kernel/net/socket.h"
 #include "kernel/net/socket_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include <fcntl.h>
 #include <poll.h>

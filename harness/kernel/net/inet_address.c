@@ -2,7 +2,7 @@
 #include "kernel/answer.h"
 #include "kernel/net/inet_answers.h"
 #include "kernel/net/socket.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "teardown.h"
 #include "verdict/verdict.h"

@@ -2,9 +2,9 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/net/interface_answers.h"
-#include "kernel/user_memory.h"
 #include "memory/heap_internal.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>

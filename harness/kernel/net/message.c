@@ -7,7 +7,7 @@
 #include "kernel/net/message_answers.h"
 #include "kernel/net/scm_rights.h"
 #include "kernel/net/socket.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "verdict/verdict.h"
 

@@ -5,8 +5,8 @@
 #include "kernel/file/descriptor.h"
 #include "kernel/net/socket.h"
 #include "kernel/net/socket_option_answers.h"
-#include "kernel/user_memory.h"
 #include "memory/raw_memory.h"
+#include "memory/user_memory.h"
 
 #include <netinet/in.h>
 

@@ -7,7 +7,7 @@
 #include "kernel/file/ioctl.h"
 #include "kernel/net/scm_rights.h"
 #include "kernel/net/socket_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -2,10 +2,10 @@
 #include "kernel/signal/signal.h"
 
 #include "choice/choose.h"
+#include "kernel/process.h"
 #include "sanitizer/sanitizer.h"
 #include "strategy/strategy.h"
 #include "task/fresh.h"
-#include "task/process.h"
 #include "task/schedule.h"
 #include "teardown.h"
 #include "verdict/verdict.h"

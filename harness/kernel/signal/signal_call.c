@@ -3,12 +3,12 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/transfer.h"
+#include "kernel/process.h"
 #include "kernel/signal/signal.h"
 #include "kernel/signal/signal_answers.h"
-#include "kernel/user_memory.h"
+#include "kernel/thread_task.h"
 #include "memory/raw_memory.h"
-#include "sync/thread.h"
-#include "task/process.h"
+#include "memory/user_memory.h"
 #include "verdict/verdict.h"
 
 #include <pthread.h>

@@ -1,9 +1,9 @@
 /* Signals that the outside world sends. */
 #include "choice/choose.h"
+#include "kernel/process.h"
 #include "kernel/signal/signal.h"
 #include "strategy/strategy.h"
 #include "task/fresh.h"
-#include "task/process.h"
 #include "task/schedule.h"
 #include "teardown.h"
 

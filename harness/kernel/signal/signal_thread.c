@@ -3,9 +3,9 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/identity.h"
+#include "kernel/process.h"
 #include "kernel/signal/signal.h"
 #include "kernel/signal/signal_thread_answers.h"
-#include "task/process.h"
 
 TD_ANSWERS(TD_ANSWERS_signal_thread);
 

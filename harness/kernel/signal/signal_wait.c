@@ -5,8 +5,9 @@
 #include "kernel/clock.h"
 #include "kernel/signal/signal.h"
 #include "kernel/signal/signal_wait_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/schedule.h"
+#include "task/time.h"
 
 #include <signal.h>
 #include <time.h>
@@ -39,7 +40,7 @@ static int await(const sigset_t *set, siginfo_t *info, uint64_t deadline)
         int number = td_signal_accept(wanted, info);
         if (number == 0 && task->signals.hit != TD_NOT_HIT)
             number = TD_NEGATIVE(sigtimedwait, EINTR);
-        else if (number == 0 && (!in_time || deadline <= td_clock_now()))
+        else if (number == 0 && (!in_time || deadline <= td_time_now()))
             number = TD_NEGATIVE(sigtimedwait, EAGAIN);
         if (number != 0) {
             task->signals.awaited = 0;
@@ -92,7 +93,7 @@ int TD_REPLACE(sigtimedwait)(const sigset_t *restrict set, siginfo_t *restrict i
         if (!td_clock_valid(timeout) || timeout->tv_sec < 0)
             return TD_FAIL(sigtimedwait, EINVAL);
         deadline =
-            td_clock_now() + (uint64_t)timeout->tv_sec * 1000000000 + (uint64_t)timeout->tv_nsec;
+            td_time_now() + (uint64_t)timeout->tv_sec * 1000000000 + (uint64_t)timeout->tv_nsec;
     }
     return answer(await(set, &taken, deadline), &taken, info);
 }

@@ -6,7 +6,7 @@
 #include "kernel/file/new_file.h"
 #include "kernel/signal/signal.h"
 #include "kernel/signal/signalfd_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "task/fresh.h"
 
 #include <fcntl.h>

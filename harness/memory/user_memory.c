@@ -1,9 +1,9 @@
 /* The caller's memory. */
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 
 #include "memory/raw_memory.h"
 #include "sanitizer/sanitizer.h"
-#include "task/stack_memory.h"
+#include "verdict/stack_memory.h"
 
 #include <stdint.h>
 

@@ -3,8 +3,8 @@
  * that created it; the main task's is the first. They share the memory of the program, as threads
  * do; descriptors, death and what is asked for by pid are each one's own.
  */
-#ifndef TD_TASK_PROCESS_H
-#define TD_TASK_PROCESS_H
+#ifndef TD_KERNEL_PROCESS_H
+#define TD_KERNEL_PROCESS_H
 
 #include <stdbool.h>
 #include <sys/types.h>

@@ -1,5 +1,5 @@
 /* Failures of the system, and whether there was one. */
-#include "kernel/fault.h"
+#include "choice/fault.h"
 
 #include "choice/choose.h"
 #include "task/fresh.h"

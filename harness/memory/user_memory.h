@@ -4,8 +4,8 @@
  * the call (its pending point), and memory on a stack that was left is a verdict. The kernel's own
  * buffers are seen by neither. On a task; no points.
  */
-#ifndef TD_KERNEL_USER_MEMORY_H
-#define TD_KERNEL_USER_MEMORY_H
+#ifndef TD_MEMORY_USER_MEMORY_H
+#define TD_MEMORY_USER_MEMORY_H
 
 #include <stddef.h>
 #include <sys/uio.h>

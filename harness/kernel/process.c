@@ -1,5 +1,5 @@
 /* The table of processes, and the calls that ask who one is. */
-#include "task/process.h"
+#include "kernel/process.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"

@@ -4,8 +4,8 @@
  * its owner stands has been left, and touching it from outside is a verdict in every build: a
  * completion on a stack that its waiter has left is a classic, and neither sanitizer sees it.
  */
-#ifndef TD_TASK_STACK_MEMORY_H
-#define TD_TASK_STACK_MEMORY_H
+#ifndef TD_VERDICT_STACK_MEMORY_H
+#define TD_VERDICT_STACK_MEMORY_H
 
 #include "task/schedule.h"
 

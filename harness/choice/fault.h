@@ -1,6 +1,6 @@
 /* fault.h: failures of the system itself, by choice of the input. On a task; no point. */
-#ifndef TD_KERNEL_FAULT_H
-#define TD_KERNEL_FAULT_H
+#ifndef TD_CHOICE_FAULT_H
+#define TD_CHOICE_FAULT_H
 
 #include <stdbool.h>
 

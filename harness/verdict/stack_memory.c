@@ -1,5 +1,5 @@
 /* Stacks that have been left. */
-#include "task/stack_memory.h"
+#include "verdict/stack_memory.h"
 
 #include "verdict/stack.h"
 #include "verdict/verdict.h"
