@@ -5,6 +5,7 @@
 #include "control/replace.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/task.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"
 

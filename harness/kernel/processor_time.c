@@ -3,6 +3,7 @@
 
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/task.h"
 #include "task/time.h"
 
 static const uint64_t QUESTION = 1000; /* what asking for the time costs, so that waits end */

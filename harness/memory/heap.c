@@ -41,6 +41,7 @@ static struct shelf {
 
 static void fresh(void)
 {
+    td_object_ask(td_heap_find);
     count = 0;
     live = 0;
     mask = INDEX_MIN - 1;

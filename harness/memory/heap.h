@@ -5,24 +5,11 @@
 #ifndef TD_MEMORY_HEAP_H
 #define TD_MEMORY_HEAP_H
 
+#include "verdict/object.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum { TD_HEAP_STACK = 6 };
-
-struct td_process;
-
-struct td_block {
-    char *start;
-    size_t size;
-    uint32_t ordinal; /* 1 for the first allocation of the execution */
-    bool freed;
-    uint8_t by_task, by_operation;       /* who allocated it */
-    uint8_t freed_task, freed_operation; /* who freed it */
-    const struct td_process *process;    /* whose task allocated it */
-    const void *stack[TD_HEAP_STACK];    /* of the allocation, innermost first */
-};
 
 /* A verdict if blocks are left, but for those of processes that were killed: names where the first
  * one came from. Host, at the end. */

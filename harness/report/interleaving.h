@@ -2,7 +2,9 @@
 #ifndef TD_REPORT_INTERLEAVING_H
 #define TD_REPORT_INTERLEAVING_H
 
-#include "report/explanation.h"
+#include "report/who.h"
+
+#include <stdio.h>
 
 void td_interleaving_print(const struct td_story *story, FILE *out);
 

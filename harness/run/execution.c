@@ -5,10 +5,14 @@
 #include "kernel/process.h"
 #include "memory/heap.h"
 #include "run/fault_handlers.h"
+#include "run/observer.h"
 #include "sanitizer/sanitizer.h"
+#include "strategy/fair.h"
 #include "sync/thread.h"
 #include "task/fresh.h"
+#include "task/observer.h"
 #include "task/schedule.h"
+#include "task/task.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"
 
@@ -37,6 +41,7 @@ static const struct td_wait_kind turn_comes = {.words = NULL};
 
 void td_setup(void)
 {
+    td_observer = &td_run_observer;
     td_fiber_setup();
     td_san_setup(&td_host.fiber);
     td_globals_keep();
@@ -191,7 +196,7 @@ bool td_execute(const struct td_input *with)
     td_fresh_all();
     td_trace_start();
     with->strategy->start(with->schedule, with->schedule_size);
-    td_schedule(with->strategy, run_all, NULL);
+    td_tasks_run(with->strategy, &td_fair, run_all, NULL);
     td_figures.points = td_steps();
     if (!verdict->stands && !td_target.may_leak) {
         td_threads_check_leaks();

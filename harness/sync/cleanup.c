@@ -6,6 +6,7 @@
 #include "control/replace.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/task.h"
 
 #include <pthread.h>
 #include <setjmp.h>

@@ -6,6 +6,7 @@
 #include "sanitizer/sanitizer.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/task.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -11,6 +11,7 @@
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "sync/sync_access.h"
+#include "task/task.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -1,6 +1,7 @@
 /* pthread_once: whoever comes while the initialiser runs waits for it. */
 #include "control/replace.h"
 #include "sync/sync_access.h"
+#include "task/task.h"
 #include "verdict/verdict.h"
 
 #include <pthread.h>

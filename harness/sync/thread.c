@@ -7,6 +7,7 @@
 #include "kernel/process.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
+#include "task/task.h"
 #include "verdict/stack.h"
 #include "verdict/verdict.h"
 

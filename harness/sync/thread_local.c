@@ -6,6 +6,7 @@
 #include "memory/raw_memory.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/task.h"
 #include "verdict/verdict.h"
 
 #include <stddef.h>

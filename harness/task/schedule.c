@@ -2,28 +2,22 @@
 #include "task/schedule.h"
 
 #include "kernel/clock.h"
-#include "kernel/signal/signal.h"
 #include "memory/raw_memory.h"
 #include "sanitizer/sanitizer.h"
-#include "strategy/fair.h"
 #include "strategy/strategy.h"
+#include "task/observer.h"
 #include "task/time.h"
 #include "teardown.h"
-#include "verdict/deadlock.h"
-#include "verdict/hang.h"
-#include "verdict/trace.h"
-#include "verdict/verdict.h"
 
 #include <assert.h>
 #include <setjmp.h>
 
 
-struct td_task td_host = {.operation = TD_NO_OPERATION, .number = TD_TASKS_MAX};
-struct td_now td_now = {.task = &td_host, .run = INT64_MAX};
 bool td_schedule_preempts = true;
 
 static struct {
     const struct td_strategy *strategy;
+    const struct td_strategy *fair_one; /* whose turn comes past the limit */
     uint64_t steps;  /* points before the run that was granted last */
     int64_t granted; /* points of that run */
     int64_t left;    /* of it, while tracing: then td_now.run is always 1 */
@@ -36,7 +30,7 @@ static struct {
 
 static int64_t run_left(void)
 {
-    return td_trace_mode != TD_TRACE_OFF ? schedule.left : td_now.run;
+    return td_observed ? schedule.left : td_now.run;
 }
 
 uint64_t td_steps(void)
@@ -55,7 +49,7 @@ static void grant(int64_t run)
 {
     schedule.put_off = 0;
     schedule.granted = schedule.left = run;
-    td_now.run = td_trace_mode != TD_TRACE_OFF ? 1 : run;
+    td_now.run = td_observed ? 1 : run;
 }
 
 /* Books the points of the run that was granted last. */
@@ -79,7 +73,8 @@ static void to_host(struct td_task *from, int ends)
 
 static void to_task(struct td_task *from, struct td_task *to, int ends)
 {
-    td_trace_run(to->number);
+    if (td_observed)
+        td_observer->run(to->number);
     td_now.task = to;
     schedule.on_end = 0;
     td_fiber_switch(&from->fiber, &to->fiber, ends);
@@ -93,21 +88,45 @@ _Noreturn void td_leave(void)
     __builtin_trap();
 }
 
+extern void (*const __start_td_task_resumes[])(void);
+extern void (*const __stop_td_task_resumes[])(void);
+extern bool (*const __start_td_nobody_can_run[])(void);
+extern bool (*const __stop_td_nobody_can_run[])(void);
+
+void td_task_resumes(void)
+{
+    const struct td_task_signals *signals = &td_now.task->signals;
+    if ((signals->pending & ~signals->blocked) == 0)
+        return;
+    for (void (*const *hook)(void) = __start_td_task_resumes; hook < __stop_td_task_resumes; hook++)
+        (*hook)();
+}
+
+/* From outside; each of those that may come does so once. */
+static bool somebody_comes(void)
+{
+    for (bool (*const *hook)(void) = __start_td_nobody_can_run; hook < __stop_td_nobody_can_run;
+         hook++)
+        if ((*hook)())
+            return true;
+    return false;
+}
+
 /* Past the limit scheduling turns fair; past twice the limit that is a hang. */
 static void check_limit(void)
 {
     if (schedule.steps < schedule.limit)
         return;
     if (schedule.fair) {
-        td_verdict_hang();
+        td_observer->over_limit();
         return;
     }
     schedule.fair = true;
-    td_hang_watch();
-    while (td_signal_from_outside()) /* for a program that looks for one in a loop */
+    td_observer->turns_fair();
+    while (somebody_comes()) /* for a program that looks for one in a loop */
         ;
     schedule.limit *= 2;
-    schedule.strategy = &td_fair;
+    schedule.strategy = schedule.fair_one;
     schedule.strategy->start(NULL, 0);
 }
 
@@ -149,7 +168,8 @@ static struct td_pick ask(const struct td_menu *menu)
         return (struct td_pick){(unsigned)menu->current, (uint32_t)most};
     struct td_pick pick = schedule.strategy->pick(menu);
     assert(pick.task < TD_TASKS_MAX && (all >> pick.task & 1) && pick.run > 0);
-    td_trace_pick(pick.task);
+    if (td_observed)
+        td_observer->pick(pick.task);
     if (pick.run > TD_ON_END_MAX)
         pick.run = TD_ON_END_MAX;
     if (pick.run > most || (!td_schedule_preempts && !schedule.fair))
@@ -161,7 +181,7 @@ static struct td_pick ask(const struct td_menu *menu)
 static void nobody_left(struct td_task *task, int ends)
 {
     if (td_tasks.waiting != 0)
-        td_verdict_deadlock();
+        td_observer->stuck();
     to_host(task, ends);
 }
 
@@ -201,7 +221,7 @@ static bool report_passes(void)
     if (!td_san_reported)
         return false;
     td_san_reported = false;
-    return td_verdict_passes();
+    return td_observer->passes();
 }
 
 /* The rest of the run that td_report_soon() has cut short. False: that was its last point. */
@@ -212,24 +232,25 @@ static bool take_up_run(void)
         return false;
     grant(schedule.granted + rest);
     schedule.left = rest;
-    td_now.run = td_trace_mode != TD_TRACE_OFF ? 1 : rest;
+    td_now.run = td_observed ? 1 : rest;
     return true;
 }
 
 /* Picks who goes on, and goes there. Returns when `task` runs again. */
 static void decide(struct td_task *task, bool can_go_on, int ends)
 {
-    td_trace_pick_ends((uint32_t)(schedule.granted - run_left()), !can_go_on);
+    if (td_observed)
+        td_observer->pick_ends((uint32_t)(schedule.granted - run_left()), !can_go_on);
     settle();
     check_limit();
     if (schedule.fair)
-        td_hang_look();
+        td_observer->fair();
     if (*td_verdict_stands && !report_passes()) {
         to_host(task, ends);
         return;
     }
     struct td_menu menu = menu_for(task, can_go_on);
-    if ((menu.ready | menu.timers) == 0 && td_tasks.waiting != 0 && td_signal_from_outside())
+    if ((menu.ready | menu.timers) == 0 && td_tasks.waiting != 0 && somebody_comes())
         menu = menu_for(task, can_go_on);
     if ((menu.ready | menu.timers) == 0) {
         nobody_left(task, ends);
@@ -247,8 +268,7 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
         to_task(task, next, ends);
     else if (menu.current < 0)
         schedule.on_end = 0;
-    if ((task->signals.pending & ~task->signals.blocked) != 0)
-        td_signals_take();
+    td_task_resumes();
 }
 
 void td_point_decide(void)
@@ -258,8 +278,8 @@ void td_point_decide(void)
         td_now.run = INT64_MAX;
         return;
     }
-    if (td_trace_mode != TD_TRACE_OFF) {
-        td_trace_point(task->number);
+    if (td_observed) {
+        td_observer->point(task->number);
         if (--schedule.left > 0) {
             td_now.run = 1;
             return;
@@ -267,7 +287,7 @@ void td_point_decide(void)
     }
     if (td_san_reported) {
         if (!report_passes()) {
-            td_verdict_stop(td_verdict_now());
+            td_observer->stops();
             td_leave();
         }
         if (take_up_run())
@@ -322,25 +342,23 @@ _Noreturn void td_ended(struct td_task *task)
     __builtin_trap();
 }
 
-void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *), void *argument)
+void td_schedule_begin(const struct td_strategy *strategy, const struct td_strategy *fair)
 {
     td_raw_fill(&schedule, 0, sizeof schedule); /* a memset would be intercepted */
     schedule.strategy = strategy;
+    schedule.fair_one = fair;
     schedule.limit = td_target.steps > 0 ? td_target.steps : td_usual_steps;
     td_tasks.count = 0;
     td_tasks.ready = td_tasks.timers = td_tasks.waiting = 0;
+}
 
-    td_san_release(&td_execution_begins);
-    struct td_task *first = td_task_create(main_entry, argument);
+void td_schedule_run(struct td_task *first)
+{
     schedule.alone = true;
-    td_trace_run(0);
+    if (td_observed)
+        td_observer->run(first->number);
     td_now.task = first;
     grant((int64_t)schedule.limit);
     td_fiber_switch(&td_host.fiber, &first->fiber, 0);
     td_now.run = INT64_MAX;
-    td_unwind_unfinished();
-    td_now.run = INT64_MAX;
-    td_san_acquire(&td_execution_ends);
-    td_san_execution_ended();
-    td_san_reported = false;
 }

@@ -8,19 +8,10 @@
 #ifndef TD_TASK_SCHEDULE_H
 #define TD_TASK_SCHEDULE_H
 
-#include "task/task.h"
+#include "task/state.h"
 
 /* Points that a task runs on end at most while others could: no run that is granted is longer. */
 enum { TD_ON_END_MAX = 1000 };
-
-struct td_now {
-    struct td_task *task; /* the running one; td_host outside of tasks */
-    int64_t run;          /* points until td_point_decide() */
-    const void *place;    /* where the program called what now calls a simulated call; or NULL */
-};
-
-extern struct td_now td_now;
-extern struct td_task td_host;
 
 void td_point_decide(void);
 
@@ -96,11 +87,14 @@ bool td_has_waiters(const volatile void *object);
  * is the caller of the simulated call. */
 void td_yield(const void *place);
 
-/* Runs main_entry as task 0 and all it leads to, `strategy` having been started; returns on the
- * host when every task has ended, a verdict stands, or the program has exited. Unfinished tasks are
- * unwound. Host. */
+/* An execution begins, without tasks; past the limit `fair` takes the place of `strategy`. Its first task then runs:
+ * returns when every task has ended, a verdict stands, or the program has exited. Host. For task.c. */
 struct td_strategy;
-void td_schedule(const struct td_strategy *strategy, void *(*main_entry)(void *), void *argument);
+void td_schedule_begin(const struct td_strategy *strategy, const struct td_strategy *fair);
+void td_schedule_run(struct td_task *first);
+
+/* The running task is about to take its next step: hooks are told if a signal may wait for it. */
+void td_task_resumes(void);
 
 /* The strategy of the running execution. Any context. */
 const struct td_strategy *td_schedule_strategy(void);
@@ -136,16 +130,20 @@ void td_unwind(struct td_task *task);
 /* All that have not ended. Host. */
 void td_unwind_unfinished(void);
 
-/* Who is unwinding another task just now, or NULL: a task that is gone to meanwhile goes to its
- * landing. For unwind.c. */
-extern struct td_task *td_unwinder;
-
-/* Every task's end happens before the host's next step; the host's last step before every task's
- * beginning: synchronisation objects that keep executions apart for ThreadSanitizer. */
-extern char td_execution_begins, td_execution_ends;
-
 /* A task became ready or was created: the strategy has to be asked although the running one was
  * alone until now. For task.c. */
 void td_ready(struct td_task *task);
+
+/* A function to be called where a task has been gone to, or comes to its first step, and a signal waits for it. It may
+ * run code under control. Nothing else lists it. */
+#define TD_WHEN_TASK_RESUMES(function)                                                             \
+    static void (*const td_when_task_resumes_##function)(void)                                     \
+        __attribute__((used, retain, section("td_task_resumes"))) = function
+
+/* A function to be called where no task can take a step, and again where it said so, when scheduling turns fair. True:
+ * it has made one ready. Nothing else lists it. */
+#define TD_WHEN_NOBODY_CAN_RUN(function)                                                           \
+    static bool (*const td_when_nobody_can_run_##function)(void)                                   \
+        __attribute__((used, retain, section("td_nobody_can_run"))) = function
 
 #endif

@@ -1,17 +1,10 @@
-/* The table of tasks: creating and ending them. */
+/* Creating tasks, ending them, and running them all. */
 #include "task/task.h"
 
-#include "kernel/signal/signal.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
-#include "teardown.h"
 
 #include <setjmp.h>
-#include <stdio.h>
-#include <string.h>
-
-struct td_tasks td_tasks;
-char td_execution_begins, td_execution_ends;
 
 extern void (*const __start_td_task_end[])(struct td_task *);
 extern void (*const __stop_td_task_end[])(struct td_task *);
@@ -74,7 +67,7 @@ static void begin(void)
     }
     td_san_acquire(&td_execution_begins);
     td_san_acquire(&task->argument);
-    td_signals_take(); /* those that came before it began */
+    td_task_resumes();
     td_task_end(task->entry(task->argument));
 }
 
@@ -149,20 +142,15 @@ _Noreturn void td_task_die(void)
     longjmp(td_now.task->fiber.landing, 1);
 }
 
-const char *td_task_name(unsigned number)
+void td_tasks_run(const struct td_strategy *strategy, const struct td_strategy *fair,
+                  void *(*main_entry)(void *), void *argument)
 {
-    static char names[4][48];
-    static unsigned turn;
-    char *name = names[turn++ % 4];
-    const struct td_task *task = &td_tasks.slot[number < TD_TASKS_MAX ? number : 0];
-
-    if (task->name != NULL && task->only_one)
-        return task->name;
-    if (task->name != NULL)
-        snprintf(name, sizeof names[0], "%s%u", task->name, task->instance);
-    else if (number == 0)
-        return "main";
-    else
-        snprintf(name, sizeof names[0], "thread %u", number);
-    return name;
+    td_schedule_begin(strategy, fair);
+    td_san_release(&td_execution_begins);
+    td_schedule_run(td_task_create(main_entry, argument));
+    td_unwind_unfinished();
+    td_now.run = INT64_MAX;
+    td_san_acquire(&td_execution_ends);
+    td_san_execution_ended();
+    td_san_reported = false;
 }

@@ -1,8 +1,6 @@
 /* Taking tasks down that have not ended: each lands at its bottom, where task.c sees to it. */
 #include "task/schedule.h"
 
-struct td_task *td_unwinder;
-
 void td_unwind(struct td_task *task)
 {
     struct td_task *self = td_unwinder = td_now.task;

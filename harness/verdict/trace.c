@@ -1,10 +1,11 @@
 /* Recording and hashing. */
 #include "verdict/trace.h"
 
-#include "memory/heap.h"
 #include "strategy/strategy.h"
+#include "task/observer.h"
 #include "task/schedule.h"
 #include "teardown.h"
+#include "verdict/object.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -28,6 +29,7 @@ static uint32_t last_pick; /* 1 + index of the pick whose run goes on, or 0 */
 void td_trace_set(enum td_trace_mode mode, struct td_trace *memory)
 {
     td_trace_mode = mode;
+    td_observed = mode != TD_TRACE_OFF;
     log_memory = mode == TD_TRACE_RECORD ? memory : NULL;
 }
 
@@ -103,7 +105,7 @@ static uint64_t identity(const volatile void *object)
     uintptr_t offset = (uintptr_t)object - td_stacks;
     if (offset < (uintptr_t)TD_TASKS_MAX << TD_STACK_SHIFT)
         return 0x100 | offset >> TD_STACK_SHIFT; /* frames differ from build to build */
-    const struct td_block *block = td_heap_find((const void *)(uintptr_t)object);
+    const struct td_block *block = td_object_of((const void *)(uintptr_t)object);
     if (block != NULL)
         return (uint64_t)block->ordinal << 32 |
                (uint32_t)((const char *)(uintptr_t)object - block->start);

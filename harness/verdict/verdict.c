@@ -1,10 +1,11 @@
 /* Taking a verdict down. */
 #include "verdict/verdict.h"
 
-#include "memory/heap.h"
 #include "sanitizer/sanitizer.h"
+#include "task/observer.h"
 #include "task/schedule.h"
 #include "teardown.h"
+#include "verdict/object.h"
 #include "verdict/report_stack.h"
 #include "verdict/stack.h"
 #include "verdict/trace.h"
@@ -15,7 +16,6 @@
 
 static struct td_verdict own;
 static struct td_verdict *now = &own;
-bool *td_verdict_stands = &own.stands;
 
 void (*td_verdict_on_fatal)(struct td_verdict *verdict);
 bool (*td_verdict_known)(struct td_verdict *verdict);
@@ -33,6 +33,7 @@ void td_verdict_into(struct td_verdict *memory)
 
 void td_verdict_clear(void)
 {
+    td_verdict_stands = &now->stands;
     if (!now->stands)
         return;
     memset(now, 0, sizeof *now);
@@ -120,7 +121,7 @@ struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, c
     if (verdict->address == NULL)
         verdict->address = address;
     copy_trace(side, trace, depth);
-    const struct td_block *block = td_heap_find(address);
+    const struct td_block *block = td_object_of(address);
     if (block != NULL && strcmp(what, "free") == 0 && block->freed) {
         side->task = block->freed_task;
         side->operation = block->freed_operation;

@@ -54,9 +54,6 @@ struct td_verdict {
 /* The verdict of the running or the last execution; `stands` tells whether there is one. */
 struct td_verdict *td_verdict_now(void);
 
-/* Points to its `stands`: asked at each decision. */
-extern bool *td_verdict_stands;
-
 /* Verdicts go to `memory` from now on (shared with the process that watches). Host. */
 void td_verdict_into(struct td_verdict *memory);
 

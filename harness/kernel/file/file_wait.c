@@ -6,6 +6,7 @@
 #include "kernel/signal/signal.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/task.h"
 #include "task/time.h"
 #include "teardown.h"
 #include "verdict/verdict.h"

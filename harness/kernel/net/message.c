@@ -9,6 +9,7 @@
 #include "kernel/net/socket.h"
 #include "memory/user_memory.h"
 #include "task/fresh.h"
+#include "task/task.h"
 #include "verdict/verdict.h"
 
 #include <fcntl.h>

@@ -283,6 +283,8 @@ void td_signals_take(void)
     }
 }
 
+TD_WHEN_TASK_RESUMES(td_signals_take);
+
 void td_signals_block(uint64_t blocked)
 {
     struct td_task *task = td_now.task;

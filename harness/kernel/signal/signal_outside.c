@@ -59,6 +59,8 @@ bool td_signal_from_outside(void)
     return set != 0;
 }
 
+TD_WHEN_NOBODY_CAN_RUN(td_signal_from_outside);
+
 bool td_signal_may_come(void)
 {
     if (td_target.no_signals || td_process_now() != td_host.process)

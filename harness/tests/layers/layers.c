@@ -92,6 +92,7 @@ static const char *source_of(const char *object)
 {
     const char *name = strstr(object, ".dir/");
     name = name != NULL ? name + strlen(".dir/") : object;
+    name += strncmp(name, "./", 2) == 0 ? 2 : 0;
     size_t length = strlen(name);
     char *source = copy(name);
     if (length > 2 && strcmp(source + length - 2, ".o") == 0)
@@ -180,6 +181,16 @@ static void draw(void)
     }
 }
 
+/* A test that sees no file has nothing to say. */
+static void check_rooms(const char *list)
+{
+    unsigned inside = 0;
+    for (unsigned i = 0; i < file_count; i++)
+        inside += height(files[i]) < room_count;
+    if (file_count == 0 || (room_count > 0 && inside == 0))
+        give_up("no object lies in a room of it", list);
+}
+
 static void look_for_arrows_up(void)
 {
     for (unsigned from = 0; from < file_count; from++) {
@@ -233,6 +244,7 @@ int main(int argc, char **argv)
         give_up("wanted: LIST NM OBJECT…", "arguments");
     read_list(argv[1]);
     read_objects(argv[2], argv + 3, argc - 3);
+    check_rooms(argv[1]);
     draw();
     look_for_arrows_up();
     for (unsigned i = 0; i < file_count; i++)

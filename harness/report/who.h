@@ -1,0 +1,21 @@
+/* who.h: what is told of a recorded execution, and what its tasks are called there. Host only. */
+#ifndef TD_REPORT_WHO_H
+#define TD_REPORT_WHO_H
+
+#include "choice/input.h"
+#include "verdict/trace.h"
+#include "verdict/verdict.h"
+
+struct td_story {
+    const struct td_input *input;
+    const struct td_verdict *verdict; /* stands, or not */
+    const struct td_trace *trace;
+    uint64_t points;
+    bool every_point; /* a line for each point, not only for each switch */
+};
+
+/* "ioctl1", "thread 3 (client_main)": who a task is, from input and trace; the tasks of this process play no part. The static
+ * buffer is overwritten by the next but three calls. */
+const char *td_explain_who(const struct td_story *story, unsigned task);
+
+#endif
