@@ -7,21 +7,12 @@
 #include "target.h"
 
 #include <stddef.h>
-#include <string.h>
 
 #include "epoch.h"
 #include "if_clone.h"
 
-const char *const target_names[NAMES] = {"lagg0",   "tap0",  "tap1",    "epair0a",
-                                         "epair0b", "lagg1", "uplink0", "bridge0"};
-
-const char *const target_created[TARGET_CREATED] = {"lagg0", "tap0", "tap1",  "epair0", "lagg1",
-                                                    "lagg",  "tap",  "epair", "bridge0"};
-
-const int target_mtus[TARGET_MTUS] = {ETHERMTU, 9000, IF_MINMTU - 1, 20000, IF_MAXMTU + 1};
 static const char *const mtu_words[TARGET_MTUS] = {"1500", "9000", "71", "20000", "65536"};
 
-const unsigned target_lengths[TARGET_LENGTHS] = {60, 0, ETHERMTU, ETHERMTU + 1};
 static const char *const length_words[TARGET_LENGTHS] = {"60", "0", "1500", "1501"};
 
 static const char *const by_words[BYS] = {"name", "index", "generation"};
@@ -121,14 +112,6 @@ static const struct td_op ops[] = {
     {0},
 };
 /* clang-format on */
-
-void target_answer(const char *what, int error, const int *errors)
-{
-    for (; *errors != 0; errors++)
-        if (error == *errors)
-            return;
-    td_invariant(error == 0, "answer", "%s answers %s", what, strerror(error));
-}
 
 static void start(void)
 {

@@ -10,10 +10,6 @@
 
 #include "server.h"
 
-const char *const target_commands[COMMANDS] = {"show version", "show api clients", "show interface",
-                                               "wait 0",       "wait 1",           "reboot"};
-const unsigned target_waits[WAITS] = {1, 1000, 11000};
-
 static const char *const command_words[] = {"version", "clients", "interface",
                                             "wait0",   "wait1",   "unknown"};
 static const char *const connect_words[] = {"create", "raw", "nowait"};
