@@ -15,6 +15,9 @@ struct td_observer {
     void (*pick)(unsigned task);
     void (*pick_ends)(uint32_t points, bool stopped);
     void (*run)(unsigned task);
+    /* The running task is about to wait; a task is new, or waits no longer. */
+    void (*waits)(void);
+    void (*ready)(unsigned task);
 
     void (*turns_fair)(void); /* the execution has passed its limit of steps */
     void (*fair)(void);       /* a decision since then */

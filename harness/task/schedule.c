@@ -322,6 +322,8 @@ void td_ready(struct td_task *task)
     td_tasks.ready |= bit;
     td_tasks.waiting &= ~bit;
     td_tasks.timers &= ~bit;
+    if (td_observed)
+        td_observer->ready(task->number);
     if (schedule.alone) { /* the running task no longer is */
         schedule.alone = false;
         td_decide_soon();

@@ -1,5 +1,6 @@
 /* Waiting: parking a task until another wakes it, or time does. */
 #include "strategy/strategy.h"
+#include "task/observer.h"
 #include "task/schedule.h"
 #include "teardown.h"
 
@@ -20,6 +21,8 @@ static void park(const struct td_wait_kind *kind, const volatile void *object, b
     td_tasks.waiting |= bit;
     if (timed)
         td_tasks.timers |= bit;
+    if (td_observed)
+        td_observer->waits();
     td_park();
     task->wait_object = NULL;
 }

@@ -154,6 +154,30 @@ void td_trace_run(unsigned task)
     record((struct td_record){.kind = TD_RECORD_RUN, .task = (uint8_t)task});
 }
 
+void td_trace_waits(void)
+{
+    if (log_memory == NULL)
+        return;
+    const struct td_task *task = td_now.task;
+    const struct td_wait_kind *kind = task->wait_kind;
+    uint64_t holders = kind->holders != NULL ? kind->holders(task->wait_object) : 0;
+    record((struct td_record){.kind = TD_RECORD_WAITS,
+                              .task = task->number,
+                              .value = holders != 0 ? (uint32_t)__builtin_ctzll(holders) + 1 : 0,
+                              .place = kind,
+                              .object = (const void *)(uintptr_t)task->wait_object});
+}
+
+void td_trace_ready(unsigned task)
+{
+    if (log_memory == NULL)
+        return;
+    record((struct td_record){.kind = TD_RECORD_READY,
+                              .task = (uint8_t)task,
+                              .event = td_tasks.slot[task].timed_out,
+                              .value = td_now.task->number});
+}
+
 void td_trace_choice(const char *label, unsigned answer, unsigned options)
 {
     if (td_trace_mode == TD_TRACE_OFF)

@@ -23,6 +23,9 @@ enum td_record_kind {
     TD_RECORD_OPERATION_BEGINS,
     TD_RECORD_OPERATION_ENDS,
     TD_RECORD_NOTE,
+    TD_RECORD_WAITS, /* it waits; place: its kind of wait; object: for what; value: 1 + a task that has to let go of it
+                      * first, or 0 */
+    TD_RECORD_READY, /* it is new, or waits no longer; value: the task that made it so; event 1: by time */
     TD_RECORD_KILLED,  /* the process of `task` ends; value: the task that ended it; place: how */
     TD_RECORD_VERDICT, /* what is recorded after it no longer counts */
 };
@@ -79,6 +82,10 @@ void td_trace_point(unsigned task);
 void td_trace_pick(unsigned task);
 void td_trace_pick_ends(uint32_t points, bool stopped);
 void td_trace_run(unsigned task);
+
+/* The running task is about to wait; `task` is ready. Neither is part of the hash. */
+void td_trace_waits(void);
+void td_trace_ready(unsigned task);
 
 /* td_choose() has answered. */
 void td_trace_choice(const char *label, unsigned answer, unsigned options);
