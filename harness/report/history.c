@@ -1,0 +1,224 @@
+/* From records to rows. */
+#include "report/history.h"
+
+#include "report/sides.h"
+#include "task/schedule.h"
+
+#include <stdlib.h>
+
+struct collector {
+    struct td_history *history;
+    size_t room;
+    uint8_t runner;
+    bool acted;                   /* an actor has run: what the main task does now is the end */
+    uint64_t at;                  /* points so far */
+    uint32_t points;              /* of the running stretch, not yet told */
+    const struct td_record *last; /* its last point */
+    const struct td_record *wait;
+    bool waits[TD_TASKS_MAX];
+    bool born[TD_TASKS_MAX];
+};
+
+static struct td_row *add(struct collector *c, enum td_row_kind kind,
+                          const struct td_record *record)
+{
+    struct td_history *history = c->history;
+    if (history->count == c->room) {
+        c->room = c->room == 0 ? 256 : c->room * 2;
+        history->row = realloc(history->row, c->room * sizeof history->row[0]);
+        if (history->row == NULL) {
+            fprintf(stderr, "teardown: no memory for what happened\n");
+            exit(2);
+        }
+    }
+    struct td_row *row = &history->row[history->count++];
+    *row = (struct td_row){.kind = kind,
+                           .task = c->runner,
+                           .runner = c->runner,
+                           .side = TD_NO_SIDE,
+                           .finishes = c->acted,
+                           .at = c->at,
+                           .record = record};
+    return row;
+}
+
+/* The stretch of one task ends: it stands before its last point, or, at the end, has passed it. */
+static void end_stretch(struct collector *c, bool is_last)
+{
+    if (c->points > 0 || c->wait != NULL) {
+        struct td_row *row = add(c, TD_ROW_STOPS, c->last);
+        row->points = c->points;
+        row->is_last = is_last;
+        row->wait = c->wait;
+    }
+    c->points = 0;
+    c->last = c->wait = NULL;
+}
+
+static void take_run(struct collector *c, const struct td_record *record)
+{
+    end_stretch(c, false);
+    c->runner = record->task;
+    c->acted |= record->task != 0;
+    c->born[record->task] = true;
+    add(c, TD_ROW_RUNS, record);
+}
+
+static void take_point(struct collector *c, const struct td_record *record)
+{
+    c->points++;
+    c->at++;
+    c->last = record;
+    if (c->history->story->every_point)
+        add(c, TD_ROW_POINT, record);
+}
+
+/* A kind of wait without words is the harness's own. */
+static void take_wait(struct collector *c, const struct td_record *record)
+{
+    const struct td_wait_kind *kind = record->place;
+    if (kind->words == NULL)
+        return;
+    c->wait = record;
+    c->waits[record->task] = true;
+}
+
+static void take_ready(struct collector *c, const struct td_record *record)
+{
+    bool is_new = !c->born[record->task],
+         is_actor = record->task >= c->history->story->trace->first_actor && !c->acted;
+    bool told = c->waits[record->task] || (is_new && !is_actor && record->value < TD_TASKS_MAX);
+    c->waits[record->task] = false;
+    c->born[record->task] = true;
+    if (!told)
+        return;
+    struct td_row *row = add(c, TD_ROW_READY, record);
+    row->task = record->task;
+    row->is_new = is_new;
+}
+
+static void take(struct collector *c, const struct td_record *record)
+{
+    switch (record->kind) {
+    case TD_RECORD_RUN:
+        take_run(c, record);
+        break;
+    case TD_RECORD_POINT:
+        take_point(c, record);
+        break;
+    case TD_RECORD_CHOICE:
+        if (record->value != 0)
+            add(c, TD_ROW_CHOICE, record);
+        break;
+    case TD_RECORD_NOTE:
+        add(c, TD_ROW_NOTE, record);
+        break;
+    case TD_RECORD_KILLED:
+        add(c, TD_ROW_KILLED, record)->task = record->task;
+        break;
+    case TD_RECORD_WAITS:
+        take_wait(c, record);
+        break;
+    case TD_RECORD_READY:
+        take_ready(c, record);
+        break;
+    case TD_RECORD_OPERATION_BEGINS:
+    case TD_RECORD_OPERATION_ENDS:
+        end_stretch(c, false);
+        if (record->value < c->history->story->input->count)
+            add(c, record->kind == TD_RECORD_OPERATION_BEGINS ? TD_ROW_BEGINS : TD_ROW_ENDS,
+                record);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Where it went wrong; the side that is there is marked by the same row. */
+static void take_verdict(struct collector *c, const struct td_record *record,
+                         const struct td_sides_at *sides)
+{
+    if (!c->history->story->verdict->stands)
+        return;
+    struct td_row *row = add(c, TD_ROW_VERDICT, record);
+    row->task = record != NULL ? record->task : TD_TASKS_MAX;
+    row->side = sides->here;
+}
+
+static void take_sides(struct collector *c, const struct td_sides_at *sides, uint32_t i)
+{
+    for (unsigned side = 0; side < TD_SIDES_MAX; side++) {
+        if (sides->record[side] != i)
+            continue;
+        struct td_row *row =
+            add(c, TD_ROW_SIDE, &c->history->story->trace->records[sides->point[side]]);
+        row->side = (uint8_t)side;
+        row->task = c->history->story->verdict->side[side].task;
+    }
+}
+
+static void take_all(struct collector *c)
+{
+    const struct td_trace *trace = c->history->story->trace;
+    struct td_sides_at sides = td_sides_find(c->history->story);
+    uint32_t i = 0;
+    for (; i < trace->count && trace->records[i].kind != TD_RECORD_VERDICT; i++) {
+        take(c, &trace->records[i]);
+        take_sides(c, &sides, i);
+    }
+    end_stretch(c, true);
+    take_verdict(c, i < trace->count ? &trace->records[i] : NULL, &sides);
+}
+
+bool td_row_is_line(const struct td_story *story, const struct td_row *row)
+{
+    switch (row->kind) {
+    case TD_ROW_RUNS:
+    case TD_ROW_READY:
+    case TD_ROW_SIDE:
+        return false;
+    case TD_ROW_STOPS:
+        return !story->every_point && row->points > 0;
+    case TD_ROW_VERDICT:
+        return row->task < TD_TASKS_MAX;
+    default:
+        return true;
+    }
+}
+
+static bool is_near_side(const struct td_history *history, size_t i, unsigned around)
+{
+    size_t from = i > around ? i - around : 0;
+    for (size_t near = from; near < history->count && near <= i + around; near++)
+        if (history->row[near].side != TD_NO_SIDE)
+            return true;
+    return false;
+}
+
+void td_history_leave_out(struct td_history *history, unsigned first, unsigned last,
+                          unsigned around)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < history->count; i++) {
+        number += td_row_is_line(history->story, &history->row[i]);
+        history->row[i].left_out = !history->story->every_point && number > first &&
+                                   number + last <= history->lines &&
+                                   !is_near_side(history, i, around);
+    }
+}
+
+struct td_history td_history_of(const struct td_story *story)
+{
+    struct td_history history = {.story = story};
+    struct collector collector = {.history = &history};
+    take_all(&collector);
+    for (size_t i = 0; i < history.count; i++)
+        history.lines += td_row_is_line(story, &history.row[i]);
+    return history;
+}
+
+void td_history_free(struct td_history *history)
+{
+    free(history->row);
+    *history = (struct td_history){0};
+}
