@@ -1,6 +1,9 @@
 /* --explain: one input, told. */
 #include "report/explanation.h"
 
+#include "report/html.h"
+#include "report/svg.h"
+#include "report/trace_events.h"
 #include "tool/child.h"
 #include "tool/divergence.h"
 #include "tool/files.h"
@@ -25,6 +28,38 @@ static struct td_child *keep(const struct td_child *child)
     return copy;
 }
 
+/* Of a story, in a picture. */
+enum { FIRST_LINES = 30, LAST_LINES = 24, AROUND_SIDES = 4 };
+
+/* Besides the text. */
+static const struct {
+    const char *option;
+    void (*write)(const struct td_history *history, FILE *out);
+} forms[] = {
+    {"svg", td_svg_write},
+    {"html", td_html_write},
+    {"trace", td_trace_events_write},
+};
+
+static void write_forms(const struct td_story *story)
+{
+    struct td_history history = td_history_of(story);
+    td_history_leave_out(&history, FIRST_LINES, LAST_LINES, AROUND_SIDES);
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        const char *path = td_option_text(forms[i].option);
+        char *data = NULL;
+        size_t size;
+        FILE *out = path != NULL ? open_memstream(&data, &size) : NULL;
+        if (out == NULL)
+            continue;
+        forms[i].write(&history, out);
+        fclose(out);
+        td_file_write(path, data, size);
+        free(data);
+    }
+    td_history_free(&history);
+}
+
 static int explain(const struct td_files_given *given)
 {
     static struct td_input input;
@@ -46,6 +81,7 @@ static int explain(const struct td_files_given *given)
         .every_point = td_option_given("points"),
     };
     td_explain(&story, stdout);
+    write_forms(&story);
     bool stands = child->verdict.stands;
     free(child);
     free(file.data);
@@ -53,7 +89,9 @@ static int explain(const struct td_files_given *given)
 }
 
 static const struct td_verb verb = {
-    "explain", "[--points] FILE",
-    "who ran when, where each switch was, where it went wrong; --points: every point", explain};
+    "explain", "[--points] [--svg OUT] [--html OUT] [--trace OUT] FILE",
+    "who ran when, where each switch was, where it went wrong; --points: every point. Besides:\n"
+    "      --svg a picture of it, --html a page of it all, --trace a file for Perfetto's UI",
+    explain};
 
 TD_VERB(verb);
