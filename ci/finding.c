@@ -33,6 +33,14 @@ char *finding_file(const struct finding *finding, const char *name)
     return format("%s/%s", finding->folder, name);
 }
 
+bool finding_has_page(const struct finding *finding)
+{
+    char *page = finding_file(finding, PAGE);
+    bool there = file_exists(page);
+    free(page);
+    return there;
+}
+
 char *finding_kind(const struct finding *finding)
 {
     if (starts_with(finding->signature, "no verdict")) {

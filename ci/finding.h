@@ -7,6 +7,7 @@
  *   earlier       what `input` was before a later campaign had a better one
  *   report        what was printed
  *   explanation   of `input`
+ *   page.html     the same with a picture, for a browser
  *   finding.json  what is known of it (record.h)
  */
 #ifndef CI_FINDING_H
@@ -76,10 +77,14 @@ size_t findings_unknown(const struct findings *findings);
 /* Makes each input smaller, explains it, and prints that with the command that replays it. */
 void findings_explain(struct findings *findings);
 
+#define PAGE "page.html"
+
 /* The path of a file in its folder, allocated. */
 char *finding_file(const struct finding *finding, const char *name);
 /* The first word of a signature: "data-race", "invariant"; "no-verdict" if it has none. Allocated. */
 char *finding_kind(const struct finding *finding);
+/* Is its page there? */
+bool finding_has_page(const struct finding *finding);
 /* The command that replays it, allocated; NULL where there is no input. */
 char *finding_command(const struct finding *finding);
 

@@ -118,12 +118,11 @@ static int broke_down(const struct hunt *hunt, const struct process *process,
     return 3;
 }
 
-/* Runs a verb of the fuzzer; its output where it ends with that code, else NULL. */
-static char *ask(const struct hunt *hunt, const char *verb, const char *input, const char *out,
-                 int expected)
+/* Runs a verb of the fuzzer, which writes a file as `option` says; its output where it ends with that code, else NULL. */
+static char *ask(const struct hunt *hunt, const char *verb, const char *input, const char *option,
+                 const char *out, int expected)
 {
-    char *argv[] = {(char *)hunt->fuzzer,         (char *)verb, (char *)input,
-                    out != NULL ? "--out" : NULL, (char *)out,  NULL};
+    char *argv[] = {(char *)hunt->fuzzer, (char *)verb, (char *)input, (char *)option, (char *)out, NULL};
     struct process process;
     fuzzer_run(&process, argv, TOOL_SECONDS, 1);
     bool right = process_code(&process) == expected && !process.timed_out;
@@ -136,7 +135,7 @@ static char *ask(const struct hunt *hunt, const char *verb, const char *input, c
 static bool shrink(const struct hunt *hunt, const char *input, const char *shrunk)
 {
     char *draft = format("%s.draft", shrunk);
-    char *output = ask(hunt, "--shrink", input, draft, 0);
+    char *output = ask(hunt, "--shrink", input, "--out", draft, 0);
     bool done = output != NULL && rename(draft, shrunk) == 0;
     tree_remove(draft);
     free(output);
@@ -162,13 +161,19 @@ static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const cha
            (unsigned long long)log->executions, text_string(&replay));
     text_free(&replay);
     fflush(stdout);
+    char *page = path_of(hunt, "html");
+    tree_remove(page); /* that of another input */
     if (stops_asked == 0) {
-        explanation = ask(hunt, "--explain", smaller ? shrunk : input, NULL, 1);
+        explanation = ask(hunt, "--explain", smaller ? shrunk : input, "--html", page, 1);
     }
     if (explanation == NULL && stops_asked == 0) {
         printf("its explanation failed; the report of the fuzzer was:\n");
     }
     printf("%s\n", explanation != NULL ? explanation : text_string(&log->report));
+    if (file_exists(page)) {
+        printf("page: %s/%s.html\n\n", hunt->shown_work, hunt->sanitizer);
+    }
+    free(page);
     free(explanation);
     free(quoted);
     free(name);

@@ -10,7 +10,7 @@ struct hunt {
     const char *sanitizer;
     const char *fuzzer;
     const char *shown;      /* the fuzzer's path as the user may type it, for a shell */
-    const char *work;       /* the folder of SANITIZER.corpus, .input, .input.shrunk and .log */
+    const char *work;       /* the folder of SANITIZER.corpus, .input, .input.shrunk, .html and .log */
     const char *shown_work; /* likewise */
     uint64_t seconds;
 };

@@ -74,6 +74,7 @@ void record_add(struct json *json, const struct finding *finding)
         json_number(json, "replays_of", REPLAYS);
     }
     json_string(json, "command", command);
+    json_string(json, "page", finding_has_page(finding) ? PAGE : NULL);
     free(kind);
     free(command);
 }

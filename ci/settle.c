@@ -102,8 +102,10 @@ static void print_report(const struct finding *finding)
 
 static void explain(struct finding *finding, char *input)
 {
-    char *argv[] = {finding->binary, "--explain", input, NULL};
+    char *page = finding_file(finding, PAGE);
+    char *argv[] = {finding->binary, "--explain", "--html", page, input, NULL};
     struct process process;
+    tree_remove(page); /* that of another input */
     fuzzer_run(&process, argv, EXPLAIN_SECONDS, PATIENCE);
     if (process_code(&process) == 1 && process.out.length > 0) {
         char *path = finding_file(finding, "explanation");
@@ -125,6 +127,7 @@ static void explain(struct finding *finding, char *input)
         free(end);
     }
     process_free(&process);
+    free(page);
 }
 
 static void settle(struct finding *finding)
@@ -178,6 +181,9 @@ static void finish(struct finding *finding)
     }
     if (command != NULL) {
         printf("replay: %s\n", command);
+    }
+    if (finding_has_page(finding)) {
+        printf("page: %s/%s\n", finding->folder, PAGE);
     }
     record_write(finding);
     free(command);
