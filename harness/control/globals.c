@@ -38,6 +38,13 @@ bool td_globals_in_code(const void *place)
     return p >= __start_td_text && p < __stop_td_text;
 }
 
+bool td_globals_have(const volatile void *address)
+{
+    const char *p = (const char *)(uintptr_t)address;
+    return (p >= __start_td_data && p < __stop_td_data) ||
+           (p >= __start_td_bss && p < __stop_td_bss);
+}
+
 unsigned long td_globals_code_offset(const void *place)
 {
     return (unsigned long)((const char *)place - __start_td_text);

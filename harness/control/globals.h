@@ -16,6 +16,9 @@ void td_globals_restore(void);
 /* `place` is an address in controlled code. Any context. */
 bool td_globals_in_code(const void *place);
 
+/* `address` is in a global of controlled code. Any context. */
+bool td_globals_have(const volatile void *address);
+
 /* A code address as a distance that is the same in every process; for controlled code. */
 unsigned long td_globals_code_offset(const void *place);
 

@@ -19,7 +19,7 @@ TD_ANSWERS(TD_ANSWERS_sleep);
 
 static const uint64_t SECOND = 1000000000;
 
-static const struct td_wait_kind asleep = {.words = "the time"};
+static const struct td_wait_kind asleep = {.words = "the time", .from = TD_FROM_TIME};
 
 static const char nobody_wakes;
 

@@ -4,6 +4,7 @@
 #include "choice/input_text.h"
 #include "report/interleaving.h"
 #include "report/report.h"
+#include "report/waited_words.h"
 #include "report/who.h"
 
 #include <string.h>
@@ -49,6 +50,11 @@ static void explain_stack(const struct td_side *side, FILE *out)
     }
 }
 
+static const char *name_of(const void *story, unsigned task)
+{
+    return td_explain_who(story, task);
+}
+
 static void explain_side(const struct td_story *story, const struct td_side *side, FILE *out)
 {
     fprintf(out, "  %s", side->what != NULL ? side->what : "execution");
@@ -58,6 +64,7 @@ static void explain_side(const struct td_story *story, const struct td_side *sid
         fprintf(out, " in operation %u, %s", side->operation,
                 td_text_step(&story->input->steps[side->operation]));
     fprintf(out, "\n");
+    td_waited_print(&side->waited, name_of, story, out);
     explain_stack(side, out);
 }
 

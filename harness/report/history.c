@@ -5,6 +5,7 @@
 #include "task/schedule.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct collector {
     struct td_history *history;
@@ -97,6 +98,28 @@ static void take_ready(struct collector *c, const struct td_record *record)
     row->is_new = is_new;
 }
 
+/* What a patient world has none of (td_choose() in a patient target). */
+static bool is_impatient(const char *choice)
+{
+    return strcmp(choice, "a wait ends spuriously") == 0 || strcmp(choice, "a timer expires") == 0;
+}
+
+static void take_choice(struct collector *c, const struct td_record *record)
+{
+    if (record->value == 0)
+        return;
+    c->history->eased |= is_impatient(record->place);
+    add(c, TD_ROW_CHOICE, record);
+}
+
+/* The task goes on next: its row stands behind those of the one that ran until now. */
+static void take_early(struct collector *c, const struct td_record *record)
+{
+    end_stretch(c, false);
+    c->history->eased = true;
+    add(c, TD_ROW_EARLY, record)->task = record->task;
+}
+
 static void take(struct collector *c, const struct td_record *record)
 {
     switch (record->kind) {
@@ -107,8 +130,13 @@ static void take(struct collector *c, const struct td_record *record)
         take_point(c, record);
         break;
     case TD_RECORD_CHOICE:
-        if (record->value != 0)
-            add(c, TD_ROW_CHOICE, record);
+        take_choice(c, record);
+        break;
+    case TD_RECORD_EARLY:
+        take_early(c, record);
+        break;
+    case TD_RECORD_FINISH:
+        c->acted = true;
         break;
     case TD_RECORD_NOTE:
         add(c, TD_ROW_NOTE, record);

@@ -14,6 +14,7 @@ enum td_row_kind {
     TD_ROW_CHOICE, /* one that was not the first option */
     TD_ROW_NOTE,
     TD_ROW_POINT, /* only where the story tells every point */
+    TD_ROW_EARLY,  /* by choice the time of `task`, which waits, is up before it is */
     TD_ROW_READY, /* `task` is new, or waits no longer; the actors, which are there from the start, have none */
     TD_ROW_KILLED, /* `task`, with its process */
     TD_ROW_SIDE,   /* a side of the verdict did here what it is blamed for */
@@ -43,6 +44,7 @@ struct td_history {
     struct td_row *row;
     size_t count;
     unsigned lines; /* rows that td_row_is_line() */
+    bool eased;     /* time was up early, or a wait ended for no reason, by choice */
 };
 
 /* Ends the program where there is no memory. The story has to stay. */

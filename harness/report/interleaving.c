@@ -46,5 +46,10 @@ void td_interleaving_print(const struct td_story *story, FILE *out)
     }
     if (story->trace->dropped > 0)
         fprintf(out, "  (%u records more found no room)\n", story->trace->dropped);
+    if (history.eased && story->verdict->stands)
+        fprintf(
+            out,
+            "  (a wait ended early or for no reason, by choice: with --patient of ci/program, or "
+            ".patient of a target, none does)\n");
     td_history_free(&history);
 }

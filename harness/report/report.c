@@ -3,6 +3,7 @@
 
 #include "control/globals.h"
 #include "report/symbol.h"
+#include "report/waited_words.h"
 #include "task/task.h"
 
 #include <stdlib.h>
@@ -21,7 +22,8 @@ int td_report_next(const struct td_side *side, unsigned from, struct td_symbol *
 {
     for (unsigned i = from; i < side->depth; i++) {
         bool exact = i == 0 && side->exact;
-        if (!td_globals_in_code((const char *)side->stack[i] - !exact))
+        bool stated = i == 0 && side->stated;
+        if (!stated && !td_globals_in_code((const char *)side->stack[i] - !exact))
             continue;
         td_symbol_of(side->stack[i], exact, symbol);
         if (i == 0)
@@ -110,15 +112,24 @@ void td_report_text(const struct td_verdict *verdict, FILE *out)
     fputs(rest, out);
 }
 
+/* "thread 3 (client_main)"; a task's name as it is now. */
+static const char *name_of(const void *verdict, unsigned task)
+{
+    static char name[160];
+    const void *runs = ((const struct td_verdict *)verdict)->runs[task];
+    snprintf(name, sizeof name, "%s%s", td_task_name(task), td_report_runs(runs));
+    return name;
+}
+
 static void print_side(const struct td_verdict *verdict, const struct td_side *side, FILE *out)
 {
     fprintf(out, "  %s", side->what != NULL ? side->what : "?");
     if (side->task < TD_TASKS_MAX)
-        fprintf(out, " by %s%s", td_task_name(side->task),
-                td_report_runs(verdict->runs[side->task]));
+        fprintf(out, " by %s", name_of(verdict, side->task));
     if (side->operation != TD_NO_OPERATION)
         fprintf(out, ", operation %u", side->operation);
     fprintf(out, "\n");
+    td_waited_print(&side->waited, name_of, verdict, out);
     struct td_symbol symbol;
     for (int i = -1; (i = td_report_next(side, (unsigned)(i + 1), &symbol)) >= 0;)
         fprintf(out, "    %s  %s:%d\n", symbol.function, symbol.file, symbol.line);

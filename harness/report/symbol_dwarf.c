@@ -1,9 +1,10 @@
 /* Symbols from DWARF, by elfutils' libdw. */
+#include "report/symbol_dwarf.h"
+
 #include "report/symbol.h"
 
 #include <dwarf.h>
 #include <elfutils/libdw.h>
-#include <elfutils/libdwfl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,13 @@ static Dwfl *open_session(void)
     return dwfl;
 }
 
+Dwfl_Module *td_symbol_module(Dwarf_Addr address)
+{
+    if (session == NULL)
+        session = open_session();
+    return session != NULL ? dwfl_addrmodule(session, address) : NULL;
+}
+
 static void function_of(Dwfl_Module *module, Dwarf_Addr address, char *name, size_t size)
 {
     Dwarf_Addr bias;
@@ -51,12 +59,8 @@ static void function_of(Dwfl_Module *module, Dwarf_Addr address, char *name, siz
 bool td_symbol_of(const void *place, bool exact, struct td_symbol *symbol)
 {
     *symbol = (struct td_symbol){.function = "?"};
-    if (session == NULL)
-        session = open_session();
-    if (session == NULL || place == NULL)
-        return false;
     Dwarf_Addr address = (uintptr_t)place - (exact ? 0 : 1);
-    Dwfl_Module *module = dwfl_addrmodule(session, address);
+    Dwfl_Module *module = place != NULL ? td_symbol_module(address) : NULL;
     if (module == NULL)
         return false;
     function_of(module, address, symbol->function, sizeof symbol->function);

@@ -10,6 +10,9 @@
 __attribute__((weak)) void __sanitizer_symbolize_pc(void *pc, const char *format, char *out,
                                                     size_t size);
 
+__attribute__((weak)) void __sanitizer_symbolize_global(void *address, const char *format,
+                                                        char *out, size_t size);
+
 bool td_symbol_of(const void *place, bool exact, struct td_symbol *symbol)
 {
     char text[512] = "";
@@ -29,4 +32,13 @@ bool td_symbol_of(const void *place, bool exact, struct td_symbol *symbol)
     snprintf(symbol->file, sizeof symbol->file, "%.159s", file);
     symbol->line = atoi(line);
     return true;
+}
+
+bool td_symbol_of_object(const void *address, char *out, size_t size)
+{
+    *out = '\0';
+    if (__sanitizer_symbolize_global == NULL)
+        return false;
+    __sanitizer_symbolize_global((void *)(uintptr_t)address, "%g", out, size);
+    return *out != '\0';
 }

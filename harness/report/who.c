@@ -22,7 +22,7 @@ const char *td_explain_who(const struct td_story *story, unsigned task)
     char *name = names[turn++ % 4];
     unsigned number = story->trace->first_actor;
     if (task == 0)
-        return "start";
+        return story->verdict->finishing ? "finish" : "start";
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
         for (unsigned instance = 0; instance < td_target.actors[actor].count; instance++) {
             if (!has_operation(story->input, actor, instance) || number++ != task)

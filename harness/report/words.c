@@ -59,6 +59,14 @@ static void ready(const struct td_story *story, const struct td_row *row, FILE *
         fprintf(out, row->is_new ? "creates %s" : "wakes %s", who);
 }
 
+static void early(const struct td_record *record, FILE *out)
+{
+    if (record->event == TD_FROM_TIME)
+        fprintf(out, "its sleep ends early, by choice");
+    else
+        fprintf(out, "its wait for %s times out early, by choice", (const char *)record->place);
+}
+
 void td_row_words(const struct td_story *story, const struct td_row *row, FILE *out)
 {
     switch (row->kind) {
@@ -77,6 +85,9 @@ void td_row_words(const struct td_story *story, const struct td_row *row, FILE *
         break;
     case TD_ROW_POINT:
         fprintf(out, "%s", td_event_words(row->record->event));
+        break;
+    case TD_ROW_EARLY:
+        early(row->record, out);
         break;
     case TD_ROW_READY:
         ready(story, row, out);

@@ -173,6 +173,7 @@ static void *run_all(void *argument)
 {
     (void)argument;
     role_count = 0;
+    td_tasks.finishing = false;
     if (td_target.start != NULL)
         td_target.start();
     create_actors();
@@ -182,6 +183,8 @@ static void *run_all(void *argument)
             td_wait(&actors_end, task);
         td_san_acquire(&task->result);
     }
+    td_tasks.finishing = true;
+    td_trace_finish();
     if (td_target.finish != NULL)
         td_target.finish();
     return NULL;

@@ -16,6 +16,7 @@ const struct td_observer td_run_observer = {
     .pick = td_trace_pick,
     .pick_ends = td_trace_pick_ends,
     .run = td_trace_run,
+    .early = td_trace_early,
     .waits = td_trace_waits,
     .ready = td_trace_ready,
     .turns_fair = td_hang_watch,

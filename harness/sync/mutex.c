@@ -11,6 +11,7 @@
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "sync/sync_access.h"
+#include "task/holds.h"
 #include "task/task.h"
 #include "verdict/verdict.h"
 
@@ -112,6 +113,7 @@ static int take(struct mutex *mutex)
         td_san_acquire(&task_of(mutex->owner)->result);
     mutex->owner = self();
     mutex->count = 1;
+    td_hold_begins(mutex);
     td_san_acquire(mutex);
     if (inherited)
         mutex->health = INCONSISTENT;
@@ -195,6 +197,7 @@ static void release(struct mutex *mutex)
     td_san_release(mutex);
     mutex->owner = 0;
     mutex->count = 0;
+    td_hold_ends(mutex);
     td_wake_all(mutex);
 }
 

@@ -12,6 +12,7 @@
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "sync/sync_access.h"
+#include "task/holds.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -147,6 +148,7 @@ static int take_read(struct rwlock *lock)
     if (reads_of(lock, self()) == HOLDS_MAX)
         return EAGAIN;
     add_reads(lock, self(), 1);
+    td_hold_begins(lock);
     td_san_acquire(writers_clock(lock));
     return 0;
 }
@@ -154,6 +156,7 @@ static int take_read(struct rwlock *lock)
 static int take_write(struct rwlock *lock)
 {
     lock->writer = self() + 1;
+    td_hold_begins(lock);
     td_san_acquire(writers_clock(lock));
     td_san_acquire(readers_clock(lock));
     return 0;
@@ -267,9 +270,12 @@ int TD_REPLACE(pthread_rwlock_unlock)(pthread_rwlock_t *l)
     if (lock->writer == self() + 1) {
         td_san_release(writers_clock(lock));
         lock->writer = 0;
+        td_hold_ends(lock);
     } else if (reads_of(lock, self()) > 0) {
         td_san_release(readers_clock(lock));
         add_reads(lock, self(), -1);
+        if (reads_of(lock, self()) == 0)
+            td_hold_ends(lock);
     } else if (holder(l) >= 0) {
         td_verdict(TD_KIND_MISUSE, "unlock of a rwlock that %s holds",
                    td_task_name((unsigned)holder(l)));

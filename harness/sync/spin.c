@@ -4,6 +4,7 @@
  */
 #include "control/replace.h"
 #include "sync/sync_access.h"
+#include "task/holds.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>
@@ -38,6 +39,7 @@ static int use(pthread_spinlock_t *lock)
 static void take(pthread_spinlock_t *lock)
 {
     *lock = FREE + 1 + td_now.task->number;
+    td_hold_begins(lock);
     td_san_acquire(lock);
 }
 
@@ -93,6 +95,7 @@ int TD_REPLACE(pthread_spin_unlock)(pthread_spinlock_t *lock)
                    td_task_name((unsigned)by));
     td_san_release(lock);
     *lock = FREE;
+    td_hold_ends(lock);
     td_wake_all(lock);
     return 0;
 }

@@ -15,6 +15,7 @@ struct td_observer {
     void (*pick)(unsigned task);
     void (*pick_ends)(uint32_t points, bool stopped);
     void (*run)(unsigned task);
+    void (*early)(unsigned task); /* by choice its time is up before it is, while others could go on */
     /* The running task is about to wait; a task is new, or waits no longer. */
     void (*waits)(void);
     void (*ready)(unsigned task);

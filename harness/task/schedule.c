@@ -130,8 +130,11 @@ static void check_limit(void)
     schedule.strategy->start(NULL, 0);
 }
 
-static void expire(struct td_task *task)
+/* `chosen`: others could go on. */
+static void expire(struct td_task *task, bool chosen)
 {
+    if (chosen && td_observed && task->deadline > td_time_now())
+        td_observer->early(task->number);
     td_time_pass_to(task->deadline);
     task->timed_out = true;
     td_ready(task);
@@ -262,7 +265,7 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
     struct td_pick pick = ask(&menu);
     struct td_task *next = &td_tasks.slot[pick.task];
     if (next->state == TD_WAITING)
-        expire(next);
+        expire(next, menu.ready != 0);
     grant(pick.run);
     if (next != task)
         to_task(task, next, ends);

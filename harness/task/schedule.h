@@ -58,6 +58,7 @@ enum td_from {
     TD_FROM_TASK, /* another task, by the program's own means */
     TD_FROM_FILE, /* whoever is at the other end of a descriptor */
     TD_FROM_SIGNAL,
+    TD_FROM_TIME, /* nobody: it passes */
 };
 
 /* What a task waits for, in the words of a verdict. Each primitive has one. */

@@ -21,7 +21,7 @@ const char *td_task_name(unsigned number)
     if (task->name != NULL)
         snprintf(name, sizeof names[0], "%s%u", task->name, task->instance);
     else if (number == 0)
-        return "main";
+        return td_tasks.finishing ? "finish" : "start";
     else
         snprintf(name, sizeof names[0], "thread %u", number);
     return name;

@@ -74,7 +74,8 @@ struct td_task {
 
     const volatile void *wait_object;
     const struct td_wait_kind *wait_kind;
-    uint64_t deadline; /* of a timed wait, ns of the virtual clock */
+    uint64_t deadline;    /* of a timed wait, ns of the virtual clock */
+    uint64_t waits_since; /* the point of the execution at which its last wait began */
 
     void *(*entry)(void *);
     void *argument;
@@ -96,6 +97,7 @@ struct td_tasks {
     uint64_t ready;   /* bit n: slot n is TD_READY */
     uint64_t timers;  /* bit n: slot n is TD_WAITING with a deadline */
     uint64_t waiting; /* bit n: slot n is TD_WAITING */
+    bool finishing;   /* the main task is behind the actors, in the target's finish() */
 };
 
 extern struct td_tasks td_tasks;
@@ -109,7 +111,8 @@ struct td_now {
 extern struct td_now td_now;
 extern struct td_task td_host;
 
-/* "ioctl1", "thread 3", "main": in a static buffer that the next but three calls overwrite. */
+/* "ioctl1", "thread 3"; of the main task "start" or "finish", as far as it is: in a static buffer that the next but
+ * three calls overwrite. */
 const char *td_task_name(unsigned number);
 
 /* Who is unwinding another task just now, or NULL: a task that is gone to meanwhile goes to its

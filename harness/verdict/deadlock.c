@@ -88,14 +88,31 @@ static void tell(struct td_verdict *verdict, struct waits *waits, unsigned n)
                     td_task_name(n), task->wait_kind->words);
     name_holders(verdict, task->wait_kind, waits->for_whom[n]);
     struct td_side *side = td_verdict_waiting(verdict, waits->told++, task);
+    td_waited_take_down(&side->waited, task, waits->for_whom[n]);
     if ((waits->idle & bit(n)) != 0)
         side->what = "idle wait";
 }
 
+/* A thread behind the main one and actors; else the one that came to wait last before the others. */
+static bool comes_before(const struct td_task *task, const struct td_task *other)
+{
+    if ((task->runs == NULL) != (other->runs == NULL))
+        return task->runs == NULL;
+    return task->waits_since > other->waits_since;
+}
+
 static void tell_all(struct td_verdict *verdict, struct waits *waits, uint64_t tasks)
 {
-    for (; tasks != 0; tasks &= tasks - 1)
-        tell(verdict, waits, (unsigned)__builtin_ctzll(tasks));
+    while (tasks != 0) {
+        unsigned first = (unsigned)__builtin_ctzll(tasks);
+        for (uint64_t rest = tasks; rest != 0; rest &= rest - 1) {
+            unsigned n = (unsigned)__builtin_ctzll(rest);
+            if (comes_before(&td_tasks.slot[n], &td_tasks.slot[first]))
+                first = n;
+        }
+        tell(verdict, waits, first);
+        tasks &= ~bit(first);
+    }
 }
 
 /* Each behind the one that waits for it, as far as it goes. */

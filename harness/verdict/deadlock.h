@@ -13,7 +13,14 @@
  *     alike nothing tells work that does not come from a wake-up that was lost.
  *
  * A function that several are in stands in the signature once; in a cycle twice, so that who waits for itself is
- * told from two that wait for each other. A task that has ended, but still holds what another waits for, has no stack: it is named in the text.
+ * told from two that wait for each other. So how many workers a pool has, and which numbers they have, does not change it.
+ * A task that has ended, but still holds what another waits for, has no stack: it is named in the text.
+ *
+ * What 3. leaves, such as a worker, one that drains a queue and one that fills it, each at a condition of its own, is
+ * in the signature as a whole, for nothing that is seen tells them apart: none has been woken, what each waits for
+ * changes only by what another would have done, and whether a producer that waits once more in the place where it has
+ * been woken before is a pool's worker or the culprit is not to be had from where it stands. Only the order says
+ * more: the main thread and actors first, then the task that came to wait last, since the idle ones have waited longest.
  */
 #ifndef TD_VERDICT_DEADLOCK_H
 #define TD_VERDICT_DEADLOCK_H

@@ -209,6 +209,20 @@ void td_trace_operation(unsigned ordinal, bool begins)
                            .value = ordinal});
 }
 
+void td_trace_early(unsigned task)
+{
+    const struct td_wait_kind *kind = td_tasks.slot[task].wait_kind;
+    record((struct td_record){.kind = TD_RECORD_EARLY,
+                              .task = (uint8_t)task,
+                              .event = (uint8_t)kind->from,
+                              .place = kind->words});
+}
+
+void td_trace_finish(void)
+{
+    record((struct td_record){.kind = TD_RECORD_FINISH, .task = TD_TASKS_MAX});
+}
+
 void td_trace_verdict(void)
 {
     record((struct td_record){.kind = TD_RECORD_VERDICT, .task = TD_TASKS_MAX});

@@ -27,6 +27,8 @@ enum td_record_kind {
                       * first, or 0 */
     TD_RECORD_READY, /* it is new, or waits no longer; value: the task that made it so; event 1: by time */
     TD_RECORD_KILLED,  /* the process of `task` ends; value: the task that ended it; place: how */
+    TD_RECORD_EARLY,   /* by choice time is up for `task`, which waits; place: for what; event: from whom */
+    TD_RECORD_FINISH,  /* the main task begins the target's finish() */
     TD_RECORD_VERDICT, /* what is recorded after it no longer counts */
 };
 
@@ -89,6 +91,10 @@ void td_trace_ready(unsigned task);
 
 /* td_choose() has answered. */
 void td_trace_choice(const char *label, unsigned answer, unsigned options);
+
+/* By choice time is up for `task`, which waits, before it is; the main task comes to finish(). */
+void td_trace_early(unsigned task);
+void td_trace_finish(void);
 
 /* A verdict; `task` is killed with its process, by that signal. */
 void td_trace_verdict(void);

@@ -52,6 +52,7 @@ struct td_verdict *td_verdict_begin(enum td_kind kind)
     memset(now, 0, sizeof *now);
     now->stands = true;
     now->points = td_steps();
+    now->finishing = td_tasks.finishing;
     td_trace_verdict();
     for (unsigned i = 0; i < TD_SIDES_MAX; i++) {
         now->side[i].task = TD_TASKS_MAX;
@@ -163,7 +164,9 @@ static _Noreturn void pronounce(enum td_kind kind, const char *name, const char 
         if (subject != NULL)
             snprintf(verdict->subject, sizeof verdict->subject, "%s", subject);
         vsnprintf(verdict->text, sizeof verdict->text, format, arguments);
-        td_verdict_here(verdict, NULL, frame)->what = "execution";
+        struct td_side *side = td_verdict_here(verdict, NULL, frame);
+        side->what = "execution";
+        side->stated = kind == TD_KIND_INVARIANT;
         td_verdict_stop(verdict);
     }
     if (td_now.task == &td_host) /* no execution to leave */

@@ -10,6 +10,7 @@
 
 #include "task/task.h"
 #include "verdict/kinds.h"
+#include "verdict/waited.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,9 +23,12 @@ struct td_side {
     uint8_t operation; /* TD_NO_OPERATION: none or not known */
     bool known;        /* this side was filled in */
     bool exact;        /* stack[0] is the instruction itself, not a return address */
+    bool
+        stated; /* by a target: stack[0], a place of its own that is not under control, is told, too */
     /* Or NULL: where its task has been last. Told instead of stack[0] if it is in the same function, of which
      * stack[0] is the beginning only, its frame being gone. */
     const void *last;
+    struct td_waited waited; /* of a deadlock */
     unsigned depth;
     const void *stack[TD_STACK_DEPTH]; /* innermost first */
 };
@@ -48,6 +52,7 @@ struct td_verdict {
     unsigned blamed;
     bool once;
     struct td_side side[TD_SIDES_MAX];
+    bool finishing;                 /* as in struct td_tasks */
     const void *runs[TD_TASKS_MAX]; /* what each thread runs, or NULL: as in struct td_task */
 };
 
