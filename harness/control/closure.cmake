@@ -57,10 +57,28 @@ list(REMOVE_ITEM undefined ${unknown} "")
 list(JOIN undefined "\n" names)
 file(WRITE ${STAMP}.objects "${names}\n")
 list(APPEND undefined ${unknown})
+# Sets <out> to a line for each of the further names: which objects call it.
+function(callers out)
+  set(calls "")
+  foreach(object IN LISTS objects)
+    execute_process(COMMAND ${NM} --undefined-only ${object} OUTPUT_VARIABLE listing)
+    string(REGEX MATCHALL " [Uwv] [^\n]+" called "${listing}")
+    list(TRANSFORM called REPLACE "^ . " "")
+    foreach(name IN LISTS called)
+      list(APPEND of_${name} "${object}")
+    endforeach()
+  endforeach()
+  foreach(name IN LISTS ARGN)
+    list(JOIN of_${name} ", " by)
+    string(APPEND calls "  ${name} is called from ${by}\n")
+  endforeach()
+  set(${out} "${calls}" PARENT_SCOPE)
+endfunction()
+
 if(undefined)
   list(JOIN undefined ", " names)
-  message(FATAL_ERROR "closure: not simulated and not known to be pure: ${names}\n"
-    "  called from: ${objects}\n"
+  callers(calls ${undefined})
+  message(FATAL_ERROR "closure: not simulated and not known to be pure: ${names}\n${calls}"
     "  A call that depends on more than its arguments and memory needs a TD_REPLACE in harness/; a pure "
     "one, a line in harness/control/pure.txt; for one program, ALLOW in its td_program() or ci/program --allow. Where it never comes to the call, UNSUPPORTED.")
 endif()

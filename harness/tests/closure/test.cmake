@@ -1,4 +1,4 @@
-# The closure check over open.c: fails and names gethostid alone; passes when that is let through; fails
+# The closure check over open.c: fails and names gethostid alone, and the object that calls it; passes when that is let through; fails
 # when there is nothing to look at, and when an object is to be taken for a function.
 function(check allow objects)
   file(REMOVE ${STAMP} ${STAMP}.unknown)
@@ -12,6 +12,11 @@ endfunction()
 check("" "${OBJECTS}")
 if(status EQUAL 0 OR EXISTS ${STAMP} OR NOT message MATCHES "not known to be pure: gethostid[ \n]")
   message(FATAL_ERROR "an unsimulated call was let through: status ${status}\n${message}")
+endif()
+string(REPLACE "|" ";" objects "${OBJECTS}")
+list(FILTER objects INCLUDE REGEX "/open\\.c")
+if(NOT message MATCHES "\n +gethostid is called from ([^\n]*)\n" OR NOT CMAKE_MATCH_1 STREQUAL objects)
+  message(FATAL_ERROR "the call is not only in '${CMAKE_MATCH_1}':\n${message}")
 endif()
 file(READ ${STAMP}.unknown unknown)
 if(NOT unknown STREQUAL "gethostid\n")
