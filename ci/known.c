@@ -1,29 +1,22 @@
 #include "known.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "files.h"
+#include "tool/signatures.h"
 #include "words.h"
 
 static struct names known;
 
-static void read_lines(const char *path)
+static void add(const char *signature)
 {
-    struct text contents = {0};
-    if (!file_read(path, &contents)) {
-        fail("--known-file %s: there is no such file", path);
+    const char *trouble = td_signature_trouble(signature);
+    if (trouble != NULL) {
+        fprintf(stderr, "%s: --known '%s': %s\n", tool_name(), signature, trouble);
     }
-    char *rest = NULL;
-    char *lines = format("%s", text_string(&contents));
-    for (char *line = strtok_r(lines, "\r\n", &rest); line != NULL;
-         line = strtok_r(NULL, "\r\n", &rest)) {
-        if (line[0] != '#') {
-            names_add(&known, line);
-        }
-    }
-    free(lines);
-    text_free(&contents);
+    names_add(&known, signature);
 }
 
 void known_read(const struct names *signatures, const struct names *files)
@@ -32,11 +25,14 @@ void known_read(const struct names *signatures, const struct names *files)
         if (signatures->name[i][0] == '\0') {
             fail("--known: which signature?");
         }
-        names_add(&known, signatures->name[i]);
+        add(signatures->name[i]);
     }
     for (size_t i = 0; i < files->count; i++) {
         char *path = path_given(files->name[i]);
-        read_lines(path);
+        int error = td_signatures_read(path, add);
+        if (error != 0) {
+            fail("--known-file %s: %s", files->name[i], strerror(error));
+        }
         free(path);
     }
 }

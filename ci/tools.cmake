@@ -3,10 +3,11 @@ set(CI_DIR ${CMAKE_CURRENT_LIST_DIR})
 set(common build.c check.c corpus.c files.c fuzzer_log.c json.c json_read.c known.c options.c page_table.c plan.c process.c project.c replay.c sides.c
   status_line.c table.c text.c utf8.c words.c xml.c)
 list(TRANSFORM common PREPEND ${CI_DIR}/)
+list(APPEND common ${CI_DIR}/../harness/tool/signatures.c ${CI_DIR}/../harness/verdict/kinds.c)
 add_library(ci_common STATIC EXCLUDE_FROM_ALL ${common})
 set_property(SOURCE ${CI_DIR}/options.c PROPERTY COMPILE_DEFINITIONS TD_VERSION="${TD_VERSION}")
 target_compile_features(ci_common PUBLIC c_std_17)
-target_include_directories(ci_common PUBLIC ${CI_DIR})
+target_include_directories(ci_common PUBLIC ${CI_DIR} PRIVATE ${CI_DIR}/../harness)
 target_link_libraries(ci_common PUBLIC m)
 target_compile_definitions(ci_common PUBLIC _GNU_SOURCE)
 # The sanitizers are those of harness/sanitizer/sanitizers.cmake: as lists of strings, for ci/project.c.

@@ -2,7 +2,7 @@
 #include "task/holds.h"
 
 #include "memory/raw_memory.h"
-#include "task/execution.h"
+#include "task/fresh.h"
 #include "task/schedule.h"
 
 enum { HOLDS = 8 };

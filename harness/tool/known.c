@@ -4,14 +4,14 @@
 #include "report/report.h"
 #include "sanitizer/sanitizer.h"
 #include "tool/common.h"
+#include "tool/signatures.h"
 #include "verdict/verdict.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { KNOWN_MAX = 1024, LINE_MAX_BYTES = 512, SEEN = 1024 };
+enum { KNOWN_MAX = 1024, SIGNATURE_MAX = 512, SEEN = 1024 };
 
 static struct {
     char *signature;
@@ -21,7 +21,7 @@ static unsigned count;
 
 static unsigned named(const struct td_verdict *verdict)
 {
-    char signature[LINE_MAX_BYTES];
+    char signature[SIGNATURE_MAX];
     unsigned i = 0;
     td_report_signature(verdict, signature, sizeof signature);
     while (i < count && strcmp(list[i].signature, signature) != 0)
@@ -72,6 +72,9 @@ void td_known_add(const char *signature)
         fprintf(stderr, "teardown: --known: more than %d signatures\n", KNOWN_MAX);
         exit(2);
     }
+    const char *trouble = td_signature_trouble(signature);
+    if (trouble != NULL)
+        fprintf(stderr, "teardown: --known: '%s': %s\n", signature, trouble);
     list[count].signature = strdup(signature);
     if (list[count].signature == NULL) {
         perror("teardown: --known");
@@ -84,27 +87,11 @@ void td_known_add(const char *signature)
 
 void td_known_add_file(const char *path)
 {
-    char line[LINE_MAX_BYTES];
-    FILE *file = fopen(path, "r");
-    if (file == NULL) {
-        fprintf(stderr, "teardown: --known-file: %s: %s\n", path, strerror(errno));
-        exit(2);
-    }
-    while (fgets(line, sizeof line, file) != NULL) {
-        if (strlen(line) == sizeof line - 1) {
-            fprintf(stderr, "teardown: --known-file: %s: a line of %zu bytes or more\n", path,
-                    sizeof line - 1);
-            exit(2);
-        }
-        line[strcspn(line, "\r\n")] = '\0';
-        if (*line != '\0' && *line != '#')
-            td_known_add(line);
-    }
-    if (ferror(file)) { /* a folder, for one, opens but does not read */
-        fprintf(stderr, "teardown: --known-file: %s: %s\n", path, strerror(errno));
-        exit(2);
-    }
-    fclose(file);
+    int error = td_signatures_read(path, td_known_add);
+    if (error == 0)
+        return;
+    fprintf(stderr, "teardown: --known-file: %s: %s\n", path, strerror(error));
+    exit(2);
 }
 
 bool td_known_now(void)

@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 /* That signature, as reports print it, is known from now on. Exits with status 2 and words where it is empty or there is
- * no more room. Host. */
+ * no more room; says so where it looks like none (tool/signatures.h). Host. */
 void td_known_add(const char *signature);
 
 /* Those of a file, one a line; a line that is empty or begins with '#' says nothing. Exits with status 2 and words
