@@ -134,6 +134,7 @@ const struct finding *findings_add(struct findings *findings, const struct sight
     struct finding *finding = find_group(findings, sighting);
     bool first = finding->count == 0;
     add_once(&finding->seen_under, sighting->sanitizer);
+    add_once(&finding->seen_now, sighting->sanitizer);
     if (sighting->regression != NULL) {
         add_once(&finding->regressions, sighting->regression);
     }

@@ -30,6 +30,7 @@ struct finding {
     char *binary;
     char *folder;
     struct names seen_under;  /* sanitizers, also of earlier campaigns */
+    struct names seen_now;    /* sanitizers, this time */
     struct names regressions; /* inputs of the corpus that gave it before anything was fuzzed */
     uint64_t count;           /* sightings, this time */
     bool known;               /* known.h: counted, and nothing else */

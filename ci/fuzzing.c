@@ -78,10 +78,13 @@ bool all_executed(const struct campaign *campaign)
 {
     bool all = true;
     for (size_t i = 0; i < campaign->pair_count; i++) {
-        char *trouble = pair_trouble(&campaign->pairs[i], false);
+        const struct pair *pair = &campaign->pairs[i];
+        char *trouble = pair_trouble(pair, stops_asked > 0);
         if (trouble != NULL) {
-            printf("%s: %s\n", campaign->pairs[i].binary, trouble);
+            printf("%s: %s\n", pair->binary, trouble);
             all = false;
+        } else if (pair->executions == 0) { /* the user stopped before its turn */
+            printf("%s: not run\n", pair->binary);
         }
         free(trouble);
     }

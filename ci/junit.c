@@ -61,7 +61,7 @@ static void skip(struct xml *xml)
 static bool is_of(const struct finding *finding, const struct pair *pair)
 {
     return strcmp(finding->target, pair->target) == 0 &&
-           strcmp(finding->sanitizer, pair->sanitizer) == 0 && !finding->known &&
+           names_have(&finding->seen_now, pair->sanitizer) && !finding->known &&
            finding->regressions.count == 0;
 }
 

@@ -116,12 +116,25 @@ static void add_stack(struct json *json, const struct side *side)
     json_close(json, '}');
 }
 
+/* What the verdict says beyond its name, with which the signature begins. */
+static const char *words_beyond(const struct finding *finding)
+{
+    const char *words = finding->verdict;
+    size_t name = strcspn(finding->signature, " ");
+    if (strncmp(words, finding->signature, name) != 0) {
+        return words;
+    }
+    words += name;
+    return starts_with(words, ": ") ? words + strlen(": ") : words;
+}
+
 static void add_text(struct json *json, const struct finding *finding)
 {
     char *command = finding_command(finding);
-    bool told = finding->verdict[0] != '\0' && strcmp(finding->verdict, finding->signature) != 0;
+    const char *verdict = words_beyond(finding);
+    bool told = verdict[0] != '\0';
     char *words = format("%s: %s%s%s%s%s", finding->target, finding->signature, told ? ": " : "",
-                         told ? finding->verdict : "", command != NULL ? "; replay: " : "",
+                         told ? verdict : "", command != NULL ? "; replay: " : "",
                          command != NULL ? command : "");
     add_message(json, "message", words);
     free(words);

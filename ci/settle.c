@@ -15,14 +15,20 @@
 /* The user's first stop ends the fuzzing, the second what comes after it. */
 #define PATIENCE 2
 
-/* Leaves the smaller input in the file `input`, or the original where shrinking did not work. */
+/* Leaves the smaller input in the file `input`, or the original where shrinking did not work, or made it
+ * larger: fewer operations may take more words. */
 static void shrink(const struct finding *finding, const char *original, const char *input)
 {
     struct text trouble = {0};
     if (replay_shrink(finding->binary, original, input, finding->signature, &trouble)) {
         size_t smaller = 0;
         file_size(input, &smaller);
-        printf("%zu bytes, shrunk to %zu\n", finding->size, smaller);
+        if (smaller < finding->size) {
+            printf("%zu bytes, shrunk to %zu\n", finding->size, smaller);
+        } else {
+            file_copy(original, input);
+            printf("%zu bytes; shrinking made it no smaller\n", finding->size);
+        }
     } else {
         printf("%zu bytes, not shrunk: %s\n", finding->size, text_string(&trouble));
     }
