@@ -203,6 +203,18 @@ static int turn_calls(struct making *making)
     return code;
 }
 
+/* main() has another name in the linker's words. NULL: there is nothing to say of it. */
+static const char *trouble_with_main(const struct process *process)
+{
+    const char *words = text_string(&process->error);
+    if (strstr(words, "td_sim_main") == NULL) {
+        return NULL;
+    }
+    return strstr(words, "multiple definition of `td_sim_main'") != NULL
+               ? "more than one of the files has a main()"
+               : "none of the files has a main()";
+}
+
 static int link_fuzzer(const struct making *making)
 {
     char *fuzzer = made_fuzzer(making->program, making->sanitizer);
@@ -214,12 +226,12 @@ static int link_fuzzer(const struct making *making)
                 draft, &words);
     process_run(&process, words_argv(&words), 600, 1);
     if (process_code(&process) != 0) {
-        code = build_failure(&process, "linking", making->folder);
+        const char *trouble = trouble_with_main(&process);
         unlink(draft);
-        if (strstr(text_string(&process.error), "td_sim_main") != NULL && code == 2) {
-            fprintf(stderr, "%s: the files have to have one main(), which is td_sim_main here\n",
-                    tool_name());
+        if (trouble != NULL) {
+            fail("%s", trouble);
         }
+        code = build_failure(&process, "linking", making->folder);
     } else if (rename(draft, fuzzer) != 0) {
         fail_because(errno, "cannot make %s", fuzzer);
     }

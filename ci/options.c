@@ -15,7 +15,8 @@ static void take(const struct option_row *row)
     if (row->text != NULL) {
         *row->text = optarg;
     } else if (row->names != NULL) {
-        char *value = format("%s%s", row->prefix != NULL ? row->prefix : "", optarg);
+        char *value =
+            format("%s%s", row->prefix != NULL ? row->prefix : "", optarg != NULL ? optarg : "");
         names_add(row->names, value);
         free(value);
     } else if (row->amount != NULL) {
@@ -55,6 +56,8 @@ static void read_rows(const struct option_row *rows, struct option *options, cha
             *letters++ = rows[i].letter;
             *letters = ':';
             letters += wants == required_argument;
+            *letters = ':';
+            letters += rows[i].joined;
         }
     }
     *letters = '\0';
@@ -80,7 +83,7 @@ const char *tool_version(void)
 int options_read(int argc, char **argv, const struct option_row *rows, int words, const char *usage)
 {
     struct option options[MOST_ROWS + 3] = {0};
-    char letters[2 * MOST_ROWS + 2];
+    char letters[3 * MOST_ROWS + 2];
     int chosen;
     read_rows(rows, options, letters);
     argv[0] = (char *)tool_name(); /* in getopt's words, too */

@@ -18,6 +18,7 @@ struct option_row {
     uint64_t most; /* of a number, whose least is 1, and of an amount */
     char
         letter; /* "-D" beside "--define"; 0: none. A row without a name may have one, too, if it is "" */
+    bool joined;        /* the letter's value, if any, stands in the same word: "-O2", "-g" */
     const char *prefix; /* what stands before each of `names`; or NULL */
 };
 

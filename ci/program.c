@@ -79,13 +79,47 @@ static int own_arguments(int argc, char **argv)
     return end;
 }
 
+/* Words that compilers take, and so does ci/program. */
+static const char *const flag_prefixes[] = {"-O", "-W", "-f", "-m", "-g", "-std=", "-pthread"};
+#define FLAG_PREFIXES (sizeof(flag_prefixes) / sizeof(flag_prefixes[0]))
+
+/* Behind the rows that there are. */
+static void add_flags(struct option_row *rows, struct names *flags)
+{
+    size_t count = 0;
+    while (rows[count].name != NULL) {
+        count++;
+    }
+    for (size_t i = 0; i < FLAG_PREFIXES; i++) {
+        rows[count + i] =
+            (struct option_row){"", .names = flags, .joined = true, .letter = flag_prefixes[i][1],
+                                .prefix = format("%.2s", flag_prefixes[i])};
+    }
+}
+
+/* Of those letters a word may be another, which is none of these. */
+static void check_flags(const struct names *flags)
+{
+    for (size_t i = 0; i < flags->count; i++) {
+        bool fits = false;
+        for (size_t j = 0; j < FLAG_PREFIXES; j++) {
+            fits |= starts_with(flags->name[i], flag_prefixes[j]);
+        }
+        if (!fits) {
+            fail("%s: not an option; for the compiler it is --flag=%s", flags->name[i],
+                 flags->name[i]);
+        }
+    }
+}
+
 static void read_options(struct call *call, int argc, char **argv)
 {
     struct program *program = &call->program;
     struct names libraries = {0};
     struct names known = {0};
     struct names known_files = {0};
-    struct option_row rows[SETTINGS_MOST + 12] = {
+    struct names flags = {0};
+    struct option_row rows[SETTINGS_MOST + FLAG_PREFIXES + 12] = {
         {"build", .text = &program->build},
         {"seconds", .number = &call->seconds, .most = MOST_SECONDS},
         {"sanitizer", .text = &call->sanitizer},
@@ -99,12 +133,17 @@ static void read_options(struct call *call, int argc, char **argv)
         {"", .names = &libraries, .letter = 'l'},
     };
     settings_add(rows);
+    add_flags(rows, &flags);
     int end = own_arguments(argc, argv);
     char **arguments = argv + end + (end < argc);
     argv[end] = NULL;
     int first = options_read(end, argv, rows, end, "see ci/program --help");
     if (call->sanitizer != NULL && !is_sanitizer(call->sanitizer)) {
         fail("--sanitizer %s: one of %s is wanted", call->sanitizer, sanitizers_in_words());
+    }
+    check_flags(&flags);
+    for (size_t i = 0; i < flags.count; i++) {
+        names_add(&program->flags, flags.name[i]);
     }
     given_files(argv + first, end - first, &program->files);
     make_absolute(&program->flags, "-I");
@@ -113,6 +152,7 @@ static void read_options(struct call *call, int argc, char **argv)
     settings_given(&program->flags, &program->definitions);
     define_arguments(&program->definitions, arguments);
     names_free(&libraries);
+    names_free(&flags);
 }
 
 /* That of the first file; with a number where another folder has a file of that name. */

@@ -78,8 +78,12 @@ static void check_failures(void)
            "--flag=-fnothing", right);
     SCRIPT("a library that is not there", 2, "cannot find -lnothing", PROGRAM, "-l", "nothing",
            right);
-    SCRIPT("no main()", 2, "have to have one main()", PROGRAM, mainless);
-    char *output = SCRIPT("no noise of the build's", 2, "error", PROGRAM, wrong);
+    char *output = SCRIPT("no main()", 2, "none of the files has a main()\n", PROGRAM, mainless);
+    check(strstr(output, "td_sim_main") == NULL, NULL, "in words that are not the linker's");
+    free(output);
+    SCRIPT("two of it", 2, "more than one of the files has a main()\n", PROGRAM, right,
+           source("right too.c", "int main(void) { return 0; }\n"));
+    output = SCRIPT("no noise of the build's", 2, "error", PROGRAM, wrong);
     check(strstr(output, "ninja") == NULL && strstr(output, "FAILED") == NULL, NULL,
           "nor of Ninja");
     free(output);
@@ -96,6 +100,17 @@ static void check_flags(void)
     source("two.h", "#define TWO 2\n");
     SCRIPT("a word of --flag that comes twice", 0, NOTHING, PROGRAM, "-I", (char *)folder, "--flag",
            "-include", "--flag", "one.h", "--flag", "-include", "--flag", "two.h", both);
+    char *optimised =
+        source("optimised.c", "#ifdef __OPTIMIZE__\n"
+                              "int main(void) { return __STDC_VERSION__ != 201112L; }\n"
+                              "#endif\n");
+    SCRIPT("flags as compilers have them", 0, NOTHING, PROGRAM, "-O2", "-Wall", "-Wextra", "-g",
+           "-std=c11", "-fwrapv", "-mtune=generic", "-pthread", optimised);
+    SCRIPT("a flag that only --flag takes", 2,
+           "-pipe: not an option; for the compiler it is --flag=-pipe", PROGRAM, "-pipe",
+           optimised);
+    SCRIPT("a file is no value of a flag", 0, NOTHING, PROGRAM, optimised, "-O", optimised,
+           "--flag=-std=c11");
     source("one.h", "#define ONE 2\n");
     SCRIPT("a header that has changed", 1, "signature  exit-status", PROGRAM, "-I", (char *)folder,
            "--flag", "-include", "--flag", "one.h", "--flag", "-include", "--flag", "two.h", both);
@@ -156,8 +171,12 @@ static void check_known(void)
     free(SCRIPT("and that of a file", 0, says, PROGRAM, "--known-file", file, status));
     free(SCRIPT("another one", 1, "signature  exit-status main", PROGRAM, "--known",
                 "assertion main", status));
-    free(SCRIPT("a file that is not there", 2, "no such file", PROGRAM, "--known-file", "nowhere",
-                status));
+    free(SCRIPT("a file that is not there", 2, "--known-file nowhere: No such file", PROGRAM,
+                "--known-file", "nowhere", status));
+    free(SCRIPT("a kind that is none", 1, "--known 'exit-state main': 'exit-state' is no kind",
+                PROGRAM, "--known", "exit-state main", status));
+    free(SCRIPT("no function", 1, "--known 'deadlock': the functions behind 'deadlock' are missing",
+                PROGRAM, "--known", "deadlock", status));
 }
 
 /* The machine, not the program: exit code 3. */
