@@ -6,6 +6,7 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor_answers.h"
 #include "kernel/limits.h"
+#include "kernel/record_lock.h"
 #include "verdict/verdict.h"
 
 #include <fcntl.h>
@@ -115,8 +116,9 @@ static int duplicate(struct td_file *file, int from, int flags)
     return TD_FAIL(fcntl, EMFILE);
 }
 
-static int control(struct td_file *file, int fd, int command, int argument)
+static int control(struct td_file *file, int fd, int command, long word)
 {
+    int argument = (int)word;
     switch (command) {
     case F_DUPFD:
         return duplicate(file, argument, 0);
@@ -140,6 +142,10 @@ static int control(struct td_file *file, int fd, int command, int argument)
     case F_GETLK:
     case F_SETLK:
     case F_SETLKW:
+        return td_record_lock(file, command, (struct flock *)word);
+    case F_OFD_GETLK:
+    case F_OFD_SETLK:
+    case F_OFD_SETLKW:
     case F_SETOWN:
         td_unsupported("fcntl", "fcntl() with command %d, which is not simulated", command);
     default:
@@ -147,19 +153,20 @@ static int control(struct td_file *file, int fd, int command, int argument)
     }
 }
 
-static int control_descriptor(int fd, int command, int argument)
+static int control_descriptor(int fd, int command, long argument)
 {
     struct td_file *file = td_descriptor_peek(fd);
     return file == NULL ? TD_FAIL(fcntl, EBADF) : control(file, fd, command, argument);
 }
 
-/* Every command here has an int as its argument, or none, which is then not looked at. */
+/* A command has an int as its argument, of which the rest of the word is nothing, or a pointer, or none, which is
+ * then not looked at. */
 int TD_REPLACE(fcntl)(int fd, int command, ...)
 {
     va_list arguments;
     TD_DESCRIPTOR_POINT(fd);
     va_start(arguments, command);
-    int argument = va_arg(arguments, int);
+    long argument = va_arg(arguments, long);
     va_end(arguments);
     return control_descriptor(fd, command, argument);
 }
@@ -169,7 +176,7 @@ int TD_REPLACE(fcntl64)(int fd, int command, ...)
     va_list arguments;
     TD_DESCRIPTOR_POINT(fd);
     va_start(arguments, command);
-    int argument = va_arg(arguments, int);
+    long argument = va_arg(arguments, long);
     va_end(arguments);
     return control_descriptor(fd, command, argument);
 }
@@ -177,7 +184,7 @@ int TD_REPLACE(fcntl64)(int fd, int command, ...)
 TD_NUMBERED(SYS_close, close, (int)a[0])
 TD_NUMBERED(SYS_dup, dup, (int)a[0])
 TD_NUMBERED(SYS_dup3, dup3, (int)a[0], (int)a[1], (int)a[2])
-TD_NUMBERED(SYS_fcntl, fcntl, (int)a[0], (int)a[1], (int)a[2])
+TD_NUMBERED(SYS_fcntl, fcntl, (int)a[0], (int)a[1], a[2])
 #ifdef SYS_dup2 /* older machines alone have */
 TD_NUMBERED(SYS_dup2, dup2, (int)a[0], (int)a[1])
 #endif

@@ -14,8 +14,9 @@
     X(dup3, EBADF, "no such descriptor, or no such number can be")                                 \
     X(dup3, EINVAL, "unknown flags, or both numbers are the same")                                 \
     X(fcntl, 0, "flags are read and set; a number from a given one on")                            \
-    X(fcntl, EBADF, "no such descriptor")                                                          \
-    X(fcntl, EINVAL, "no such command, or no such number can be")                                  \
+    X(fcntl, EBADF, "no such descriptor, or it cannot do what it is to be locked for")             \
+    X(fcntl, EINVAL, "no such command, no such number can be, or no such lock")                    \
+    X(fcntl, EOVERFLOW, "a lock beyond the end of any file")                                       \
     X(fcntl, EMFILE, "the process has too many descriptors")                                       \
     X(close_range, 0, "those in it are closed, or get FD_CLOEXEC")                                 \
     X(close_range, EINVAL, "unknown flags, or no range")

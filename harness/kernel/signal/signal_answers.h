@@ -11,6 +11,8 @@
     X(sigpending, 0, "those that are blocked and wait")                                            \
     X(sigaction, 0, "the signal is ignored, handled, or has its default action")                   \
     X(sigaction, EINVAL, "no such signal, or it cannot be ignored")                                \
+    X(siginterrupt, 0, "calls end where its handler has run, or are restarted")                    \
+    X(siginterrupt, EINVAL, "no such signal, or it cannot be handled")                             \
     X(signal, 0, "the signal is ignored, handled, or has its default action")                      \
     X(signal, EINVAL, "no such signal, or it cannot be ignored")
 

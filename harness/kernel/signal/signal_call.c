@@ -18,6 +18,16 @@ TD_ANSWERS(TD_ANSWERS_signal);
 
 enum { INIT = 1, EVERYBODY = -1 };
 
+static uint64_t
+    ends_calls; /* siginterrupt()'s: signals whose handlers signal() sets without SA_RESTART */
+
+static void fresh(void)
+{
+    ends_calls = 0;
+}
+
+TD_FRESH(fresh);
+
 void td_broken_pipe(void)
 {
     td_signal_send(td_process_now(), td_now.task, SIGPIPE, SI_USER);
@@ -95,15 +105,17 @@ void td_signal_abort(void)
     td_signals_take();
 }
 
-/* As the C library's signal(): its handler blocks its own signal, and calls are restarted. */
+/* As the C library's signal(): its handler blocks its own signal, and calls are restarted, unless siginterrupt() has
+ * said otherwise. */
 void (*TD_REPLACE(signal)(int number, void (*handler)(int)))(int)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     if (can_be_set(number)) {
         struct td_signal_action before = td_signal_action(number);
+        bool ends = (ends_calls & td_signal_bit(number)) != 0;
         td_signal_set_action(number, (struct td_signal_action){.handler = handler,
                                                                .blocks = td_signal_bit(number),
-                                                               .flags = SA_RESTART});
+                                                               .flags = ends ? 0 : SA_RESTART});
         return before.handler;
     }
     (void)TD_FAIL(signal, EINVAL);
@@ -130,6 +142,18 @@ int TD_REPLACE(sigaction)(int number, const struct sigaction *restrict action,
         old->sa_flags = before.flags;
         td_signals_tell(before.blocks, &old->sa_mask);
     }
+    return 0;
+}
+
+int TD_REPLACE(siginterrupt)(int number, int ends)
+{
+    TD_POINT(TD_KERNEL, NULL, 0);
+    if (!can_be_set(number))
+        return TD_FAIL(siginterrupt, EINVAL);
+    struct td_signal_action action = td_signal_action(number);
+    ends_calls = (ends_calls & ~td_signal_bit(number)) | (ends ? td_signal_bit(number) : 0);
+    action.flags = ends ? action.flags & ~SA_RESTART : action.flags | SA_RESTART;
+    td_signal_set_action(number, action);
     return 0;
 }
 

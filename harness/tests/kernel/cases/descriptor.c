@@ -126,8 +126,40 @@ static void ranges(void)
     assert(!is_open(a) && !is_open(ends[1]) && is_open(0));
 }
 
+static int lock(int fd, int command, short type, short whence, off_t start, off_t length)
+{
+    struct flock lock = {.l_type = type, .l_whence = whence, .l_start = start, .l_len = length};
+    int result = fcntl(fd, command, &lock);
+    assert(result == -1 || command != F_GETLK || lock.l_type == F_UNLCK);
+    return result;
+}
+
+/* Of whatever kind the descriptor is; a process alone is in nobody's way. */
+static void locks(void)
+{
+    int null = open("/dev/null", O_RDWR), ends[2];
+    assert(null >= 0 && pipe(ends) == 0);
+    ANSWER(fcntl, 0, lock(null, F_SETLK, F_WRLCK, SEEK_SET, 0, 0));
+    ANSWER(fcntl, 0, lock(null, F_SETLKW, F_RDLCK, SEEK_CUR, 5, 3));
+    ANSWER(fcntl, 0, lock(null, F_GETLK, F_WRLCK, SEEK_SET, 0, 0));
+    ANSWER(fcntl, 0, lock(null, F_SETLK, F_UNLCK, SEEK_END, 7, -7));
+    ANSWER(fcntl, 0, lock(ends[0], F_SETLK, F_RDLCK, SEEK_SET, 0, 0));
+    ANSWER(fcntl, EBADF, lock(ends[0], F_SETLK, F_WRLCK, SEEK_SET, 0, 0));
+    ANSWER(fcntl, EBADF, lock(ends[1], F_SETLKW, F_RDLCK, SEEK_SET, 0, 0));
+    ANSWER(fcntl, EBADF, lock(60, F_SETLK, F_RDLCK, SEEK_SET, 0, 0));
+    ANSWER(fcntl, 0, lock(ends[1], F_GETLK, F_RDLCK, SEEK_SET, 0, 0));
+    ANSWER(fcntl, EINVAL, lock(null, F_GETLK, F_UNLCK, SEEK_SET, 0, 0));
+    ANSWER(fcntl, EINVAL, lock(null, F_SETLK, 17, SEEK_SET, 0, 0));
+    ANSWER(fcntl, EINVAL, lock(null, F_SETLK, F_RDLCK, 17, 0, 0));
+    ANSWER(fcntl, EINVAL, lock(null, F_SETLK, F_RDLCK, SEEK_SET, -1, 0));
+    ANSWER(fcntl, EINVAL, lock(null, F_SETLK, F_RDLCK, SEEK_SET, 3, -4));
+    ANSWER(fcntl, EOVERFLOW, lock(null, F_SETLK, F_RDLCK, SEEK_SET, INT64_MAX, 2));
+    assert(close(null) == 0 && close(ends[0]) == 0 && close(ends[1]) == 0);
+}
+
 int main(void)
 {
+    locks();
     ranges();
     lowest_first();
     copies();

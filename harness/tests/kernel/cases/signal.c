@@ -10,6 +10,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations" /* siginterrupt() */
+
 CONFORMANCE(signal);
 
 enum { NOBODY = 4000000 }; /* Linux has at most 2^22 processes */
@@ -120,6 +122,22 @@ static void reset(void)
     assert(sigismember(&told.sa_mask, SIGUSR2));
 }
 
+/* Calls are restarted behind a handler, or are not: of one that is set, and of those that signal() sets later. */
+static void restarts(void)
+{
+    struct sigaction told;
+    assert(signal(SIGWINCH, handler) != SIG_ERR);
+    ANSWER(siginterrupt, 0, siginterrupt(SIGWINCH, 1));
+    assert(sigaction(SIGWINCH, NULL, &told) == 0 && (told.sa_flags & SA_RESTART) == 0);
+    assert(told.sa_handler == handler && signal(SIGWINCH, SIG_IGN) == handler);
+    assert(sigaction(SIGWINCH, NULL, &told) == 0 && (told.sa_flags & SA_RESTART) == 0);
+    ANSWER(siginterrupt, 0, siginterrupt(SIGWINCH, 0));
+    assert(sigaction(SIGWINCH, NULL, &told) == 0 && (told.sa_flags & SA_RESTART) != 0);
+    assert(signal(SIGWINCH, SIG_DFL) == SIG_IGN);
+    ANSWER(siginterrupt, EINVAL, siginterrupt(SIGKILL, 1));
+    ANSWER(siginterrupt, EINVAL, siginterrupt(-1, 1));
+}
+
 /* Whether it is there. */
 static void nothing(void)
 {
@@ -157,6 +175,7 @@ int main(void)
     int ends[2];
     settings();
     reset();
+    restarts();
     nothing();
     kept();
     own();
