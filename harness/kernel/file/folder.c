@@ -173,6 +173,15 @@ int TD_REPLACE(scandir)(const char *restrict path, struct dirent ***restrict out
     return absent("scandir", path);
 }
 
+int TD_REPLACE(scandir64)(const char *restrict path, struct dirent64 ***restrict out,
+                          int (*filter)(const struct dirent64 *),
+                          int (*order)(const struct dirent64 **, const struct dirent64 **))
+{
+    (void)out, (void)filter, (void)order;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return absent("scandir64", path);
+}
+
 int TD_REPLACE(ftw)(const char *path, __ftw_func_t call, int descriptors)
 {
     (void)call, (void)descriptors;

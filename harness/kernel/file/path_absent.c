@@ -63,6 +63,13 @@ int TD_REPLACE(chown)(const char *path, uid_t user, gid_t group)
     return ABSENT("chown", AT_FDCWD, path);
 }
 
+int TD_REPLACE(fchownat)(int from, const char *path, uid_t user, gid_t group, int flags)
+{
+    (void)user, (void)group, (void)flags;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return ABSENT("fchownat", from, path);
+}
+
 int TD_REPLACE(lchown)(const char *path, uid_t user, gid_t group)
 {
     (void)user, (void)group;
@@ -112,6 +119,13 @@ int TD_REPLACE(statvfs)(const char *restrict path, struct statvfs *restrict out)
     return ABSENT("statvfs", AT_FDCWD, path);
 }
 
+int TD_REPLACE(statvfs64)(const char *restrict path, struct statvfs64 *restrict out)
+{
+    (void)out;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return ABSENT("statvfs64", AT_FDCWD, path);
+}
+
 int TD_REPLACE(rename)(const char *from, const char *to)
 {
     (void)to;
@@ -124,6 +138,21 @@ int TD_REPLACE(renameat)(int from_folder, const char *from, int to_folder, const
     (void)to_folder, (void)to;
     TD_POINT(TD_KERNEL, NULL, 0);
     return ABSENT("renameat", from_folder, from);
+}
+
+int TD_REPLACE(renameat2)(int from_folder, const char *from, int to_folder, const char *to,
+                          unsigned flags)
+{
+    (void)to_folder, (void)to, (void)flags;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return ABSENT("renameat2", from_folder, from);
+}
+
+int TD_REPLACE(linkat)(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+    (void)to_folder, (void)to, (void)flags;
+    TD_POINT(TD_KERNEL, NULL, 0);
+    return ABSENT("linkat", from_folder, from);
 }
 
 int TD_REPLACE(link)(const char *from, const char *to)
@@ -263,6 +292,12 @@ TD_NUMBERED(SYS_utimensat, utimensat, (int)a[0], (const char *)a[1], (const stru
             (int)a[3])
 TD_NUMBERED(SYS_statfs, statfs, (const char *)a[0], (struct statfs *)a[1])
 TD_NUMBERED(SYS_renameat, renameat, (int)a[0], (const char *)a[1], (int)a[2], (const char *)a[3])
+TD_NUMBERED(SYS_renameat2, renameat2, (int)a[0], (const char *)a[1], (int)a[2], (const char *)a[3],
+            (unsigned)a[4])
+TD_NUMBERED(SYS_linkat, linkat, (int)a[0], (const char *)a[1], (int)a[2], (const char *)a[3],
+            (int)a[4])
+TD_NUMBERED(SYS_fchownat, fchownat, (int)a[0], (const char *)a[1], (uid_t)a[2], (gid_t)a[3],
+            (int)a[4])
 TD_NUMBERED(SYS_mkdirat, mkdirat, (int)a[0], (const char *)a[1], (mode_t)a[2])
 TD_NUMBERED(SYS_truncate, truncate, (const char *)a[0], (off_t)a[1])
 TD_NUMBERED(SYS_execve, execve, (const char *)a[0], (char **)a[1], (char **)a[2])

@@ -57,10 +57,12 @@ static void of_a_descriptor(void)
 static void refuses(void)
 {
     struct dirent **list;
+    struct dirent64 **list64;
 #define OPENDIR(path) (opendir(path) == NULL ? -1 : 0)
     NO_PATH(opendir, OPENDIR);
     ANSWER(opendir, ENOTDIR, OPENDIR("/dev/null"));
     ANSWER(scandir, ENOENT, scandir("no such folder", &list, NULL, NULL));
+    ANSWER(scandir, ENOENT, scandir64("no such folder", &list64, NULL, NULL));
     while (dup(0) != -1)
         ;
     ANSWER(opendir, EMFILE, OPENDIR("/dev"));

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@ CONFORMANCE(path_absent);
 static void changes(void)
 {
     struct statfs status;
+    struct statvfs64 status64;
 #define CHMOD(path)     chmod(path, 0600)
 #define CHOWN(path)     chown(path, 0, 0)
 #define LCHOWN(path)    lchown(path, 0, 0)
@@ -25,6 +27,10 @@ static void changes(void)
     NO_PATH(chmod, CHMOD);
     NO_PATH(chown, CHOWN);
     NO_PATH(lchown, LCHOWN);
+#define FCHOWNAT(path)  fchownat(AT_FDCWD, path, 0, 0, 0)
+#define STATVFS64(path) statvfs64(path, &status64)
+    NO_PATH(chown, FCHOWNAT);
+    NO_PATH(statfs, STATVFS64);
     NO_PATH(utimensat, UTIMENSAT);
     NO_PATH(statfs, STATFS);
     NO_PATH(truncate, TRUNCATE);
@@ -42,6 +48,10 @@ static void makes(void)
     NO_PATH(rename, RENAME);
     NO_PATH(link, LINK);
     NO_PATH(rmdir, RMDIR);
+#define RENAMEAT2(path) renameat2(AT_FDCWD, path, AT_FDCWD, "other file", 0)
+#define LINKAT(path)    linkat(AT_FDCWD, path, AT_FDCWD, "other file", 0)
+    NO_PATH(rename, RENAMEAT2);
+    NO_PATH(link, LINKAT);
     ANSWER(rmdir, EBUSY, rmdir("/"));
     td_long_names();
     ANSWER(mkdir, ENOENT, mkdir("", 0700));
