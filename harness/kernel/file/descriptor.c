@@ -5,8 +5,8 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor_answers.h"
+#include "kernel/file/record_lock.h"
 #include "kernel/limits.h"
-#include "kernel/record_lock.h"
 #include "verdict/verdict.h"
 
 #include <fcntl.h>

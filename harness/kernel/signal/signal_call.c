@@ -9,6 +9,7 @@
 #include "kernel/thread_task.h"
 #include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "task/fresh.h"
 #include "verdict/verdict.h"
 
 #include <pthread.h>

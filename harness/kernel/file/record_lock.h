@@ -1,8 +1,8 @@
 /* record_lock.h: fcntl()'s locks on parts of files. */
-#ifndef TD_KERNEL_RECORD_LOCK_H
-#define TD_KERNEL_RECORD_LOCK_H
+#ifndef TD_KERNEL_FILE_RECORD_LOCK_H
+#define TD_KERNEL_FILE_RECORD_LOCK_H
 
-#include "kernel/file.h"
+#include "kernel/file/file.h"
 
 #include <fcntl.h>
 
