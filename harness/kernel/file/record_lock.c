@@ -6,7 +6,7 @@
 
 #include "kernel/answer.h"
 #include "kernel/file/descriptor_answers.h"
-#include "kernel/user_memory.h"
+#include "memory/user_memory.h"
 #include "teardown.h"
 #include "verdict/verdict.h"
 
