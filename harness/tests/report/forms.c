@@ -157,8 +157,8 @@ static unsigned compare_sides(void)
     at = strchr(at + 1, '\n');
     for (; at != NULL && at[1] == ' '; at = strchr(at + 1, '\n')) {
         char wanted[LINE], place[LINE], row[LINE], side[LINE];
-        if (strncmp(at, "\n      ", 7) == 0)
-            continue;
+        if (strncmp(at, "\n    ", 5) == 0)
+            continue; /* what the side waits for, and its stack */
         snprintf(wanted, sizeof wanted, "data-side=\"%u\"", count);
         snprintf(side, sizeof side, "%.*s", (int)strcspn(at + 1, "\n"), at + 1);
         snprintf(row, sizeof row, "id=\"side%u\"", count++);
@@ -169,6 +169,8 @@ static unsigned compare_sides(void)
         if (mark == NULL)
             continue;
         marked++;
+        if (frame != NULL && strncmp(frame, "\n    for ", 9) == 0)
+            frame = strchr(frame + 1, '\n');
         if (frame == NULL || strncmp(frame, "\n      ", 7) != 0)
             continue;
         const char *end = strchr(frame + 1, '\n'), *from = end;
