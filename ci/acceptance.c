@@ -20,8 +20,8 @@
 
 #define SECONDS 600
 
-/* The compiler whose code's points the regression inputs count. With another one an input may miss its defect, which
- * is then looked for anew. */
+/* The compiler whose code's points the regression inputs count. With another one an input may miss
+ * its defect, which is then looked for anew. */
 #define RECORDED_WITH 19
 #ifdef __clang_major__
 #define BUILT_WITH __clang_major__

@@ -10,7 +10,8 @@
 
 #define LEAST_SPACE (64UL << 10) /* bytes that are left on a disk which is not full */
 
-/* What is said of a full disk, or of a limit to the size of files, differs; some say only that they cannot write. */
+/* What is said of a full disk, or of a limit to the size of files, differs; some say only that they
+ * cannot write. */
 static bool disk_is_full(const struct process *process, const char *folder)
 {
     static const char *const words[] = {"No space left on device", "Disk quota exceeded",
@@ -62,7 +63,8 @@ static void drop_noise(struct text *output)
     *output = kept;
 }
 
-/* The system's killer of processes that take too much memory takes the compiler, not who started it. */
+/* The system's killer of processes that take too much memory takes the compiler, not who started
+ * it. */
 static bool was_killed(const struct process *process)
 {
     return process_code(process) > 128 ||

@@ -1,11 +1,13 @@
 /*
- * What the scripts of this folder build with. The first of the tools: common.sh compiles it by hand.
+ * What the scripts of this folder build with. The first of the tools: common.sh compiles it by
+ * hand.
  *
  *   builder run FOLDER COMMAND...    runs a command that writes there; its output only if it fails
  *   builder build FOLDER [TARGET...] has the folder's build make these targets, or all
  *   builder watch COMMAND...         runs a command and passes on its output and exit code
  *
- * Exit status: 0; 2 it failed; 3 the machine did; 128 + a signal: stopped, and with it all that it had started.
+ * Exit status: 0; 2 it failed; 3 the machine did; 128 + a signal: stopped, and with it all that it
+ * had started.
  */
 #include "build.h"
 

@@ -3,8 +3,8 @@
  * findings. ci/fuzz builds what it needs, says how it is called, and runs it.
  *
  * Exit status: 0 no verdict, 1 verdicts, 2 wrong usage, 3 nothing that could be relied on: a canary
- * was not found, a fuzzer executed nothing or was killed, the disk is full; 128 + a signal: stopped before there was
- * a verdict.
+ * was not found, a fuzzer executed nothing or was killed, the disk is full; 128 + a signal: stopped
+ * before there was a verdict.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -90,8 +90,8 @@ static size_t largest_input(const char *folder)
 }
 
 /*
- * A name without blanks for a folder: libFuzzer's merge runs itself by a line of the shell in which it
- * quotes nothing.
+ * A name without blanks for a folder: libFuzzer's merge runs itself by a line of the shell in which
+ * it quotes nothing.
  */
 static char *plain_name(const char *scratch, const char *name, const char *folder)
 {
@@ -115,8 +115,8 @@ static void tell_failure(const struct process *process, char *const argv[], stru
     free(end);
 }
 
-/* How many inputs libFuzzer says that it has added: none where all of them show what is known, say. NOT_SAID where it does
- * not come to that. */
+/* How many inputs libFuzzer says that it has added: none where all of them show what is known, say.
+ * NOT_SAID where it does not come to that. */
 #define NOT_SAID SIZE_MAX
 static size_t announced(const struct text *log)
 {
@@ -131,7 +131,8 @@ static size_t announced(const struct text *log)
     return files;
 }
 
-/* Adds to `draft` those inputs of the folder that reach something new in this fuzzer, and their number to `added`. */
+/* Adds to `draft` those inputs of the folder that reach something new in this fuzzer, and their
+ * number to `added`. */
 static bool merge(const char *draft, const char *folder, char *binary, size_t *added,
                   struct text *trouble)
 {

@@ -1,6 +1,6 @@
 /*
- * Files and folders. What cannot be done ends the program with the path and the reason; the status is
- * 3 where the machine failed, such as a full disk, and 2 otherwise (status_of() in text.h).
+ * Files and folders. What cannot be done ends the program with the path and the reason; the status
+ * is 3 where the machine failed, such as a full disk, and 2 otherwise (status_of() in text.h).
  */
 #ifndef CI_FILES_H
 #define CI_FILES_H
@@ -11,8 +11,8 @@
 #include "text.h"
 
 /*
- * A path as the user gave it, to use in a tool, which runs at the root of the checkout: a relative one
- * begins in TD_FROM, the folder in which the script was called, if that is set. Allocated.
+ * A path as the user gave it, to use in a tool, which runs at the root of the checkout: a relative
+ * one begins in TD_FROM, the folder in which the script was called, if that is set. Allocated.
  */
 char *path_given(const char *path);
 bool file_exists(const char *path);
@@ -29,8 +29,8 @@ void file_copy(const char *from, const char *to);
 /* Makes the folder and those above it. */
 void folder_make(const char *path);
 /*
- * Puts the folder `draft` in the place of `folder`, which there need not be, and removes what was there.
- * Who is killed in between finds the old or the new one again by folder_recover().
+ * Puts the folder `draft` in the place of `folder`, which there need not be, and removes what was
+ * there. Who is killed in between finds the old or the new one again by folder_recover().
  */
 void folder_replace(const char *draft, const char *folder);
 /* Call it before a folder is used that folder_replace() changes. */

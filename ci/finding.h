@@ -1,6 +1,7 @@
 /*
  * Findings: verdicts grouped by target and signature. Each group has a folder
- * findings/TARGET/SIGNATURE from the moment it is found, and keeps it from one campaign to the next:
+ * findings/TARGET/SIGNATURE from the moment it is found, and keeps it from one campaign to the
+ * next:
  *
  *   original      the input as the fuzzer saved it
  *   input         the same made smaller: the one to replay
@@ -82,7 +83,8 @@ void findings_explain(struct findings *findings);
 
 /* The path of a file in its folder, allocated. */
 char *finding_file(const struct finding *finding, const char *name);
-/* The first word of a signature: "data-race", "invariant"; "no-verdict" if it has none. Allocated. */
+/* The first word of a signature: "data-race", "invariant"; "no-verdict" if it has none.
+ * Allocated. */
 char *finding_kind(const struct finding *finding);
 /* Is its page there? */
 bool finding_has_page(const struct finding *finding);

@@ -31,8 +31,8 @@ struct fuzzer_log {
 /* Takes in the complete lines of the fuzzer's output so far; all that is left when `last`. */
 void fuzzer_log_read(struct fuzzer_log *log, struct text *output, bool last);
 /*
- * Whether that is all of the input which the fuzzer had to save: it says nothing when the disk is full. A long
- * input is only known not to be empty.
+ * Whether that is all of the input which the fuzzer had to save: it says nothing when the disk is
+ * full. A long input is only known not to be empty.
  */
 bool fuzzer_log_saved_whole(const struct fuzzer_log *log, const struct text *input);
 void fuzzer_log_free(struct fuzzer_log *log);

@@ -17,8 +17,8 @@ bool canaries_found(const struct campaign *campaign);
 /* Lets every pair fuzz in its slices; ends early when the user stops. */
 void fuzz(struct campaign *campaign);
 /*
- * Why the silence of this pair proves nothing: it was killed, would not start, or executed nothing, which
- * is all right where the user has `stopped` the campaign. NULL if it ran well. Allocated.
+ * Why the silence of this pair proves nothing: it was killed, would not start, or executed nothing,
+ * which is all right where the user has `stopped` the campaign. NULL if it ran well. Allocated.
  */
 char *pair_trouble(const struct pair *pair, bool stopped);
 /* Says of each pair that ran badly what happened; false if there was one, since its silence proves

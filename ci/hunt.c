@@ -118,11 +118,13 @@ static int broke_down(const struct hunt *hunt, const struct process *process,
     return 3;
 }
 
-/* Runs a verb of the fuzzer, which writes a file as `option` says; its output where it ends with that code, else NULL. */
+/* Runs a verb of the fuzzer, which writes a file as `option` says; its output where it ends with
+ * that code, else NULL. */
 static char *ask(const struct hunt *hunt, const char *verb, const char *input, const char *option,
                  const char *out, int expected)
 {
-    char *argv[] = {(char *)hunt->fuzzer, (char *)verb, (char *)input, (char *)option, (char *)out, NULL};
+    char *argv[] = {(char *)hunt->fuzzer, (char *)verb, (char *)input,
+                    (char *)option,       (char *)out,  NULL};
     struct process process;
     fuzzer_run(&process, argv, TOOL_SECONDS, 1);
     bool right = process_code(&process) == expected && !process.timed_out;
@@ -143,7 +145,8 @@ static bool shrink(const struct hunt *hunt, const char *input, const char *shrun
     return done;
 }
 
-/* The fuzzer's report is whole as soon as it is found: it stands for what a stop has not let come. */
+/* The fuzzer's report is whole as soon as it is found: it stands for what a stop has not let
+ * come. */
 static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const char *input)
 {
     char *shrunk = format("%s.shrunk", input);

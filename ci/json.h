@@ -33,8 +33,8 @@ void json_write(struct json *json, const char *path);
 /* Is `document` one JSON value as a whole? */
 bool json_well_formed(const char *document);
 /*
- * The string or the number of that name in the object that `document` is, allocated; NULL if it is no
- * well-formed object or has no such member, or that is something else.
+ * The string or the number of that name in the object that `document` is, allocated; NULL if it is
+ * no well-formed object or has no such member, or that is something else.
  */
 char *json_member(const char *document, const char *name);
 /* Adds the strings of the array of that name; none where there is no such array. */

@@ -1,4 +1,5 @@
-/* The form of test reports that CI systems read: a case a target and sanitizer, and one an input. */
+/* The form of test reports that CI systems read: a case a target and sanitizer, and one an
+ * input. */
 #include "report.h"
 
 #include <stdlib.h>

@@ -70,7 +70,8 @@ static int prepare(struct making *making)
     return code;
 }
 
-/* Objects are all programs'. Adds their paths to `objects` and `host`, of which only the last is one. */
+/* Objects are all programs'. Adds their paths to `objects` and `host`, of which only the last is
+ * one. */
 static int compile(struct making *making)
 {
     const struct program *program = making->program;
@@ -107,7 +108,8 @@ static void read_lines(const char *path, struct names *lines)
     text_free(&contents);
 }
 
-/* What is called that nobody knows. An object of the C library that is read could not be turned to another. */
+/* What is called that nobody knows. An object of the C library that is read could not be turned to
+ * another. */
 static int find_unsupported(struct making *making)
 {
     char *stamp = format("%s/closed", making->folder);
@@ -173,8 +175,8 @@ static int compile_stubs(struct making *making)
 }
 
 /*
- * Turns the program's calls only, and not those of the fuzzing engine or the harness, which are linked with it; so
- * in its objects, of which other programs may have the same ones: in copies.
+ * Turns the program's calls only, and not those of the fuzzing engine or the harness, which are
+ * linked with it; so in its objects, of which other programs may have the same ones: in copies.
  */
 static int turn_calls(struct making *making)
 {

@@ -17,15 +17,17 @@ struct program {
 };
 
 /*
- * Makes WORK/SANITIZER/NAME_fuzzer, as far as it is not there as it would be now: each file is compiled by itself,
- * once; calls of what is neither simulated nor pure are turned, in a copy of the objects, to functions that give the
- * verdict, and added to `unsupported`. Returns 0, or, after telling why, what the tool is to exit with (build.h).
+ * Makes WORK/SANITIZER/NAME_fuzzer, as far as it is not there as it would be now: each file is
+ * compiled by itself, once; calls of what is neither simulated nor pure are turned, in a copy of
+ * the objects, to functions that give the verdict, and added to `unsupported`. Returns 0, or, after
+ * telling why, what the tool is to exit with (build.h).
  */
 int make_fuzzer(const struct program *program, const char *sanitizer, struct names *unsupported);
 
 char *made_fuzzer(const struct program *program, const char *sanitizer);
 
-/* Waits until no other process has the file locked, and locks it until the descriptor that it returns is closed. */
+/* Waits until no other process has the file locked, and locks it until the descriptor that it
+ * returns is closed. */
 int lock_file(const char *path, const char *what);
 
 #endif

@@ -29,7 +29,8 @@
 #define COMPILER "?"
 #endif
 
-/* The tables of a page (page_table.h), and their headings. A row is known by its first two cells, and its first. */
+/* The tables of a page (page_table.h), and their headings. A row is known by its first two cells,
+ * and its first. */
 #define DEFECTS    "defects"
 #define REFERENCES "references"
 

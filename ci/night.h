@@ -1,6 +1,6 @@
 /*
- * A night of fuzzing: inputs of the corpus are replayed, all pairs fuzz by turns, the kept corpus is
- * made small again, and what came of it is reported (report.h).
+ * A night of fuzzing: inputs of the corpus are replayed, all pairs fuzz by turns, the kept corpus
+ * is made small again, and what came of it is reported (report.h).
  */
 #ifndef CI_NIGHT_H
 #define CI_NIGHT_H
@@ -39,10 +39,11 @@ struct night {
     bool stopped;             /* by the user, before its time */
 };
 
-/* The inputs of a target's corpus, tracked and kept: all are replayed under each sanitizer; one that
- * gives a verdict is a finding, and leaves the kept corpus. */
+/* The inputs of a target's corpus, tracked and kept: all are replayed under each sanitizer; one
+ * that gives a verdict is a finding, and leaves the kept corpus. */
 void night_replay(struct night *night, size_t target);
-/* Makes the kept corpus of a target small; what then gives a verdict is a new finding and leaves it. */
+/* Makes the kept corpus of a target small; what then gives a verdict is a new finding and leaves
+ * it. */
 void night_merge(struct night *night, size_t target);
 /* Does the input give a verdict that is not known? */
 bool replayed_fails(const struct replayed *replayed);

@@ -1,7 +1,7 @@
 /*
- * What ci/nightly runs once it has built what it needs: see there for how it is called. A first stop by
- * the user ends the fuzzing; corpus and report still come. A second one ends these, too, but for a report
- * of what is known by then.
+ * What ci/nightly runs once it has built what it needs: see there for how it is called. A first
+ * stop by the user ends the fuzzing; corpus and report still come. A second one ends these, too,
+ * but for a report of what is known by then.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /*
- * Objects, each compiled once: its path is made of the command that makes it, so that programs which share a
- * source and its flags share the object, and another sanitizer's or another flag's is another one. It is made
- * anew when its source, a header that this includes, or the compiler has changed.
+ * Objects, each compiled once: its path is made of the command that makes it, so that programs
+ * which share a source and its flags share the object, and another sanitizer's or another flag's is
+ * another one. It is made anew when its source, a header that this includes, or the compiler has
+ * changed.
  */
 #ifndef CI_OBJECT_H
 #define CI_OBJECT_H
@@ -31,9 +32,9 @@ struct objects {
 void objects_add(struct objects *objects, const char *folder, const struct names *command,
                  const char *source);
 /*
- * Compiles what is due, one a processor at a time, and shows how far it is, `what` before. Returns 0, or what the
- * tool is to exit with, as in build.h, after showing what the compiler said of each file that failed. An object is
- * whole or not there.
+ * Compiles what is due, one a processor at a time, and shows how far it is, `what` before. Returns
+ * 0, or what the tool is to exit with, as in build.h, after showing what the compiler said of each
+ * file that failed. An object is whole or not there.
  */
 int objects_build(struct objects *objects, const char *folder, const char *what);
 void objects_free(struct objects *objects);

@@ -16,17 +16,17 @@ struct option_row {
     double *amount; /* a decimal fraction, more than 0 */
     bool *flag;
     uint64_t most; /* of a number, whose least is 1, and of an amount */
-    char
-        letter; /* "-D" beside "--define"; 0: none. A row without a name may have one, too, if it is "" */
-    bool joined;        /* the letter's value, if any, stands in the same word: "-O2", "-g" */
+    char letter;   /* "-D" beside "--define"; 0: none. A row without a name may have one, too, if it
+                      is "" */
+    bool joined;   /* the letter's value, if any, stands in the same word: "-O2", "-g" */
     const char *prefix; /* what stands before each of `names`; or NULL */
 };
 
 /*
- * Reads argv into the table's variables. --help (-h) prints `usage`, --version the project's, and both end the
- * program with status 0. Anything that the table does not have ends the program with
- * status 2 and `usage`. Returns the index in argv of the first word that is no option; there are at most
- * `words` of them.
+ * Reads argv into the table's variables. --help (-h) prints `usage`, --version the project's, and
+ * both end the program with status 0. Anything that the table does not have ends the program with
+ * status 2 and `usage`. Returns the index in argv of the first word that is no option; there are at
+ * most `words` of them.
  */
 int options_read(int argc, char **argv, const struct option_row *rows, int words,
                  const char *usage);

@@ -26,7 +26,8 @@ void plan_pairs(struct campaign *campaign)
     }
 }
 
-/* How many times each pair has its turn: at least four times where there is time to get anywhere. */
+/* How many times each pair has its turn: at least four times where there is time to get
+ * anywhere. */
 static size_t rounds(const struct campaign *campaign, double share)
 {
     double shortest =
@@ -39,9 +40,9 @@ static size_t rounds(const struct campaign *campaign, double share)
 }
 
 /*
- * Shares the time of a round out evenly. Put the pairs' shares end to end on one line and cut the line
- * into as many equal pieces as there are jobs: each job does the pairs, or parts of them, that lie on
- * its piece.
+ * Shares the time of a round out evenly. Put the pairs' shares end to end on one line and cut the
+ * line into as many equal pieces as there are jobs: each job does the pairs, or parts of them, that
+ * lie on its piece.
  */
 static void plan_round(const struct campaign *campaign, struct worker *worker, double start,
                        double seconds)

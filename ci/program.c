@@ -1,9 +1,9 @@
 /*
- * Looks for bugs in the interleavings of other people's programs: makes their fuzzers and runs them. ci/program
- * builds it, says how it is called, and runs it.
+ * Looks for bugs in the interleavings of other people's programs: makes their fuzzers and runs
+ * them. ci/program builds it, says how it is called, and runs it.
  *
- * Exit status: 0 nothing found, 1 a verdict, 2 wrong usage or it cannot be built, 3 the machine failed; 128 + a
- * signal: stopped before anything was found.
+ * Exit status: 0 nothing found, 1 a verdict, 2 wrong usage or it cannot be built, 3 the machine
+ * failed; 128 + a signal: stopped before anything was found.
  */
 #include <ctype.h>
 #include <stdio.h>

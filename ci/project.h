@@ -8,8 +8,8 @@
 
 #include "text.h"
 
-/* The builds under control: "dev", without a sanitizer, which the others are held against; and those
- * with one, which are named after it: "asan", "tsan" (harness/sanitizer/sanitizers.cmake). */
+/* The builds under control: "dev", without a sanitizer, which the others are held against; and
+ * those with one, which are named after it: "asan", "tsan" (harness/sanitizer/sanitizers.cmake). */
 #define SANITIZERS (sizeof((const char *const[]){TD_SANITIZER_NAMES}) / sizeof(char *))
 #define BUILDS     (1 + SANITIZERS)
 extern const char *const builds[BUILDS];

@@ -1,7 +1,7 @@
 /*
- * How the build makes a program's fuzzer: the commands by which it makes that of ci/programs/model.c, so that
- * there is one description, harness/'s td_program(). Made with them, another program's files need nobody's
- * configuring, and stand in nobody's way.
+ * How the build makes a program's fuzzer: the commands by which it makes that of
+ * ci/programs/model.c, so that there is one description, harness/'s td_program(). Made with them,
+ * another program's files need nobody's configuring, and stand in nobody's way.
  */
 #ifndef CI_RECIPE_H
 #define CI_RECIPE_H
@@ -24,7 +24,8 @@ void recipe_read(struct recipe *recipe, const char *folder);
 void recipe_compile(const struct recipe *recipe, const struct names *flags, struct names *words);
 /* For one on the host side; `definitions`, as "-DNAME=VALUE", hold where the model has others. */
 void recipe_host(const struct recipe *recipe, const struct names *definitions, struct names *words);
-/* The check of these objects; what it finds is in STAMP.unknown and STAMP.objects, a name a line. */
+/* The check of these objects; what it finds is in STAMP.unknown and STAMP.objects, a name a
+ * line. */
 void recipe_closure(const struct recipe *recipe, const struct names *objects,
                     const struct names *allowed, const char *stamp, struct names *words);
 /* Of `objects`, under control, and `host`, with further words at its end. */

@@ -1,6 +1,6 @@
 /*
- * What a night leaves in its report folder: report.json (everything), junit.xml, report.sarif, and the
- * tables as report.txt and report.md.
+ * What a night leaves in its report folder: report.json (everything), junit.xml, report.sarif, and
+ * the tables as report.txt and report.md.
  */
 #ifndef CI_REPORT_H
 #define CI_REPORT_H

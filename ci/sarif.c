@@ -1,6 +1,6 @@
 /*
- * SARIF 2.1.0, the form in which code hosts show findings at the lines that they are about: a rule is a
- * kind of verdict, a result a signature, its locations the innermost place of each side.
+ * SARIF 2.1.0, the form in which code hosts show findings at the lines that they are about: a rule
+ * is a kind of verdict, a result a signature, its locations the innermost place of each side.
  */
 #include "report.h"
 

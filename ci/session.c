@@ -49,8 +49,8 @@ static void start(struct worker *worker, double elapsed)
 }
 
 /*
- * A full disk leaves the artifact empty; an input that is meant to be empty has this hash of nothing in
- * its name.
+ * A full disk leaves the artifact empty; an input that is meant to be empty has this hash of
+ * nothing in its name.
  */
 static bool read_saved(const char *path, struct text *input)
 {
@@ -93,8 +93,8 @@ static void sight(struct worker *worker, const char *signature, struct findings 
 }
 
 /*
- * A fuzzer that was killed without a word, by who looks after a machine's memory or by us because it did
- * not stop, says nothing about its target.
+ * A fuzzer that was killed without a word, by who looks after a machine's memory or by us because
+ * it did not stop, says nothing about its target.
  */
 static bool was_killed(const struct worker *worker)
 {

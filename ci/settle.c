@@ -1,4 +1,5 @@
-/* What is done with findings once the fuzzing is over: smaller, explained, how surely they replay. */
+/* What is done with findings once the fuzzing is over: smaller, explained, how surely they
+ * replay. */
 #include "finding.h"
 
 #include <stdio.h>
@@ -15,8 +16,8 @@
 /* The user's first stop ends the fuzzing, the second what comes after it. */
 #define PATIENCE 2
 
-/* Leaves the smaller input in the file `input`, or the original where shrinking did not work, or made it
- * larger: fewer operations may take more words. */
+/* Leaves the smaller input in the file `input`, or the original where shrinking did not work, or
+ * made it larger: fewer operations may take more words. */
 static void shrink(const struct finding *finding, const char *original, const char *input)
 {
     struct text trouble = {0};
@@ -65,7 +66,8 @@ static void move(const struct finding *finding, const char *from, const char *to
     free(destination);
 }
 
-/* An input of an earlier campaign gives way to one that shows the same more surely, or is smaller. */
+/* An input of an earlier campaign gives way to one that shows the same more surely, or is
+ * smaller. */
 static void settle_with_earlier(struct finding *finding)
 {
     char *input = finding_file(finding, "input");

@@ -1,6 +1,6 @@
 /*
- * The sides of a verdict, as an explanation (--explain) tells them in its last part: what each did or
- * does, and the places in the code, the innermost first.
+ * The sides of a verdict, as an explanation (--explain) tells them in its last part: what each did
+ * or does, and the places in the code, the innermost first.
  */
 #ifndef CI_SIDES_H
 #define CI_SIDES_H
@@ -29,7 +29,8 @@ struct sides {
 /* Adds the sides that the explanation tells; of another text there are none. */
 void sides_read(struct sides *sides, const char *explanation);
 void sides_free(struct sides *sides);
-/* The first line's "KIND: WORDS" of an explanation, allocated; NULL if there is no verdict in it. */
+/* The first line's "KIND: WORDS" of an explanation, allocated; NULL if there is no verdict in
+ * it. */
 char *sides_verdict(const char *explanation);
 
 #endif

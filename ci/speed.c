@@ -1,6 +1,7 @@
 /*
- * Measures the scenarios of ci/scenarios and targets/NAME/bench in each build, one at a time, and prints
- * one table, which it can put into a page, too. Nothing here judges: the figures are for people.
+ * Measures the scenarios of ci/scenarios and targets/NAME/bench in each build, one at a time, and
+ * prints one table, which it can put into a page, too. Nothing here judges: the figures are for
+ * people.
  */
 #include <glob.h>
 #include <stdio.h>
@@ -80,9 +81,10 @@ static void measure(const char *binary, const char *scenario, const char *name, 
 }
 
 /*
- * Under libFuzzer: executions over the time it ran. On free-running threads, ThreadSanitizer before clang
- * 19 takes libFuzzer's own counters for races: it watches, but reports nothing. There a target may break
- * down, whose host side keeps state that is safe only under the harness: the table says so.
+ * Under libFuzzer: executions over the time it ran. On free-running threads, ThreadSanitizer before
+ * clang 19 takes libFuzzer's own counters for races: it watches, but reports nothing. There a
+ * target may break down, whose host side keeps state that is safe only under the harness: the table
+ * says so.
  */
 static void measure_fuzzer(const char *binary, const char *scenario, const char *name,
                            const char *where)

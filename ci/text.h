@@ -51,14 +51,17 @@ bool starts_with(const char *string, const char *prefix);
 /* What the user has called: the script of common.sh, or else the program. */
 const char *tool_name(void);
 
-/* Says "NAME: message" with that name and exits with status 2: the input or the surroundings were wrong. */
+/* Says "NAME: message" with that name and exits with status 2: the input or the surroundings were
+ * wrong. */
 __attribute__((format(printf, 1, 2))) _Noreturn void fail(const char *form, ...);
-/* 3 if that value of errno says that the machine failed: nothing left of its space, memory, processes or
- * descriptors, or a device in error. 2 for all others, which another path or another right would mend. */
+/* 3 if that value of errno says that the machine failed: nothing left of its space, memory,
+ * processes or descriptors, or a device in error. 2 for all others, which another path or another
+ * right would mend. */
 int status_of(int error);
 /* Says "NAME: message: REASON" and exits with status_of(error). */
 __attribute__((format(printf, 2, 3))) _Noreturn void fail_because(int error, const char *form, ...);
-/* What main() returns: 3, and says so, where what was printed could not all be written; else `code`. */
+/* What main() returns: 3, and says so, where what was printed could not all be written; else
+ * `code`. */
 int code_at_end(int code);
 /* Says so and exits with status 3. */
 _Noreturn void out_of_memory(void);

@@ -9,8 +9,8 @@
 #define UTF8_REPLACEMENT "\xef\xbf\xbd"
 
 /*
- * The bytes of the character at `string`, which is not at its end, and the character itself. 0 where
- * there is none: bytes that are no UTF-8, too long a form, a surrogate, beyond U+10FFFF.
+ * The bytes of the character at `string`, which is not at its end, and the character itself. 0
+ * where there is none: bytes that are no UTF-8, too long a form, a surrogate, beyond U+10FFFF.
  */
 size_t utf8_character(const char *string, uint32_t *character);
 

@@ -5,8 +5,8 @@
 #include "text.h"
 
 /*
- * Adds the words of a simple command, without what quotes them: '…', "…" and \ as POSIX has it. Nothing is
- * expanded, and "&&" is a word.
+ * Adds the words of a simple command, without what quotes them: '…', "…" and \ as POSIX has it.
+ * Nothing is expanded, and "&&" is a word.
  */
 void words_split(const char *line, struct names *words);
 /* The word so that a shell reads it as itself; as it is where it needs nothing. Allocated. */

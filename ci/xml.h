@@ -6,7 +6,8 @@
 
 #include "text.h"
 
-/* A document that grows. Zero-initialised is empty. Names of elements and attributes are plain words. */
+/* A document that grows. Zero-initialised is empty. Names of elements and attributes are plain
+ * words. */
 struct xml {
     struct text text;
     struct names open;

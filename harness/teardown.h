@@ -65,15 +65,15 @@ struct td_target {
     const char *name;
     const struct td_actor *actors; /* ends with a NULL name */
     const struct td_op *ops;       /* ends with a NULL name */
-    /* Names of operations that are drawn four times as often as the others where inputs are made up:
-     * what all else is tried against. Ends with NULL; may be NULL. */
+    /* Names of operations that are drawn four times as often as the others where inputs are made
+     * up: what all else is tried against. Ends with NULL; may be NULL. */
     const char *const *often;
 
     /* On the main task, before any actor exists. Host-side state starts afresh here. May be NULL.
      */
     void (*start)(void);
-    /* Around each operation, on the actor's task: what has to be looked at whenever one has ended. An
-     * operation whose process is killed does not get to its end. May be NULL. */
+    /* Around each operation, on the actor's task: what has to be looked at whenever one has ended.
+     * An operation whose process is killed does not get to its end. May be NULL. */
     void (*op_begins)(void);
     void (*op_ends)(void);
     /* On the main task, after every actor has ended: check what must hold at the end, and take down
@@ -120,10 +120,10 @@ enum {
 bool td_idle(void);
 
 /*
- * Calls `inspect`, which is code under control, or calls such code, as if no time passed: nobody else
- * runs, there are no points, and what it reads is nobody's access, so it hides no race and makes
- * none. For checks that walk the program's state with the program's own functions. It must change
- * nothing, nor wait; a mutex may be tried, and unlocked again. On a task.
+ * Calls `inspect`, which is code under control, or calls such code, as if no time passed: nobody
+ * else runs, there are no points, and what it reads is nobody's access, so it hides no race and
+ * makes none. For checks that walk the program's state with the program's own functions. It must
+ * change nothing, nor wait; a mutex may be tried, and unlocked again. On a task.
  */
 void td_inspect(void (*inspect)(void *argument), void *argument);
 

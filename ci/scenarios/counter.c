@@ -1,6 +1,6 @@
 /*
- * The smallest scenario of note: three threads, each twice lock, increment, unlock. Measured under the
- * harness, on free-running threads, and beside an empty fuzz target.
+ * The smallest scenario of note: three threads, each twice lock, increment, unlock. Measured under
+ * the harness, on free-running threads, and beside an empty fuzz target.
  */
 #include <pthread.h>
 

@@ -1,8 +1,8 @@
 /*
- * A scenario on free-running threads under libFuzzer: what one does without the harness. The actors are
- * pthreads, the operations and the decoding are the same, without what the target looks at around each
- * operation and without an order of theirs; whatever the schedule turns out to be, it is not replayed.
- * Only for ci/bench to compare with.
+ * A scenario on free-running threads under libFuzzer: what one does without the harness. The actors
+ * are pthreads, the operations and the decoding are the same, without what the target looks at
+ * around each operation and without an order of theirs; whatever the schedule turns out to be, it
+ * is not replayed. Only for ci/bench to compare with.
  */
 #include "teardown.h"
 #include "without_harness.h"

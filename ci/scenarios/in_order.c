@@ -1,7 +1,7 @@
 /*
- * A scenario's operations one after the other on one thread, without harness and fuzzer: what the code
- * under test takes by itself, without what the target looks at around each operation: no harness gets
- * below that. Prints executions a second. Only for ci/bench to compare with.
+ * A scenario's operations one after the other on one thread, without harness and fuzzer: what the
+ * code under test takes by itself, without what the target looks at around each operation: no
+ * harness gets below that. Prints executions a second. Only for ci/bench to compare with.
  */
 #include "sanitizer/asan_options.h"
 #include "teardown.h"

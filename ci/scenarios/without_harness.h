@@ -1,4 +1,5 @@
-/* without_harness.h: a scenario for code that runs without the harness, and what targets ask of that. */
+/* without_harness.h: a scenario for code that runs without the harness, and what targets ask of
+ * that. */
 #ifndef WITHOUT_HARNESS_H
 #define WITHOUT_HARNESS_H
 

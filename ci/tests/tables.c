@@ -1,4 +1,5 @@
-/* The commands that write tables into the pages, in small: what is measured comes into its row, and all else stays. */
+/* The commands that write tables into the pages, in small: what is measured comes into its row, and
+ * all else stays. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +32,8 @@ static void put(const char *build, const char *name, const char *binary)
     free(above);
 }
 
-/* The pages have the same lines but for those that begin with `row`, which differ, and are so many. */
+/* The pages have the same lines but for those that begin with `row`, which differ, and are so
+ * many. */
 static void check_rows(const char *old_page, const char *new_page, const char *row, size_t count)
 {
     struct text old = {0};

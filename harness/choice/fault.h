@@ -8,8 +8,8 @@
  * the target says that memory fails. */
 bool td_fault(const char *label);
 
-/* The system has failed the program: memory was not there, or more threads than there can be were wanted.
- * td_fault() says so by itself. */
+/* The system has failed the program: memory was not there, or more threads than there can be were
+ * wanted. td_fault() says so by itself. */
 void td_fault_note(void);
 
 /* The world was unkind: the system has failed the program in this execution. Host or task. */

@@ -4,7 +4,8 @@
 
 #include "task/schedule.h"
 
-/* Makes one of those ready that wait for `object`, which one being a choice. Returns it, or NULL if none waits. */
+/* Makes one of those ready that wait for `object`, which one being a choice. Returns it, or NULL if
+ * none waits. */
 struct td_task *td_wake_one(const volatile void *object);
 
 #endif

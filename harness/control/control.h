@@ -11,8 +11,8 @@
 #ifndef TD_CONTROL_CONTROL_H
 #define TD_CONTROL_CONTROL_H
 
-/* To the compiler a header of the system's: coverage is not of what its macros add, and what they come to is not for
- * the program's flags to warn of. */
+/* To the compiler a header of the system's: coverage is not of what its macros add, and what they
+ * come to is not for the program's flags to warn of. */
 #pragma clang system_header
 
 #pragma clang section text = "td_text" data = "td_data" bss = "td_bss"
@@ -23,15 +23,17 @@
 #error "teardown controls C only"
 #endif
 
-/* What they do is of no use here, and hides calls: the C library's checked functions from simulation
- * (the sanitizers check more), and, on 32 bits alone a difference, open() behind open64(). */
+/* What they do is of no use here, and hides calls: the C library's checked functions from
+ * simulation (the sanitizers check more), and, on 32 bits alone a difference, open() behind
+ * open64(). */
 #undef _FORTIFY_SOURCE
 #undef _FILE_OFFSET_BITS
 
 #include <pthread.h>
 #include <stdatomic.h>
 
-/* The headers have seen them: a program may define its own without a warning of the harness's making. */
+/* The headers have seen them: a program may define its own without a warning of the harness's
+ * making. */
 #undef _GNU_SOURCE
 #undef _DEFAULT_SOURCE
 #undef _POSIX_SOURCE

@@ -5,8 +5,9 @@
  *     int TD_REPLACE(dup3)(int from, int to, int flags) { … }
  *     TD_NUMBERED(SYS_dup3, dup3, (int)a[0], (int)a[1], (int)a[2])
  *
- * The row comes to this very definition, also where the program has a function of that name: one that
- * makes the call by its number is common, `pid_t gettid(void) { return syscall(SYS_gettid); }`.
+ * The row comes to this very definition, also where the program has a function of that name: one
+ * that makes the call by its number is common, `pid_t gettid(void) { return syscall(SYS_gettid);
+ * }`.
  */
 #ifndef TD_CONTROL_NUMBERED_H
 #define TD_CONTROL_NUMBERED_H

@@ -1,6 +1,6 @@
 /*
- * clock.h: the virtual clock, and the clocks that the program sees. Time passes when a task asks for
- * it (1 us a question), and when a deadline is let pass; an armed timer is thus an event like
+ * clock.h: the virtual clock, and the clocks that the program sees. Time passes when a task asks
+ * for it (1 us a question), and when a deadline is let pass; an armed timer is thus an event like
  * another. What a task's questions take is its processor time: a task that waits uses none.
  */
 #ifndef TD_KERNEL_CLOCK_H

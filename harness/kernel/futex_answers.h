@@ -1,4 +1,5 @@
-/* futex_answers.h: what syscall() can answer of the calls that have no function of their own (futex(2), membarrier(2)). */
+/* futex_answers.h: what syscall() can answer of the calls that have no function of their own
+ * (futex(2), membarrier(2)). */
 #ifndef TD_KERNEL_FUTEX_ANSWERS_H
 #define TD_KERNEL_FUTEX_ANSWERS_H
 

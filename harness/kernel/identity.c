@@ -1,6 +1,6 @@
 /*
- * Who the program is: its threads' numbers, its user, its groups, the machine's name. All processes are of
- * one user and in one group, which the first leads, in the session of init.
+ * Who the program is: its threads' numbers, its user, its groups, the machine's name. All processes
+ * are of one user and in one group, which the first leads, in the session of init.
  */
 #include "kernel/identity.h"
 

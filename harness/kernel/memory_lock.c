@@ -1,6 +1,6 @@
 /*
- * Memory that is to stay where it is: it does anyway, so that only a range which cannot be is answered
- * otherwise. The first page is the one of which it is known that nothing is there.
+ * Memory that is to stay where it is: it does anyway, so that only a range which cannot be is
+ * answered otherwise. The first page is the one of which it is known that nothing is there.
  */
 #include "control/numbered.h"
 #include "control/replace.h"

@@ -1,4 +1,5 @@
-/* memory_lock_answers.h: what the calls can answer that keep memory where it is (answer.h; mlock(2)). */
+/* memory_lock_answers.h: what the calls can answer that keep memory where it is (answer.h;
+ * mlock(2)). */
 #ifndef TD_KERNEL_MEMORY_LOCK_ANSWERS_H
 #define TD_KERNEL_MEMORY_LOCK_ANSWERS_H
 

@@ -17,8 +17,8 @@ TD_ANSWERS(TD_ANSWERS_niceness);
 
 enum { NICEST = 19, LEAST_NICE = -20 };
 
-/* 0, or the error. A process's number is that of its first thread; of groups and users there are the
- * calling thread's own, which it stands for. */
+/* 0, or the error. A process's number is that of its first thread; of groups and users there are
+ * the calling thread's own, which it stands for. */
 static int look_for(int which, id_t who, struct td_task **out)
 {
     *out = which == PRIO_PROCESS ? td_thread_find((pid_t)who) : td_now.task;

@@ -1,4 +1,5 @@
-/* processor_time.h: how long each task has been busy. What its questions to the clock take is all there is. */
+/* processor_time.h: how long each task has been busy. What its questions to the clock take is all
+ * there is. */
 #ifndef TD_KERNEL_PROCESSOR_TIME_H
 #define TD_KERNEL_PROCESSOR_TIME_H
 

@@ -1,7 +1,7 @@
 /*
- * The calendar. The zone is UTC, wherever a run is replayed: the tool itself runs in it, so that the
- * C library's calls that ask for the zone (mktime, localtime_r, strftime …) depend on nothing else
- * and are pure. Here are those that answer in memory of their own, which all threads share.
+ * The calendar. The zone is UTC, wherever a run is replayed: the tool itself runs in it, so that
+ * the C library's calls that ask for the zone (mktime, localtime_r, strftime …) depend on nothing
+ * else and are pure. Here are those that answer in memory of their own, which all threads share.
  */
 #include "control/replace.h"
 #include "memory/user_memory.h"

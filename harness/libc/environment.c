@@ -1,7 +1,7 @@
 /*
- * The environment: empty where an execution begins, as a replay must not depend on the terminal that it is
- * started from; then what the program puts there. What it has put there it never gets back, as with the C
- * library: the memory is the harness's, and no leak.
+ * The environment: empty where an execution begins, as a replay must not depend on the terminal
+ * that it is started from; then what the program puts there. What it has put there it never gets
+ * back, as with the C library: the memory is the harness's, and no leak.
  */
 #include "control/replace.h"
 #include "kernel/answer.h"

@@ -1,6 +1,6 @@
 /*
- * err(), warn() and their kin (err(3)), and error(): what the program complains of, which --explain tells
- * as it tells printing, and its end.
+ * err(), warn() and their kin (err(3)), and error(): what the program complains of, which --explain
+ * tells as it tells printing, and its end.
  */
 #include "control/replace.h"
 #include "libc/exit.h"

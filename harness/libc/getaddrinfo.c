@@ -1,6 +1,6 @@
-/* getaddrinfo, freeaddrinfo: of hosts that are numbers, or none, and of "localhost"; and of services that
- * are numbers, or well known. What files and servers say of other names is not simulated: they are not
- * known. */
+/* getaddrinfo, freeaddrinfo: of hosts that are numbers, or none, and of "localhost"; and of
+ * services that are numbers, or well known. What files and servers say of other names is not
+ * simulated: they are not known. */
 #include "control/replace.h"
 #include "libc/services.h"
 #include "memory/heap_internal.h"

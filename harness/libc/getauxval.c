@@ -1,5 +1,6 @@
-/* getauxval(): what the kernel tells a program about the machine where it starts it. Of what the processor can do
- * beyond its architecture it tells nothing, so that a run is the same everywhere. */
+/* getauxval(): what the kernel tells a program about the machine where it starts it. Of what the
+ * processor can do beyond its architecture it tells nothing, so that a run is the same
+ * everywhere. */
 #include "control/replace.h"
 #include "kernel/process.h"
 #include "task/schedule.h"

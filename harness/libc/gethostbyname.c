@@ -1,6 +1,7 @@
 /*
- * gethostbyname() and its kin, from before getaddrinfo(): of numbers and of "localhost". No other host is
- * known. The answer is in memory of the library's, which the next call overwrites, or in the caller's.
+ * gethostbyname() and its kin, from before getaddrinfo(): of numbers and of "localhost". No other
+ * host is known. The answer is in memory of the library's, which the next call overwrites, or in
+ * the caller's.
  */
 #include "control/replace.h"
 #include "memory/raw_memory.h"

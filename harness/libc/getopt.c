@@ -1,6 +1,6 @@
 /*
- * getopt(): the C library's, whose globals are as in a fresh process at each execution. Its messages
- * are not printed, as nothing is (printf.c).
+ * getopt(): the C library's, whose globals are as in a fresh process at each execution. Its
+ * messages are not printed, as nothing is (printf.c).
  */
 #include "control/replace.h"
 #include "task/fresh.h"

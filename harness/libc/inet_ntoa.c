@@ -1,5 +1,5 @@
-/* inet_ntoa(): answers in memory of the calling thread, which its next call overwrites. The C library's
- * is a thread-local, of which all tasks would have the same. */
+/* inet_ntoa(): answers in memory of the calling thread, which its next call overwrites. The C
+ * library's is a thread-local, of which all tasks would have the same. */
 #include "control/replace.h"
 #include "task/schedule.h"
 

@@ -1,6 +1,6 @@
 /*
- * The locale: "C", in which the host side runs, too. There is no environment that names another, and
- * none on disk: so localeconv() and nl_langinfo() are pure.
+ * The locale: "C", in which the host side runs, too. There is no environment that names another,
+ * and none on disk: so localeconv() and nl_langinfo() are pure.
  */
 #include "control/replace.h"
 #include "memory/user_memory.h"

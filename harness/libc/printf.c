@@ -1,7 +1,7 @@
 /*
- * Printing, for controlled code: a point, and nothing on the terminal, where thousands of executions
- * a second would drown it. --explain tells what was printed, at its place in the interleaving. What
- * goes to a stream on a descriptor is the kernel's business (libc/stdio.h).
+ * Printing, for controlled code: a point, and nothing on the terminal, where thousands of
+ * executions a second would drown it. --explain tells what was printed, at its place in the
+ * interleaving. What goes to a stream on a descriptor is the kernel's business (libc/stdio.h).
  */
 #include "control/replace.h"
 #include "libc/stdio.h"

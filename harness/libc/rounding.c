@@ -1,4 +1,5 @@
-/* Which way floating point rounds: to the nearest, and nothing else is simulated, since it would be every task's. */
+/* Which way floating point rounds: to the nearest, and nothing else is simulated, since it would be
+ * every task's. */
 #include "control/replace.h"
 #include "verdict/verdict.h"
 

@@ -1,7 +1,8 @@
 /*
- * getservbyname(), getprotobyname() and their kin: the few that programs ask for, as every machine has
- * them in its files. A service is there by TCP and by UDP. The answer is in memory of the library's,
- * which the next call overwrites; the calls with _r behind their names put it into the caller's.
+ * getservbyname(), getprotobyname() and their kin: the few that programs ask for, as every machine
+ * has them in its files. A service is there by TCP and by UDP. The answer is in memory of the
+ * library's, which the next call overwrites; the calls with _r behind their names put it into the
+ * caller's.
  */
 #include "libc/services.h"
 

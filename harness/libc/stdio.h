@@ -1,6 +1,6 @@
 /*
- * stdio.h: streams of the C library on simulated descriptors, as fdopen() and fopen() make them. The standard
- * streams are none of them: libc/printf.c. Files there are none.
+ * stdio.h: streams of the C library on simulated descriptors, as fdopen() and fopen() make them.
+ * The standard streams are none of them: libc/printf.c. Files there are none.
  *
  * A stream is locked by the call that uses it, while it waits, too. One that is closed is never
  * used again within an execution, so that who still reaches it is found.
@@ -33,7 +33,8 @@ struct td_stdio {
     char in[TD_STDIO_BUFFER], out[TD_STDIO_BUFFER];
 };
 
-/* A new stream on a descriptor, which may be read, written, or both (O_RDONLY, …). On a task; no point. */
+/* A new stream on a descriptor, which may be read, written, or both (O_RDONLY, …). On a task; no
+ * point. */
 FILE *td_stdio_new(int fd, int access);
 
 /* The access that a mode of fopen() asks for, or -1. */

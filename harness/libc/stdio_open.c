@@ -1,4 +1,5 @@
-/* Streams by the name of a file, which is a device's or nothing's; and positions, which no file has. */
+/* Streams by the name of a file, which is a device's or nothing's; and positions, which no file
+ * has. */
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
@@ -55,8 +56,8 @@ FILE *TD_REPLACE(fopen64)(const char *restrict path, const char *restrict mode)
     return open_stream("fopen64", path, mode);
 }
 
-/* The stream's descriptor is closed, whatever comes of the name; a standard one has none of its own,
- * and goes on as before. */
+/* The stream's descriptor is closed, whatever comes of the name; a standard one has none of its
+ * own, and goes on as before. */
 static FILE *reopen(const char *call, const char *path, const char *mode, FILE *file)
 {
     struct td_stdio *stream = td_stdio_of(file);

@@ -1,6 +1,6 @@
 /*
- * Taking strings apart. The C library's functions do the searching, where the sanitizers see each byte
- * that is read; the end that is written is shown to them here.
+ * Taking strings apart. The C library's functions do the searching, where the sanitizers see each
+ * byte that is read; the end that is written is shown to them here.
  */
 #include "control/replace.h"
 #include "memory/user_memory.h"

@@ -18,10 +18,7 @@ enum { THREAD_STACK = 16384, SIGNAL_STACK = 2048 };
 enum { THREAD_STACK = 131072, SIGNAL_STACK = 4096 };
 #endif
 
-#define IS(value)                                                                                  \
-    {                                                                                              \
-        true, value                                                                                \
-    }
+#define IS(value) {true, value}
 
 /* A name that is not here is none. NONE: it is not there, or has no limit. */
 static const struct {

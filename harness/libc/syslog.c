@@ -1,4 +1,5 @@
-/* The system's log, for controlled code: like printing (printf.c), a point, and a line in --explain. */
+/* The system's log, for controlled code: like printing (printf.c), a point, and a line in
+ * --explain. */
 #include "control/replace.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"

@@ -1,6 +1,6 @@
 /*
- * unsupported.h: a function that the harness cannot do. A program may hold calls of it, and none is made:
- * one that comes to it ends with a verdict, "unsupported", that names it.
+ * unsupported.h: a function that the harness cannot do. A program may hold calls of it, and none is
+ * made: one that comes to it ends with a verdict, "unsupported", that names it.
  */
 #ifndef TD_LIBC_UNSUPPORTED_H
 #define TD_LIBC_UNSUPPORTED_H

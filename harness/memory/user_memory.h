@@ -1,8 +1,8 @@
 /*
- * user_memory.h: the memory of whoever calls the simulated kernel. It is touched as the caller itself
- * would: AddressSanitizer and ThreadSanitizer see each range as the task's access at the place of
- * the call (its pending point), and memory on a stack that was left is a verdict. The kernel's own
- * buffers are seen by neither. On a task; no points.
+ * user_memory.h: the memory of whoever calls the simulated kernel. It is touched as the caller
+ * itself would: AddressSanitizer and ThreadSanitizer see each range as the task's access at the
+ * place of the call (its pending point), and memory on a stack that was left is a verdict. The
+ * kernel's own buffers are seen by neither. On a task; no points.
  */
 #ifndef TD_MEMORY_USER_MEMORY_H
 #define TD_MEMORY_USER_MEMORY_H

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What a frame's name can hold: lines are cut off behind 80 letters, and numbers of four digits and more are
- * taken for chance. */
+/* What a frame's name can hold: lines are cut off behind 80 letters, and numbers of four digits and
+ * more are taken for chance. */
 enum { NAME_MAX = 72, DIGITS_MAX = 3, HASH_LETTERS = 8 };
 
 struct frame {
@@ -40,8 +40,8 @@ static void append_hash(char *name, const char *signature)
     sprintf(name + strlen(name), "_%s", letters);
 }
 
-/* "deadlock f/g" as "verdict_deadlock_f_g". Where the name alone would not tell it from all others, a hash of
- * the signature ends it. */
+/* "deadlock f/g" as "verdict_deadlock_f_g". Where the name alone would not tell it from all others,
+ * a hash of the signature ends it. */
 static void name_of(const char *signature, char name[NAME_MAX + HASH_LETTERS + 2])
 {
     unsigned digits = 0, most = 0;

@@ -1,4 +1,5 @@
-/* details.h: what hovering tells, and what stands in a picture's strips. All are to be freed. Host only. */
+/* details.h: what hovering tells, and what stands in a picture's strips. All are to be freed. Host
+ * only. */
 #ifndef TD_REPORT_DETAILS_H
 #define TD_REPORT_DETAILS_H
 

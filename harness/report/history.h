@@ -1,6 +1,6 @@
 /*
- * history.h: a recorded execution as rows of what happened, in order. Collected once; the text, the picture, the page and the
- * trace events are four ways to write it down. Host only.
+ * history.h: a recorded execution as rows of what happened, in order. Collected once; the text, the
+ * picture, the page and the trace events are four ways to write it down. Host only.
  */
 #ifndef TD_REPORT_HISTORY_H
 #define TD_REPORT_HISTORY_H
@@ -13,12 +13,14 @@ enum td_row_kind {
     TD_ROW_ENDS,
     TD_ROW_CHOICE, /* one that was not the first option */
     TD_ROW_NOTE,
-    TD_ROW_POINT, /* only where the story tells every point */
+    TD_ROW_POINT,  /* only where the story tells every point */
     TD_ROW_EARLY,  /* by choice the time of `task`, which waits, is up before it is */
-    TD_ROW_READY, /* `task` is new, or waits no longer; the actors, which are there from the start, have none */
+    TD_ROW_READY,  /* `task` is new, or waits no longer; the actors, which are there from the start,
+                      have none */
     TD_ROW_KILLED, /* `task`, with its process */
     TD_ROW_SIDE,   /* a side of the verdict did here what it is blamed for */
-    TD_ROW_STOPS, /* so many points of the stretch have been told; the record is the last, or NULL */
+    TD_ROW_STOPS,  /* so many points of the stretch have been told; the record is the last, or
+                    * NULL */
     TD_ROW_VERDICT,
 };
 
@@ -50,8 +52,8 @@ struct td_history {
 /* Ends the program where there is no memory. The story has to stay. */
 struct td_history td_history_of(const struct td_story *story);
 
-/* Leaves out what is too much: more than `first` + `last` lines, but never what stands within `around` rows of a side, nor
- * anything of a story of every point. */
+/* Leaves out what is too much: more than `first` + `last` lines, but never what stands within
+ * `around` rows of a side, nor anything of a story of every point. */
 void td_history_leave_out(struct td_history *history, unsigned first, unsigned last,
                           unsigned around);
 void td_history_free(struct td_history *history);

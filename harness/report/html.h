@@ -1,6 +1,6 @@
 /*
- * html.h: an execution as one page that needs no other file: the picture, both sides with the source around them, the
- * operations, the text. Host only.
+ * html.h: an execution as one page that needs no other file: the picture, both sides with the
+ * source around them, the operations, the text. Host only.
  */
 #ifndef TD_REPORT_HTML_H
 #define TD_REPORT_HTML_H

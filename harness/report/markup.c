@@ -4,7 +4,8 @@
 
 enum { REPLACEMENT = 0xfffd, ELLIPSIS = 0x2026 };
 
-/* A character of more than one byte, the first of which has been taken; by the table of RFC 3629. */
+/* A character of more than one byte, the first of which has been taken; by the table of RFC
+ * 3629. */
 static uint32_t longer(unsigned char first, const char **text)
 {
     unsigned more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;

@@ -5,14 +5,15 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* The next character of `*text`, which moves behind it; 0 at the end. What is no UTF-8, or nothing that a document may
- * hold, is U+FFFD; white space is a space. */
+/* The next character of `*text`, which moves behind it; 0 at the end. What is no UTF-8, or nothing
+ * that a document may hold, is U+FFFD; white space is a space. */
 uint32_t td_character(const char **text);
 
 /* How many columns of a fixed-width font the text takes. */
 unsigned td_columns(const char *text);
 
-/* Writes it for an element's text or an attribute's value, cut to so many columns, the last one then being "…". */
+/* Writes it for an element's text or an attribute's value, cut to so many columns, the last one
+ * then being "…". */
 void td_markup(FILE *out, const char *text, unsigned columns);
 
 /* The same uncut, with line breaks as they are. */

@@ -1,6 +1,7 @@
 /*
- * picture.h: a history laid out: a lane for each task, time downwards, a strip for each row that is told. Runs are as high
- * as the strips that tell them, not as they are long, so that the story fits a page. Measures are pixels. Host only.
+ * picture.h: a history laid out: a lane for each task, time downwards, a strip for each row that is
+ * told. Runs are as high as the strips that tell them, not as they are long, so that the story fits
+ * a page. Measures are pixels. Host only.
  */
 #ifndef TD_REPORT_PICTURE_H
 #define TD_REPORT_PICTURE_H
@@ -15,7 +16,8 @@ enum {
     TD_NAME_MAX = 24,
 };
 
-/* Of a character of the fixed-width font at its size of 12 px, in thousandths: no usual font is wider. */
+/* Of a character of the fixed-width font at its size of 12 px, in thousandths: no usual font is
+ * wider. */
 enum { TD_COLUMN = 7230 };
 
 struct td_lane {
@@ -72,14 +74,17 @@ struct td_picture {
     unsigned number[TD_SIDES_MAX]; /* sides in order of time, from 1; 0: it is not in the picture */
 };
 
-/* Lanes and strips; bars.h draws the bars. `head`: the height of what stands above the lanes. The history has to stay. */
+/* Lanes and strips; bars.h draws the bars. `head`: the height of what stands above the lanes. The
+ * history has to stay. */
 struct td_picture td_picture_of(const struct td_history *history, int head);
 void td_picture_free(struct td_picture *picture);
 
-/* The task whose name stands before a strip that tells rows: the one that runs, where it makes others ready. */
+/* The task whose name stands before a strip that tells rows: the one that runs, where it makes
+ * others ready. */
 unsigned td_strip_task(const struct td_strip *strip);
 
-/* `list` with room for one more than `count`, of that size each. Ends the program where there is no memory. */
+/* `list` with room for one more than `count`, of that size each. Ends the program where there is no
+ * memory. */
 void *td_picture_grow(void *list, size_t count, size_t size);
 
 /* The innermost frame of a side that is under control; false if there is none. */

@@ -44,8 +44,8 @@ static int compare(const void *a, const void *b)
     return strcmp(a, b);
 }
 
-/* Of a free that nothing orders behind a use, either may come first: the use is named first, as where it comes
- * second and is what was noticed. */
+/* Of a free that nothing orders behind a use, either may come first: the use is named first, as
+ * where it comes second and is what was noticed. */
 static bool is_noticed_by_free(const struct td_verdict *verdict)
 {
     const char *what = verdict->side[0].what;
@@ -53,8 +53,8 @@ static bool is_noticed_by_free(const struct td_verdict *verdict)
            strcmp(what, "free") == 0;
 }
 
-/* "f/g": the functions that make the signature. One that many tasks are in stands there once or twice: how
- * many they are is chance. */
+/* "f/g": the functions that make the signature. One that many tasks are in stands there once or
+ * twice: how many they are is chance. */
 static void print_functions(const struct td_verdict *verdict, char *out, size_t size)
 {
     static char names[TD_SIDES_MAX][96];

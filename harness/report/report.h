@@ -8,14 +8,14 @@
 #include <stdio.h>
 
 /*
- * One line that is the same each time the same bug shows: "KIND function/function", of each side the
- * innermost function under control; those of a race in alphabetical order, since which comes first
- * says nothing. An invariant's is "invariant:NAME": where it was noticed varies.
+ * One line that is the same each time the same bug shows: "KIND function/function", of each side
+ * the innermost function under control; those of a race in alphabetical order, since which comes
+ * first says nothing. An invariant's is "invariant:NAME": where it was noticed varies.
  */
 void td_report_signature(const struct td_verdict *verdict, char *out, size_t size);
 
-/* The next frame of `side` from index `from` outwards that is under control, or where a target states what it finds
- * broken, in words: its index, or -1. */
+/* The next frame of `side` from index `from` outwards that is under control, or where a target
+ * states what it finds broken, in words: its index, or -1. */
 int td_report_next(const struct td_side *side, unsigned from, struct td_symbol *symbol);
 
 /* " (client_main)": what a thread runs, for behind its name; "" where `runs` is NULL. The static

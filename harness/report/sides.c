@@ -1,6 +1,6 @@
 /*
- * A side has a stack and often an address; a record of a point has a place, an event and an object. The record
- * that fits best is the one, and of several the latest.
+ * A side has a stack and often an address; a record of a point has a place, an event and an object.
+ * The record that fits best is the one, and of several the latest.
  */
 #include "report/sides.h"
 
@@ -51,7 +51,8 @@ bool td_record_touches(const struct td_record *record, const void *address)
            (const char *)address < object + size;
 }
 
-/* How well a point fits what a side did, whose innermost frame under control is `frame`; 0: not at all. */
+/* How well a point fits what a side did, whose innermost frame under control is `frame`; 0: not at
+ * all. */
 static unsigned fit(const struct td_story *story, const struct td_side *side,
                     const struct td_symbol *frame, const struct td_record *record)
 {

@@ -52,7 +52,8 @@ static char *read_whole(const char *path)
     return text;
 }
 
-/* Debug information has paths that begin at the checkout or at the build folder; the binary lies somewhere below them. */
+/* Debug information has paths that begin at the checkout or at the build folder; the binary lies
+ * somewhere below them. */
 static char *find(const char *file)
 {
     char folder[PATH_MAX], path[PATH_MAX + 256];

@@ -42,10 +42,10 @@ static void write_attributes(const struct td_svg *svg, const struct td_strip *st
 {
     const struct td_row *row = strip->row;
     static const char *const kinds[] = {
-        [TD_ROW_RUNS] = "runs",     [TD_ROW_BEGINS] = "begins",   [TD_ROW_ENDS] = "ends",
-        [TD_ROW_CHOICE] = "choice", [TD_ROW_NOTE] = "note",       [TD_ROW_POINT] = "point",
-        [TD_ROW_EARLY] = "early",   [TD_ROW_READY] = "ready",   [TD_ROW_KILLED] = "killed",   [TD_ROW_SIDE] = "side",
-        [TD_ROW_STOPS] = "stops",   [TD_ROW_VERDICT] = "verdict",
+        [TD_ROW_RUNS] = "runs",     [TD_ROW_BEGINS] = "begins", [TD_ROW_ENDS] = "ends",
+        [TD_ROW_CHOICE] = "choice", [TD_ROW_NOTE] = "note",     [TD_ROW_POINT] = "point",
+        [TD_ROW_EARLY] = "early",   [TD_ROW_READY] = "ready",   [TD_ROW_KILLED] = "killed",
+        [TD_ROW_SIDE] = "side",     [TD_ROW_STOPS] = "stops",   [TD_ROW_VERDICT] = "verdict",
     };
     fprintf(svg->out, " data-kind=\"%s\"",
             row->kind == TD_ROW_STOPS && row->points == 0 ? "waits" : kinds[row->kind]);

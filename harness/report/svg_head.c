@@ -9,7 +9,8 @@
 
 enum { TITLE = 34, TEXT_LINES = 4, SIDES_TOLD = 4, BADGE = 26 };
 
-/* Breaks a text at spaces into lines, of which there are TEXT_LINES at most; writes them if `out`. */
+/* Breaks a text at spaces into lines, of which there are TEXT_LINES at most; writes them if
+ * `out`. */
 static unsigned write_wrapped(const char *text, unsigned columns, int y, FILE *out)
 {
     unsigned lines = 0;
@@ -51,7 +52,8 @@ static char *verdict_text(const struct td_story *story)
     return text;
 }
 
-/* The sides that are told above the lanes, in the order of time; those that are not in the picture last. */
+/* The sides that are told above the lanes, in the order of time; those that are not in the picture
+ * last. */
 static unsigned order_sides(const struct td_picture *picture, unsigned order[SIDES_TOLD])
 {
     const struct td_verdict *verdict = picture->history->story->verdict;
@@ -93,7 +95,8 @@ static void write_side(const struct td_svg *svg, unsigned which, int y, unsigned
     free(words);
 }
 
-/* What a reader has to know first: what it is, who did it. Returns its height; writes it if `picture` is laid. */
+/* What a reader has to know first: what it is, who did it. Returns its height; writes it if
+ * `picture` is laid. */
 int td_svg_head(const struct td_svg *svg, bool write)
 {
     unsigned columns = (unsigned)(svg->picture.width - 2 * TD_MARGIN) * 1000U / TD_COLUMN;

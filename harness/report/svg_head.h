@@ -4,8 +4,8 @@
 
 #include "report/svg_parts.h"
 
-/* Returns its height; writes it only if `write`: how high it is depends on what is in the picture, and where the
- * picture is on that. */
+/* Returns its height; writes it only if `write`: how high it is depends on what is in the picture,
+ * and where the picture is on that. */
 int td_svg_head(const struct td_svg *svg, bool write);
 
 #endif

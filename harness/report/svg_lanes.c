@@ -149,7 +149,8 @@ static void write_arrow(const struct td_picture *p, const struct td_arrow *arrow
             arrow->is_switch ? "tip" : "waketip", end, arrow->y, -side * 6);
 }
 
-/* The span from the first side to the last one, where both are in the picture: what came in between. */
+/* The span from the first side to the last one, where both are in the picture: what came in
+ * between. */
 static void write_between(const struct td_picture *p, FILE *out)
 {
     const struct td_strip *first = NULL, *last = NULL;

@@ -1,4 +1,5 @@
-/* Colours: a task's by its lane; red for where it went wrong and amber for the other side are nobody else's. */
+/* Colours: a task's by its lane; red for where it went wrong and amber for the other side are
+ * nobody else's. */
 #include "report/svg_style.h"
 
 #include <stdio.h>

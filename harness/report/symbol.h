@@ -15,8 +15,8 @@ struct td_symbol {
 /* `place` is a return address unless `exact`. False if nothing is known; `symbol` is set anyhow. */
 bool td_symbol_of(const void *place, bool exact, struct td_symbol *symbol);
 
-/* The name of what lies at `address` in a global, such as "queue.lock" or "table[2].lock"; the variable's alone
- * where there is no more to be known. False: no name is known, `out` is "". */
+/* The name of what lies at `address` in a global, such as "queue.lock" or "table[2].lock"; the
+ * variable's alone where there is no more to be known. False: no name is known, `out` is "". */
 bool td_symbol_of_object(const void *address, char *out, size_t size);
 
 #endif

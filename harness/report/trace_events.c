@@ -55,7 +55,8 @@ static void end_wait(struct events *e, unsigned task, uint64_t at)
     e->wait[task] = NULL;
 }
 
-/* A side's point is the last that was passed, or, where its task stood before it and runs again, not counted. */
+/* A side's point is the last that was passed, or, where its task stood before it and runs again,
+ * not counted. */
 static uint64_t point_of(const struct events *e, const struct td_row *row)
 {
     return row->at > e->run_from ? row->at - 1 : row->at;

@@ -6,7 +6,8 @@
 
 #include <stdio.h>
 
-/* One line, if there is anything to tell. `name` gives tasks their names; `context` is its own. Host. */
+/* One line, if there is anything to tell. `name` gives tasks their names; `context` is its own.
+ * Host. */
 void td_waited_print(const struct td_waited *waited,
                      const char *(*name)(const void *context, unsigned task), const void *context,
                      FILE *out);

@@ -1,11 +1,13 @@
-/* words.h: a row of a history in words, the same ones in the text and in the pictures. Host only. */
+/* words.h: a row of a history in words, the same ones in the text and in the pictures. Host
+ * only. */
 #ifndef TD_REPORT_WORDS_H
 #define TD_REPORT_WORDS_H
 
 #include "report/history.h"
 #include "report/spot.h"
 
-/* The task's name: "start" and "finish" for what comes before and after the actors. As td_explain_who(). */
+/* The task's name: "start" and "finish" for what comes before and after the actors. As
+ * td_explain_who(). */
 const char *td_row_who(const struct td_story *story, const struct td_row *row);
 
 /* What happened, without where. */

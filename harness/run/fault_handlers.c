@@ -96,8 +96,8 @@ static void go_down(void)
     abort();
 }
 
-/* A stack to go on with. A task's is its own, from which it can leave the execution: near its end, where only the
- * frames lie that it lands on; what lay above is done with. */
+/* A stack to go on with. A task's is its own, from which it can leave the execution: near its end,
+ * where only the frames lie that it lands on; what lay above is done with. */
 static char *stack_to_go_on(void)
 {
     static char last[LAST_STACK] __attribute__((aligned(16)));
@@ -141,8 +141,9 @@ static bool in_guard(uintptr_t address)
            (offset & (TD_STACK_SIZE - 1)) < TD_GUARD_SIZE;
 }
 
-/* The access that a check for null pointers has let come: in the function itself, in the sanitizer's run time, which
- * keeps no frame pointers, or in a simulated call that is given the member. */
+/* The access that a check for null pointers has let come: in the function itself, in the
+ * sanitizer's run time, which keeps no frame pointers, or in a simulated call that is given the
+ * member. */
 static bool blames_null_member(ucontext_t *context, const void *address)
 {
     const void *pc, *frame;

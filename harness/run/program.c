@@ -43,10 +43,9 @@ static void run(const struct td_call *call)
 static const struct td_actor actors[] = {{.name = "main", .count = 1}, {.name = NULL}};
 static const struct td_op ops[] = {{.name = "main", .actor = "main", .run = run}, {.name = NULL}};
 
-const struct td_target td_target = {
-    .name = TD_PROGRAM_NAME,
-    .actors = actors,
-    .ops = ops,
-    .max_ops = 1,
-    .env_bytes = 32,
-    TD_PROGRAM_SETTINGS};
+const struct td_target td_target = {.name = TD_PROGRAM_NAME,
+                                    .actors = actors,
+                                    .ops = ops,
+                                    .max_ops = 1,
+                                    .env_bytes = 32,
+                                    TD_PROGRAM_SETTINGS};

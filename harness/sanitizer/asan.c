@@ -1,9 +1,11 @@
 /*
- * AddressSanitizer, with UndefinedBehaviorSanitizer beside it. A report's two sides (the access, and the free or the
- * allocation) become the verdict. Code is compiled to recover (-fsanitize-recover=address), so that the execution is
- * left at the next point instead of the process, and a campaign can go on past what is known. The access itself still
- * happens meanwhile: what a bad write overwrites is put back, since it may be the allocator's own.
- * Where a build of somebody else's does not recover, or ASAN_OPTIONS has halt_on_error=1, the first report ends the process.
+ * AddressSanitizer, with UndefinedBehaviorSanitizer beside it. A report's two sides (the access,
+ * and the free or the allocation) become the verdict. Code is compiled to recover
+ * (-fsanitize-recover=address), so that the execution is left at the next point instead of the
+ * process, and a campaign can go on past what is known. The access itself still happens meanwhile:
+ * what a bad write overwrites is put back, since it may be the allocator's own. Where a build of
+ * somebody else's does not recover, or ASAN_OPTIONS has halt_on_error=1, the first report ends the
+ * process.
  *
  * Interface: compiler-rt's sanitizer/asan_interface.h and sanitizer/common_interface_defs.h.
  */
@@ -43,7 +45,8 @@ const char *__asan_default_options(void)
 
 static struct td_fiber *host_fiber;
 
-/* AddressSanitizer tells of the calls; a verdict's stacks have return addresses, which are behind. */
+/* AddressSanitizer tells of the calls; a verdict's stacks have return addresses, which are
+ * behind. */
 static void other_side(struct td_verdict *verdict, const char *what, void *address, void **trace,
                        size_t depth)
 {
@@ -52,7 +55,8 @@ static void other_side(struct td_verdict *verdict, const char *what, void *addre
     td_verdict_other(verdict, what, address, TD_TASKS_MAX, trace, depth);
 }
 
-/* What a bad write is about to overwrite, as far as it lies on one page: what follows may not be there. */
+/* What a bad write is about to overwrite, as far as it lies on one page: what follows may not be
+ * there. */
 static struct {
     char *start;
     size_t size;

@@ -1,13 +1,16 @@
 /*
- * The address of a member of an object at address 0, `&((type *)0)->member`: how code computed offsets before
- * offsetof(), and lists of kernels still do. UndefinedBehaviorSanitizer calls it a member access within a null pointer.
- * Here it is let be. Where the member is then read or written, that access faults, and is the verdict that the check would
- * have been, in the same place and words (verdict/fault_handlers' on_fault()).
+ * The address of a member of an object at address 0, `&((type *)0)->member`: how code computed
+ * offsets before offsetof(), and lists of kernels still do. UndefinedBehaviorSanitizer calls it a
+ * member access within a null pointer. Here it is let be. Where the member is then read or written,
+ * that access faults, and is the verdict that the check would have been, in the same place and
+ * words (verdict/fault_handlers' on_fault()).
  *
- * The compiler is told that its checks for null pointers and for sizes of objects recover (control/controlled.cmake), so
- * that the call returns; the linker sends the calls here (--wrap). All else goes on to the handler that ends the execution.
+ * The compiler is told that its checks for null pointers and for sizes of objects recover
+ * (control/controlled.cmake), so that the call returns; the linker sends the calls here (--wrap).
+ * All else goes on to the handler that ends the execution.
  *
- * Interface: clang's CodeGenFunction::EmitTypeCheck(), compiler-rt's lib/ubsan/ubsan_handlers.h and ubsan_value.h.
+ * Interface: clang's CodeGenFunction::EmitTypeCheck(), compiler-rt's lib/ubsan/ubsan_handlers.h and
+ * ubsan_value.h.
  */
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"

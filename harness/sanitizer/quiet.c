@@ -1,5 +1,5 @@
-/* What a sanitizer prints by itself, kept back: where known reports are many, theirs would be thousands of pages.
- * Interface: compiler-rt's sanitizer/common_interface_defs.h. */
+/* What a sanitizer prints by itself, kept back: where known reports are many, theirs would be
+ * thousands of pages. Interface: compiler-rt's sanitizer/common_interface_defs.h. */
 #include "sanitizer/sanitizer.h"
 
 #include <fcntl.h>
@@ -11,7 +11,8 @@ __attribute__((weak)) void __sanitizer_set_report_fd(void *descriptor);
 
 bool td_san_is_quiet;
 
-/* The descriptor counts in the process that sets it: a child would open a file of its own, ".PID". */
+/* The descriptor counts in the process that sets it: a child would open a file of its own,
+ * ".PID". */
 static void keep_back(void)
 {
     static int null = -1;

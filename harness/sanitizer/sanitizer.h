@@ -53,14 +53,16 @@ void td_san_read_atomically(const volatile void *memory);
 /* The execution is over, its tasks have ended; its memory is still as they left it. Host. */
 void td_san_execution_ended(void);
 
-/* A member access within a null pointer that was let be, since it may want no more than an address. */
+/* A member access within a null pointer that was let be, since it may want no more than an
+ * address. */
 struct td_null_member {
     const void *place; /* a return address in its function */
     const void *frame; /* of that function */
     const char *type;  /* of the object, in quotes */
 };
 
-/* The running task's latest one, if it is in the function whose frame pointer that is; or NULL. Any context. */
+/* The running task's latest one, if it is in the function whose frame pointer that is; or NULL. Any
+ * context. */
 const struct td_null_member *td_san_null_member(const void *frame);
 
 /* The process is about to end. */

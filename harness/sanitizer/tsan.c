@@ -70,10 +70,10 @@ static unsigned depth_of(void **trace, unsigned max)
 }
 
 /*
- * "data-race" and "heap-use-after-free", as AddressSanitizer words it. A free that is not ordered behind a use of
- * the block is the same bug whichever of the two comes first, and one kind: ThreadSanitizer calls it a race where
- * the use does. `address` tells: the books have the block as freed just before the allocator is called, and what
- * accesses it later is not called a race.
+ * "data-race" and "heap-use-after-free", as AddressSanitizer words it. A free that is not ordered
+ * behind a use of the block is the same bug whichever of the two comes first, and one kind:
+ * ThreadSanitizer calls it a race where the use does. `address` tells: the books have the block as
+ * freed just before the allocator is called, and what accesses it later is not called a race.
  */
 static const char *name_of(const char *description, const void *address, bool *used_before)
 {
@@ -87,8 +87,8 @@ static const char *name_of(const char *description, const void *address, bool *u
     return *used_before ? "heap-use-after-free" : "data-race";
 }
 
-/* The task whose fiber ThreadSanitizer knows as `tid`: fibers are named for their tasks. TD_TASKS_MAX if
- * the report does not tell. */
+/* The task whose fiber ThreadSanitizer knows as `tid`: fibers are named for their tasks.
+ * TD_TASKS_MAX if the report does not tell. */
 static unsigned task_of(void *report, int tid, int threads)
 {
     for (int i = 0; i < threads; i++) {
@@ -108,7 +108,8 @@ static unsigned task_of(void *report, int tid, int threads)
     return TD_TASKS_MAX;
 }
 
-/* Access `which` of a report: 0 is the one that ThreadSanitizer is called for. Returns the depth of its stack. */
+/* Access `which` of a report: 0 is the one that ThreadSanitizer is called for. Returns the depth of
+ * its stack. */
 static unsigned access_of(void *report, int which, int *tid, void **address, int *size,
                           const char **what, void **trace)
 {

@@ -1,8 +1,8 @@
 /*
  * What is volatile, to ThreadSanitizer, with the setting `volatile` (teardown_settings.h): a read
- * acquires, a write releases, as they do on x86, for which code before C11 was written. The compiler
- * calls these before each (-mllvm -tsan-distinguish-volatile); ThreadSanitizer's own run time has
- * none of them.
+ * acquires, a write releases, as they do on x86, for which code before C11 was written. The
+ * compiler calls these before each (-mllvm -tsan-distinguish-volatile); ThreadSanitizer's own run
+ * time has none of them.
  */
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /*
- * UndefinedBehaviorSanitizer, which every build has: its checks move loads and stores about, so with
- * them in one build alone an input would be another run there. The run time means to end the process
- * when it has reported; the execution is left instead.
+ * UndefinedBehaviorSanitizer, which every build has: its checks move loads and stores about, so
+ * with them in one build alone an input would be another run there. The run time means to end the
+ * process when it has reported; the execution is left instead.
  */
 #include "sanitizer/foreign.h"
 #include "task/schedule.h"

@@ -1,6 +1,6 @@
 /*
- * places: see places.h. It is asked at every point, so it is slow; an entry whose task cannot run is
- * passed over, and behind the last one tasks run until they block.
+ * places: see places.h. It is asked at every point, so it is slow; an entry whose task cannot run
+ * is passed over, and behind the last one tasks run until they block.
  */
 #include "strategy/places.h"
 

@@ -1,7 +1,8 @@
 /*
  * strategy.h: who runs next, and for how long. A strategy is one file: it defines a constant of
- * this type and names it in TD_STRATEGY; nothing else lists it, and no other file has its name or its
- * code. Where others drive it (a replay is written by the shrinker), it has a header that says how.
+ * this type and names it in TD_STRATEGY; nothing else lists it, and no other file has its name or
+ * its code. Where others drive it (a replay is written by the shrinker), it has a header that says
+ * how.
  *
  * Inputs that exist mean the same with a strategy more, but for those that have its code without
  * having meant it. Inputs that are made up do not: each strategy gets its turn.
@@ -59,12 +60,14 @@ struct td_strategy {
     /* For strategies that answer td_choose() themselves; else NULL. See choice/choose.h. */
     unsigned (*choose)(unsigned options, const char *label);
 
-    /* Bytes that are nobody's code mean it, too, where they are that, less one, modulo TD_STAND_INS.
-     * All of these are given away, and a new strategy has 0: inputs keep their meaning. */
+    /* Bytes that are nobody's code mean it, too, where they are that, less one, modulo
+     * TD_STAND_INS. All of these are given away, and a new strategy has 0: inputs keep their
+     * meaning. */
     uint8_t stands_in;
     const struct td_schedule_text *text; /* NULL: each byte in hex */
-    /* Byte `at` of a schedule for programs of a few points, made of `bits`, which are random: for the
-     * test that each strategy can do all that those can do. NULL: any byte will do, as of a seed. */
+    /* Byte `at` of a schedule for programs of a few points, made of `bits`, which are random: for
+     * the test that each strategy can do all that those can do. NULL: any byte will do, as of a
+     * seed. */
     uint8_t (*for_few_points)(size_t at, uint32_t bits);
 };
 
@@ -78,7 +81,8 @@ const struct td_strategy *td_strategy_of(uint8_t code);
 /* By name, or NULL. */
 const struct td_strategy *td_strategy_named(const char *name);
 
-/* Those that inputs can name, in the order of their codes; NULL from index td_strategy_count() on. */
+/* Those that inputs can name, in the order of their codes; NULL from index td_strategy_count()
+ * on. */
 const struct td_strategy *td_strategy_at(unsigned index);
 unsigned td_strategy_count(void);
 

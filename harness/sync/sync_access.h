@@ -1,5 +1,5 @@
-/* sync_access.h: the memory of a synchronisation object, as the program's use of it touches it. On a
- * task. */
+/* sync_access.h: the memory of a synchronisation object, as the program's use of it touches it. On
+ * a task. */
 #ifndef TD_SYNC_SYNC_ACCESS_H
 #define TD_SYNC_SYNC_ACCESS_H
 

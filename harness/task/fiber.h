@@ -16,11 +16,11 @@ enum {
 };
 
 struct td_fiber {
-    void *sp;         /* where it stands, while it does not run */
-    void *bottom;     /* its stack's lowest usable byte */
-    size_t size;      /* usable bytes */
-    void *sanitizer;  /* the linked one's own (sanitizer/NAME.c), which stays over executions */
-    jmp_buf landing;  /* where an unfinished task lands when it is unwound */
+    void *sp;        /* where it stands, while it does not run */
+    void *bottom;    /* its stack's lowest usable byte */
+    size_t size;     /* usable bytes */
+    void *sanitizer; /* the linked one's own (sanitizer/NAME.c), which stays over executions */
+    jmp_buf landing; /* where an unfinished task lands when it is unwound */
 };
 
 /* The arena of stacks: that of task n begins at td_stacks + n * TD_STACK_SIZE. */

@@ -1,6 +1,6 @@
 /*
- * fresh.h: state that an execution begins with. Each module that keeps some says here how it comes back to
- * what it is in a fresh process.
+ * fresh.h: state that an execution begins with. Each module that keeps some says here how it comes
+ * back to what it is in a fresh process.
  */
 #ifndef TD_TASK_FRESH_H
 #define TD_TASK_FRESH_H

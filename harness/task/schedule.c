@@ -12,15 +12,14 @@
 #include <assert.h>
 #include <setjmp.h>
 
-
 bool td_schedule_preempts = true;
 
 static struct {
     const struct td_strategy *strategy;
     const struct td_strategy *fair_one; /* whose turn comes past the limit */
-    uint64_t steps;  /* points before the run that was granted last */
-    int64_t granted; /* points of that run */
-    int64_t left;    /* of it, while tracing: then td_now.run is always 1 */
+    uint64_t steps;                     /* points before the run that was granted last */
+    int64_t granted;                    /* points of that run */
+    int64_t left;                       /* of it, while tracing: then td_now.run is always 1 */
     uint64_t limit;  /* steps at which scheduling turns fair, or else the verdict is a hang */
     int64_t put_off; /* points of that run that come after a sanitizer's report is looked at */
     unsigned on_end; /* points that the running task has had on end */
@@ -188,7 +187,8 @@ static void nobody_left(struct td_task *task, int ends)
     to_host(task, ends);
 }
 
-/* Timers that may fire. In a patient world those that are due, and any where none of `runnable` can go on. */
+/* Timers that may fire. In a patient world those that are due, and any where none of `runnable` can
+ * go on. */
 static uint64_t timers_beside(uint64_t runnable)
 {
     if (!td_target.patient || runnable == 0 || schedule.fair)
@@ -217,8 +217,8 @@ static struct td_menu menu_for(const struct td_task *task, bool can_go_on)
     return menu;
 }
 
-/* A sanitizer's report is looked at. True: it is one that the execution goes on with, as if nothing had
- * been told. */
+/* A sanitizer's report is looked at. True: it is one that the execution goes on with, as if nothing
+ * had been told. */
 static bool report_passes(void)
 {
     if (!td_san_reported)

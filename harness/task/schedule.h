@@ -39,7 +39,8 @@ td_point(enum td_event event, const volatile void *object, uint32_t size, const 
         td_point_decide();
 }
 
-/* Where the program is: the caller, unless that is the harness, which has said so (td_now.place). Once. */
+/* Where the program is: the caller, unless that is the harness, which has said so (td_now.place).
+ * Once. */
 static inline __attribute__((always_inline)) const void *td_place(const void *caller)
 {
     const void *given = td_now.place;
@@ -64,7 +65,8 @@ enum td_from {
 /* What a task waits for, in the words of a verdict. Each primitive has one. */
 struct td_wait_kind {
     const char *words; /* "a mutex" */
-    /* The tasks that have to let go of it first, bit n for task n; NULL where nobody in particular has to. */
+    /* The tasks that have to let go of it first, bit n for task n; NULL where nobody in particular
+     * has to. */
     uint64_t (*holders)(const volatile void *object);
     const char *by; /* before their names; NULL: ", held by " */
     enum td_from from;
@@ -88,8 +90,9 @@ bool td_has_waiters(const volatile void *object);
  * is the caller of the simulated call. */
 void td_yield(const void *place);
 
-/* An execution begins, without tasks; past the limit `fair` takes the place of `strategy`. Its first task then runs:
- * returns when every task has ended, a verdict stands, or the program has exited. Host. For task.c. */
+/* An execution begins, without tasks; past the limit `fair` takes the place of `strategy`. Its
+ * first task then runs: returns when every task has ended, a verdict stands, or the program has
+ * exited. Host. For task.c. */
 struct td_strategy;
 void td_schedule_begin(const struct td_strategy *strategy, const struct td_strategy *fair);
 void td_schedule_run(struct td_task *first);
@@ -117,8 +120,8 @@ void td_park(void);
 /* Any context: the strategy is asked before the next point, whatever was granted. */
 void td_decide_soon(void);
 
-/* Any context: what a sanitizer has reported (td_san_reported) is looked at before the next point. Where the
- * execution goes on after it, it does so as if nothing had been reported. */
+/* Any context: what a sanitizer has reported (td_san_reported) is looked at before the next point.
+ * Where the execution goes on after it, it does so as if nothing had been reported. */
 void td_report_soon(void);
 
 /* The running task has ended and must not run again. For task.c. Does not return. */
@@ -135,14 +138,14 @@ void td_unwind_unfinished(void);
  * alone until now. For task.c. */
 void td_ready(struct td_task *task);
 
-/* A function to be called where a task has been gone to, or comes to its first step, and a signal waits for it. It may
- * run code under control. Nothing else lists it. */
+/* A function to be called where a task has been gone to, or comes to its first step, and a signal
+ * waits for it. It may run code under control. Nothing else lists it. */
 #define TD_WHEN_TASK_RESUMES(function)                                                             \
     static void (*const td_when_task_resumes_##function)(void)                                     \
         __attribute__((used, retain, section("td_task_resumes"))) = function
 
-/* A function to be called where no task can take a step, and again where it said so, when scheduling turns fair. True:
- * it has made one ready. Nothing else lists it. */
+/* A function to be called where no task can take a step, and again where it said so, when
+ * scheduling turns fair. True: it has made one ready. Nothing else lists it. */
 #define TD_WHEN_NOBODY_CAN_RUN(function)                                                           \
     static bool (*const td_when_nobody_can_run_##function)(void)                                   \
         __attribute__((used, retain, section("td_nobody_can_run"))) = function

@@ -1,7 +1,8 @@
 /*
- * state.h: the tasks of the execution, who runs, and what each is about to do. A task is a thread of the program
- * under control, or an actor of a target: a fiber in the one OS thread. Slots are numbered in order of creation
- * within an execution, so a task's number is the same in every run of an input.
+ * state.h: the tasks of the execution, who runs, and what each is about to do. A task is a thread
+ * of the program under control, or an actor of a target: a fiber in the one OS thread. Slots are
+ * numbered in order of creation within an execution, so a task's number is the same in every run of
+ * an input.
  */
 #ifndef TD_TASK_STATE_H
 #define TD_TASK_STATE_H
@@ -111,8 +112,8 @@ struct td_now {
 extern struct td_now td_now;
 extern struct td_task td_host;
 
-/* "ioctl1", "thread 3"; of the main task "start" or "finish", as far as it is: in a static buffer that the next but
- * three calls overwrite. */
+/* "ioctl1", "thread 3"; of the main task "start" or "finish", as far as it is: in a static buffer
+ * that the next but three calls overwrite. */
 const char *td_task_name(unsigned number);
 
 /* Who is unwinding another task just now, or NULL: a task that is gone to meanwhile goes to its

@@ -20,9 +20,9 @@ void td_task_kill(struct td_task *task);
 /* The same for the running task. */
 _Noreturn void td_task_die(void);
 
-/* Runs main_entry as task 0 and all it leads to, `strategy` having been started; returns on the host when every task
- * has ended, a verdict stands, or the program has exited. Past the limit of steps `fair` goes on. Unfinished tasks are
- * unwound. Host. */
+/* Runs main_entry as task 0 and all it leads to, `strategy` having been started; returns on the
+ * host when every task has ended, a verdict stands, or the program has exited. Past the limit of
+ * steps `fair` goes on. Unfinished tasks are unwound. Host. */
 struct td_strategy;
 void td_tasks_run(const struct td_strategy *strategy, const struct td_strategy *fair,
                   void *(*main_entry)(void *), void *argument);

@@ -1,6 +1,6 @@
 /*
- * time.h: the value of the virtual clock. It stands still until a task asks for it or a deadline is let pass;
- * what the program sees of it, kernel/clock.h says.
+ * time.h: the value of the virtual clock. It stands still until a task asks for it or a deadline is
+ * let pass; what the program sees of it, kernel/clock.h says.
  */
 #ifndef TD_TASK_TIME_H
 #define TD_TASK_TIME_H

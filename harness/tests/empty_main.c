@@ -1,6 +1,7 @@
 /*
- * Stands in front of the main() of a test's program: with TD_EMPTY_MAIN in the environment it returns at once, and
- * the test of that program has to fail. Linked with --wrap; MAIN is main, or what it is named under control.
+ * Stands in front of the main() of a test's program: with TD_EMPTY_MAIN in the environment it
+ * returns at once, and the test of that program has to fail. Linked with --wrap; MAIN is main, or
+ * what it is named under control.
  */
 #include <stdbool.h>
 #include <stdlib.h>

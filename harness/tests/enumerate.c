@@ -1,8 +1,8 @@
 /*
- * --enumerate: can each strategy do all that a tiny program can do? The exhaustive strategy gives every
- * interleaving and choice once; then each strategy is fed random schedules, from fixed seeds, until it
- * has shown the same set of traces or had its turns. A trace outside the set fails as well, and a set
- * that is not as large as the program says.
+ * --enumerate: can each strategy do all that a tiny program can do? The exhaustive strategy gives
+ * every interleaving and choice once; then each strategy is fed random schedules, from fixed seeds,
+ * until it has shown the same set of traces or had its turns. A trace outside the set fails as
+ * well, and a set that is not as large as the program says.
  */
 #include "choice/input.h"
 #include "run/execution.h"

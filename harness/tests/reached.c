@@ -1,7 +1,8 @@
 /*
- * The marks of a test's program, natively and under control: each, when it is first reached, becomes a line of
- * the file that TD_REACHED names. The file is mapped: what has been reached stands there however the process
- * ends, a child's marks as well, and a mark takes no call that a sanitizer sees.
+ * The marks of a test's program, natively and under control: each, when it is first reached,
+ * becomes a line of the file that TD_REACHED names. The file is mapped: what has been reached
+ * stands there however the process ends, a child's marks as well, and a mark takes no call that a
+ * sanitizer sees.
  */
 #include "reached.h"
 
@@ -17,7 +18,7 @@ enum { ROOM = 1 << 14, MARKS_MAX = 256 };
 static struct file {
     size_t used; /* of text; binary, which whoever looks for lines of text skips */
     char text[ROOM];
-} * file;
+} *file;
 
 static const char *seen[MARKS_MAX]; /* in this process */
 static unsigned count;

@@ -1,4 +1,5 @@
-/* --bench: how fast one scenario runs, under schedules that differ from one execution to the next. */
+/* --bench: how fast one scenario runs, under schedules that differ from one execution to the
+ * next. */
 #include "report/report.h"
 #include "run/execution.h"
 #include "strategy/random.h"

@@ -30,7 +30,8 @@ struct td_child_how {
 /* Runs the input; the result stays valid until the next call. */
 const struct td_child *td_child_run(const uint8_t *data, size_t size, struct td_child_how how);
 
-/* It ended otherwise than by a verdict, which is of the kind "died" then: there is no trace of it. */
+/* It ended otherwise than by a verdict, which is of the kind "died" then: there is no trace of
+ * it. */
 bool td_child_died(const struct td_child *child);
 
 /* "silent" or the signature, in a static buffer. */

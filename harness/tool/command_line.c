@@ -38,7 +38,8 @@ static _Noreturn void version(void)
     exit(0);
 }
 
-/* Only arguments with two dashes are ours, and -h; an engine's begin with one. What stands behind a bare
+/* Only arguments with two dashes are ours, and -h; an engine's begin with one. What stands behind a
+ * bare
  * "--" is the engine's, as who runs fuzzers for many projects has it. */
 static bool is_ours(int argc, char **argv)
 {
@@ -69,7 +70,8 @@ static void take_verb(struct parsed *parsed, const struct td_verb *verb)
     parsed->verb = verb;
 }
 
-/* "--name", "--name=value" or "--name value" at argv[at]. Returns where the next word is. The words are ours to cut. */
+/* "--name", "--name=value" or "--name value" at argv[at]. Returns where the next word is. The words
+ * are ours to cut. */
 static int take_option(struct parsed *parsed, char **argv, int at)
 {
     char *name = argv[at] + 2;

@@ -1,4 +1,5 @@
-/* Options that go with everything are found through their section, and taken out of the arguments. */
+/* Options that go with everything are found through their section, and taken out of the
+ * arguments. */
 #include "tool/common.h"
 
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 /*
- * common.h: the options that go with every verb, and with the engine, which never sees them: --no-preemption, --known
- * and the like. Each is a constant in the file of what it is about, which names it in TD_COMMON; nothing else lists it.
- * Host.
+ * common.h: the options that go with every verb, and with the engine, which never sees them:
+ * --no-preemption, --known and the like. Each is a constant in the file of what it is about, which
+ * names it in TD_COMMON; nothing else lists it. Host.
  */
 #ifndef TD_TOOL_COMMON_H
 #define TD_TOOL_COMMON_H
@@ -17,11 +17,12 @@ struct td_common {
     static const struct td_common *const td_common_entry_##option                                  \
         __attribute__((used, retain, section("td_common_options"))) = &(option)
 
-/* Takes them out of the arguments; returns how many are left. What stands behind "--" is not ours. Exits with status 2 and
- * words where a value is missing or wrong. */
+/* Takes them out of the arguments; returns how many are left. What stands behind "--" is not ours.
+ * Exits with status 2 and words where a value is missing or wrong. */
 int td_common_take(int argc, char **argv);
 
-/* Those that were taken out, a word each, ending with NULL; or NULL. For processes that an engine starts. */
+/* Those that were taken out, a word each, ending with NULL; or NULL. For processes that an engine
+ * starts. */
 extern char **td_common_words;
 
 /* The lines of --help. */

@@ -48,8 +48,10 @@ static bool has(int argc, char **argv, const char *flag)
 }
 
 /* libFuzzer grows inputs slowly by default, which costs far more executions than it saves where
- * every byte is a choice. Its children (-fork=, -jobs=, -merge=) get what is left of the arguments, so
- * --no-preemption and the like are put among them again: libFuzzer passes over what has two dashes. */
+ * every byte is a choice. Its children (-fork=, -jobs=, -merge=) get what is left of the arguments,
+ * so
+ * --no-preemption and the like are put among them again: libFuzzer passes over what has two
+ * dashes. */
 static void adapt(int *argc, char ***argv)
 {
     static char *defaults[] = {"-len_control=0", "-max_len=512", "-use_value_profile=0"};

@@ -14,7 +14,8 @@ enum {
 };
 #undef X
 
-/* The kinds from number `first` on that are that sanitizer's, in one line, each between two `quote`. */
+/* The kinds from number `first` on that are that sanitizer's, in one line, each between two
+ * `quote`. */
 static void print_names(unsigned first, unsigned count, const char *quote)
 {
     printf("%s's own:", td_kinds[first].means);

@@ -29,8 +29,8 @@ static unsigned named(const struct td_verdict *verdict)
     return i;
 }
 
-/* Asking debug information for names takes 100 times longer than a short execution: a verdict of the same places has the
- * same signature, and is looked up once. */
+/* Asking debug information for names takes 100 times longer than a short execution: a verdict of
+ * the same places has the same signature, and is looked up once. */
 static uint64_t places_of(const struct td_verdict *verdict)
 {
     uint64_t hash = 0xcbf29ce484222325;

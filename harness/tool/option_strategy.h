@@ -4,7 +4,8 @@
 
 #include "strategy/strategy.h"
 
-/* The strategy that was named, or NULL. Ends the program with status 2 and words where there is none of that name. */
+/* The strategy that was named, or NULL. Ends the program with status 2 and words where there is
+ * none of that name. */
 const struct td_strategy *td_option_strategy(void);
 
 #endif

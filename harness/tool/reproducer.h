@@ -1,6 +1,6 @@
 /*
- * reproducer.h: an input taken apart, for shrinking: operations as bytes, and the schedule as the picks
- * that an execution of it recorded. Host.
+ * reproducer.h: an input taken apart, for shrinking: operations as bytes, and the schedule as the
+ * picks that an execution of it recorded. Host.
  */
 #ifndef TD_TOOL_REPRODUCER_H
 #define TD_TOOL_REPRODUCER_H
@@ -28,8 +28,8 @@ struct td_reproducer {
     unsigned first_actor; /* as the trace says */
     uint8_t op[TD_REPRODUCER_OPS][TD_REPRODUCER_WIDTH];
     struct td_reproducer_pick pick[TD_REPRODUCER_PICKS];
-    /* Where the run of each pick ended. Only as good as the recording: whoever changes `pick` leaves it
-     * behind. */
+    /* Where the run of each pick ended. Only as good as the recording: whoever changes `pick`
+     * leaves it behind. */
     struct td_place_run place[TD_REPRODUCER_PICKS];
 };
 

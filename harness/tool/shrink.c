@@ -49,7 +49,8 @@ static bool keep_if_still(struct td_reproducer *reproducer, const struct td_repr
     return true;
 }
 
-/* The reproducer's own execution, recorded: its picks and their places. False if the verdict is lost. */
+/* The reproducer's own execution, recorded: its picks and their places. False if the verdict is
+ * lost. */
 static bool record(struct td_reproducer *reproducer, const struct td_strategy *strategy)
 {
     struct td_child_how how = {.trace = TD_TRACE_RECORD, .strategy = strategy};

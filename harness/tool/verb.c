@@ -1,4 +1,5 @@
-/* The verbs that are linked in, found through their section, and what their texts say of options. */
+/* The verbs that are linked in, found through their section, and what their texts say of
+ * options. */
 #include "tool/verb.h"
 
 #include <stdio.h>

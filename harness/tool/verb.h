@@ -1,6 +1,7 @@
 /*
- * verb.h: what the tool can do. Each verb (--run, --explain, …) is a constant in a file of its own, which names it in
- * TD_VERB; nothing else lists it. The options that it takes stand in its own text: tool/option.h.
+ * verb.h: what the tool can do. Each verb (--run, --explain, …) is a constant in a file of its own,
+ * which names it in TD_VERB; nothing else lists it. The options that it takes stand in its own
+ * text: tool/option.h.
  */
 #ifndef TD_TOOL_VERB_H
 #define TD_TOOL_VERB_H
@@ -16,8 +17,9 @@ struct td_files_given {
 
 struct td_verb {
     const char *name; /* as on the command line, without the dashes */
-    /* As --help shows them, and as they are taken: "[--runs N] [--points] FILE". A word with two dashes is an option, the
-     * word behind it in the same brackets what it takes; any other word stands for files. What is not there is refused. */
+    /* As --help shows them, and as they are taken: "[--runs N] [--points] FILE". A word with two
+     * dashes is an option, the word behind it in the same brackets what it takes; any other word
+     * stands for files. What is not there is refused. */
     const char *arguments;
     const char *summary;
     /* The exit status: 0 silent, 1 verdict, 2 usage. */

@@ -47,7 +47,8 @@ static bool may_be_idle(const struct waits *waits, unsigned n)
     return td_tasks.slot[n].runs != NULL && waits->for_whom[n] == 0;
 }
 
-/* Where nobody waits for another: the ways in which the main thread and actors wait, or all if they do not. */
+/* Where nobody waits for another: the ways in which the main thread and actors wait, or all if they
+ * do not. */
 static unsigned ways_that_matter(const struct waits *waits)
 {
     unsigned ways = 0;
@@ -93,7 +94,8 @@ static void tell(struct td_verdict *verdict, struct waits *waits, unsigned n)
         side->what = "idle wait";
 }
 
-/* A thread behind the main one and actors; else the one that came to wait last before the others. */
+/* A thread behind the main one and actors; else the one that came to wait last before the
+ * others. */
 static bool comes_before(const struct td_task *task, const struct td_task *other)
 {
     if ((task->runs == NULL) != (other->runs == NULL))

@@ -50,7 +50,8 @@ static void blame(struct td_side *side, const struct loop *loop)
         side->stack[i] = loop->stack[i];
 }
 
-/* Is there any of the program's own code in it? A host side that naps until others are done has none. */
+/* Is there any of the program's own code in it? A host side that naps until others are done has
+ * none. */
 static bool is_programs(const struct loop *loop)
 {
     for (unsigned i = 0; i < loop->depth; i++)

@@ -1,7 +1,7 @@
 /*
- * kinds.h: everything that an execution can be found guilty of. This list is the only one: a verdict
- * takes its kind from it, --help and --kinds print it, and the table in harness/README.md is what --kinds prints.
- * A new kind is a row here, in alphabetical order within its part.
+ * kinds.h: everything that an execution can be found guilty of. This list is the only one: a
+ * verdict takes its kind from it, --help and --kinds print it, and the table in harness/README.md
+ * is what --kinds prints. A new kind is a row here, in alphabetical order within its part.
  */
 #ifndef TD_VERDICT_KINDS_H
 #define TD_VERDICT_KINDS_H
@@ -13,8 +13,8 @@ enum td_signed {
     TD_BY_NAME,   /* it ends there: where it was noticed varies */
 };
 
-/* X(enumerator, name, how it is signed, what it means). Those of the harness itself, and the two that every
- * execution is looked through for. */
+/* X(enumerator, name, how it is signed, what it means). Those of the harness itself, and the two
+ * that every execution is looked through for. */
 #define TD_OWN_KINDS(X)                                                                            \
     X(ABORT, "abort", BY_SIDES, "the program called `abort()`")                                    \
     X(ASSERTION, "assertion", BY_SIDES, "an `assert()` of the program failed")                     \
@@ -57,8 +57,8 @@ enum td_signed {
     X(UNSUPPORTED, "unsupported", BY_SIDES,                                                        \
       "the program comes to a call, which is named, that is not simulated")
 
-/* Those that only a sanitizer reports, under the name that it gives them; what each means is its own
- * documentation's to say. */
+/* Those that only a sanitizer reports, under the name that it gives them; what each means is its
+ * own documentation's to say. */
 #define TD_ADDRESS_KINDS(X)                                                                        \
     X(ALLOCATION_SIZE_TOO_BIG, "allocation-size-too-big", BY_SIDES, "AddressSanitizer")            \
     X(ALLOC_DEALLOC_MISMATCH, "alloc-dealloc-mismatch", BY_SIDES, "AddressSanitizer")              \

@@ -1,4 +1,5 @@
-/* object.h: what is known of the memory that a verdict or a trace speaks of. The heap, which lies above, says how to ask. */
+/* object.h: what is known of the memory that a verdict or a trace speaks of. The heap, which lies
+ * above, says how to ask. */
 #ifndef TD_VERDICT_OBJECT_H
 #define TD_VERDICT_OBJECT_H
 

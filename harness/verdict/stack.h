@@ -8,8 +8,8 @@
  * 1]; the rest is set to NULL. Returns how many there are. */
 unsigned td_stack_walk(const void **stack, unsigned max, const void *frame);
 
-/* The frame pointer of the innermost function under control, of a task that stands at `pc` in the frame `frame`; NULL if
- * none is found. */
+/* The frame pointer of the innermost function under control, of a task that stands at `pc` in the
+ * frame `frame`; NULL if none is found. */
 const void *td_stack_controlled_frame(const void *pc, const void *frame);
 
 /* The frame pointer with which a task that is not running will go on. */

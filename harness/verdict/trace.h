@@ -23,12 +23,14 @@ enum td_record_kind {
     TD_RECORD_OPERATION_BEGINS,
     TD_RECORD_OPERATION_ENDS,
     TD_RECORD_NOTE,
-    TD_RECORD_WAITS, /* it waits; place: its kind of wait; object: for what; value: 1 + a task that has to let go of it
-                      * first, or 0 */
-    TD_RECORD_READY, /* it is new, or waits no longer; value: the task that made it so; event 1: by time */
-    TD_RECORD_KILLED,  /* the process of `task` ends; value: the task that ended it; place: how */
-    TD_RECORD_EARLY,   /* by choice time is up for `task`, which waits; place: for what; event: from whom */
-    TD_RECORD_FINISH,  /* the main task begins the target's finish() */
+    TD_RECORD_WAITS,  /* it waits; place: its kind of wait; object: for what; value: 1 + a task that
+                       * has to let go of it  first, or 0 */
+    TD_RECORD_READY,  /* it is new, or waits no longer; value: the task that made it so; event 1: by
+                         time */
+    TD_RECORD_KILLED, /* the process of `task` ends; value: the task that ended it; place: how */
+    TD_RECORD_EARLY,  /* by choice time is up for `task`, which waits; place: for what; event: from
+                         whom */
+    TD_RECORD_FINISH, /* the main task begins the target's finish() */
     TD_RECORD_VERDICT, /* what is recorded after it no longer counts */
 };
 
@@ -79,8 +81,8 @@ void td_trace_actors(unsigned first);
 /* `task` is at a point, its pending event. */
 void td_trace_point(unsigned task);
 
-/* The strategy has picked `task`; so many points it had, and it blocked, yielded or ended; it goes on
- * where another was. */
+/* The strategy has picked `task`; so many points it had, and it blocked, yielded or ended; it goes
+ * on where another was. */
 void td_trace_pick(unsigned task);
 void td_trace_pick_ends(uint32_t points, bool stopped);
 void td_trace_run(unsigned task);

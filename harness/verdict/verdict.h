@@ -1,9 +1,8 @@
 /*
  * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and
- * sides: who did what, as tasks, operations and stacks of code addresses. Most have one or two, a deadlock
- * one for each task that waits. Taking one down allocates
- * nothing and asks no symbol table, so it is safe from a sanitizer's hook; report.h and explanation.h
- * put it into words.
+ * sides: who did what, as tasks, operations and stacks of code addresses. Most have one or two, a
+ * deadlock one for each task that waits. Taking one down allocates nothing and asks no symbol
+ * table, so it is safe from a sanitizer's hook; report.h and explanation.h put it into words.
  */
 #ifndef TD_VERDICT_VERDICT_H
 #define TD_VERDICT_VERDICT_H
@@ -23,10 +22,10 @@ struct td_side {
     uint8_t operation; /* TD_NO_OPERATION: none or not known */
     bool known;        /* this side was filled in */
     bool exact;        /* stack[0] is the instruction itself, not a return address */
-    bool
-        stated; /* by a target: stack[0], a place of its own that is not under control, is told, too */
-    /* Or NULL: where its task has been last. Told instead of stack[0] if it is in the same function, of which
-     * stack[0] is the beginning only, its frame being gone. */
+    bool stated; /* by a target: stack[0], a place of its own that is not under control, is told,
+                    too */
+    /* Or NULL: where its task has been last. Told instead of stack[0] if it is in the same
+     * function, of which stack[0] is the beginning only, its frame being gone. */
     const void *last;
     struct td_waited waited; /* of a deadlock */
     unsigned depth;
@@ -47,8 +46,8 @@ struct td_verdict {
     uint64_t points; /* at which point of the execution */
     /* By a sanitizer, which ends the process itself, with a report of its own. */
     bool told;
-    /* The first so many sides make the signature; 0: the first two. A function that several of these are in
-     * stands in it once, or else twice at most. */
+    /* The first so many sides make the signature; 0: the first two. A function that several of
+     * these are in stands in it once, or else twice at most. */
     unsigned blamed;
     bool once;
     struct td_side side[TD_SIDES_MAX];
@@ -96,23 +95,24 @@ struct td_side *td_verdict_waiting(struct td_verdict *verdict, unsigned which,
 _Noreturn void td_verdict(enum td_kind kind, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* The verdict `unsupported`: the program has come to something that the harness cannot do. `call` names the
- * call, without brackets, and is part of the signature; the rest is for the reader. As td_verdict(). */
+/* The verdict `unsupported`: the program has come to something that the harness cannot do. `call`
+ * names the call, without brackets, and is part of the signature; the rest is for the reader. As
+ * td_verdict(). */
 _Noreturn void td_unsupported(const char *call, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* What has to be said before the process dies inside a sanitizer or a signal handler. True: nothing, since it is
- * known; the caller leaves the execution instead, where it can. */
+/* What has to be said before the process dies inside a sanitizer or a signal handler. True:
+ * nothing, since it is known; the caller leaves the execution instead, where it can. */
 bool td_verdict_fatal(struct td_verdict *verdict);
 
 /*
- * Is the verdict one that the user knows, and wants no more of than its number (tool/known.h)? It is counted then.
- * Asks the symbol table: not inside a sanitizer's hook. NULL: none is known.
+ * Is the verdict one that the user knows, and wants no more of than its number (tool/known.h)? It
+ * is counted then. Asks the symbol table: not inside a sanitizer's hook. NULL: none is known.
  */
 extern bool (*td_verdict_known)(struct td_verdict *verdict);
 
-/* The verdict that stands is a data race that is known: it is forgotten, and the execution may go on, since a race
- * breaks nothing by itself. On a task. */
+/* The verdict that stands is a data race that is known: it is forgotten, and the execution may go
+ * on, since a race breaks nothing by itself. On a task. */
 bool td_verdict_passes(void);
 
 /* Called when a verdict stands, before anything is taken down: the place for a debugger's

@@ -15,7 +15,8 @@ static const void *allocated_by(const struct td_block *block)
     return NULL;
 }
 
-/* Where it lies. What is not in the program's memory is the harness's own, such as a task or a descriptor. */
+/* Where it lies. What is not in the program's memory is the harness's own, such as a task or a
+ * descriptor. */
 static void place(struct td_waited *waited, const void *object)
 {
     const struct td_task *owner = td_stack_owner(object);

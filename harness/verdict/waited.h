@@ -1,6 +1,6 @@
 /*
- * waited.h: what a task of a deadlock waits for: which object, as the program calls it, and where its holder took
- * it. Taken down as addresses, put into words later.
+ * waited.h: what a task of a deadlock waits for: which object, as the program calls it, and where
+ * its holder took it. Taken down as addresses, put into words later.
  */
 #ifndef TD_VERDICT_WAITED_H
 #define TD_VERDICT_WAITED_H

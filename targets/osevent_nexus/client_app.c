@@ -82,7 +82,8 @@ void client_leave(void)
 
 void client_told(void)
 {
-    /* A call, which no compiler makes before it has to: a plain read would be, without a sanitizer. */
+    /* A call, which no compiler makes before it has to: a plain read would be, without a
+     * sanitizer. */
     if (!entered || client_style() != CLIENT_HASTY)
         return;
     client_report_last();

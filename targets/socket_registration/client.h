@@ -1,6 +1,6 @@
 /*
- * client.h - the descriptors of an API client, as a program would use them. Connections are blocking; a
- * call that is interrupted is made again.
+ * client.h - the descriptors of an API client, as a program would use them. Connections are
+ * blocking; a call that is interrupted is made again.
  */
 #ifndef CLIENT_H
 #define CLIENT_H

@@ -1,6 +1,6 @@
 /*
- * target.c - clients of an API server dump, disconnect, are killed and come back, into the slots that
- * others have left.
+ * target.c - clients of an API server dump, disconnect, are killed and come back, into the slots
+ * that others have left.
  *
  * The table of operations, and the world that they find: a server with two workers and three
  * loopbacks. Answers are checked where they come (target_reply.c), the server from inside

@@ -127,8 +127,8 @@ void watch_start(void);
 /* Where the server listens. */
 const char *watch_socket_name(void);
 
-/* Waits until nobody else can do anything, then checks what must hold of an idle server. `all_gone`:
- * every client has left. */
+/* Waits until nobody else can do anything, then checks what must hold of an idle server.
+ * `all_gone`: every client has left. */
 void watch_settle(bool all_gone);
 
 /* After the server's end. */

@@ -1,6 +1,6 @@
 /*
- * target_reply.c - what the server sends: whole messages, in answer to what this very connection has
- * asked, with its own index; and events for those only who want them.
+ * target_reply.c - what the server sends: whole messages, in answer to what this very connection
+ * has asked, with its own index; and events for those only who want them.
  */
 #include "target.h"
 

@@ -1,6 +1,6 @@
 /*
- * target_user.c - connections, from their owners' side: what was sent, what may come back, and whether
- * the server has a reason to hang up.
+ * target_user.c - connections, from their owners' side: what was sent, what may come back, and
+ * whether the server has a reason to hang up.
  */
 #include "target.h"
 
@@ -118,7 +118,8 @@ static bool receive(struct user *user, bool wait)
     return true;
 }
 
-/* While there is no room it reads: a client that only sends could wait for a server that waits for it. */
+/* While there is no room it reads: a client that only sends could wait for a server that waits for
+ * it. */
 static void send_all(struct user *user, const uint8_t *bytes, size_t size)
 {
     size_t done = 0;

@@ -1,9 +1,9 @@
 /*
  * target_watch.c - the server, from inside.
  *
- * The listener's and the connections' functions are led through here, which is data, so the reference
- * knows nothing of it. They run while the server holds its baton, so its pools are whole; from a client's
- * task they can be looked at only while everybody else waits.
+ * The listener's and the connections' functions are led through here, which is data, so the
+ * reference knows nothing of it. They run while the server holds its baton, so its pools are whole;
+ * from a client's task they can be looked at only while everybody else waits.
  */
 #include "target.h"
 

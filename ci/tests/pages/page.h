@@ -6,15 +6,15 @@
  *   c file=queue.c          a file, which is written to where the page's commands run (cmake, too)
  *   sh                      commands, which run one after the other
  *   sh status=1             the last one of them ends with this status
- *   sh small="--seconds 2"  one command, which runs with these words behind it: it would take too long as it is
- *   sh unrun                commands that a test cannot run: the list in unrun.c says why not
- *   text                    what the commands before it print; a line or a part of one that is "…" is anything
- *                           (their standard output, that is)
- *   text figures            the same, and a figure may be any other
- *   text part               lines of it: there may be more
- *   text found              what a search finds: it may come there by another way, to the same verdict and stacks
+ *   sh small="--seconds 2"  one command, which runs with these words behind it: it would take too
+ * long as it is sh unrun                commands that a test cannot run: the list in unrun.c says
+ * why not text                    what the commands before it print; a line or a part of one that
+ * is "…" is anything (their standard output, that is) text figures            the same, and a
+ * figure may be any other text part               lines of it: there may be more text found what a
+ * search finds: it may come there by another way, to the same verdict and stacks
  *
- * The build target pages-update puts into the pages what is printed now, where that is not what they show.
+ * The build target pages-update puts into the pages what is printed now, where that is not what
+ * they show.
  */
 #ifndef CI_TESTS_PAGES_PAGE_H
 #define CI_TESTS_PAGES_PAGE_H

@@ -1,10 +1,11 @@
 /*
- * A page says what is so: its programs compile, its commands run, they print what it shows, and what it names is
- * there.
+ * A page says what is so: its programs compile, its commands run, they print what it shows, and
+ * what it names is there.
  *
  *   pages --page PAGE --folder FOLDER [--beside] [--most LINES] [--update]
  *
- * is called at the root of the checkout. FOLDER is made anew; the page's commands run in a checkout there, or with
+ * is called at the root of the checkout. FOLDER is made anew; the page's commands run in a checkout
+ * there, or with
  * --beside in the folder that has it. With --update the page shows what its commands print.
  */
 #include <stdio.h>

@@ -74,7 +74,8 @@ static void check_options(const char *code, const char *of, struct text *trouble
     }
 }
 
-/* A path has lower case names, and stands in one of these; others, as of NAME, say where something would be. */
+/* A path has lower case names, and stands in one of these; others, as of NAME, say where something
+ * would be. */
 static bool is_path(const char *code)
 {
     static const char *const roots[] = {"ci/",     "harness/",         "targets/",
@@ -100,7 +101,8 @@ static bool is_there(const char *path)
     return there;
 }
 
-/* "word/", as tables have folders: of the checkout, of the page's, of a target's, or made by commands. */
+/* "word/", as tables have folders: of the checkout, of the page's, of a target's, or made by
+ * commands. */
 static bool is_folder(const char *code)
 {
     size_t length = strspn(code, "abcdefghijklmnopqrstuvwxyz_");

@@ -32,7 +32,8 @@ struct run {
     size_t next;   /* the block that is looked at */
 };
 
-/* Calls `act` with each folder that ci/program has for a program of the page, and the program's first file. */
+/* Calls `act` with each folder that ci/program has for a program of the page, and the program's
+ * first file. */
 static void each_program(struct run *run,
                          void (*act)(struct run *run, const char *folder, const char *first))
 {
@@ -124,7 +125,8 @@ static void write_file(const struct run *run, const struct block *block, const c
     free(path);
 }
 
-/* The commands that run: those of the block, or its one command with the words that make it small. */
+/* The commands that run: those of the block, or its one command with the words that make it
+ * small. */
 static char *script_of(const struct run *run, const struct block *block)
 {
     const char *small = block_value(block, "small");

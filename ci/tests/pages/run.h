@@ -6,7 +6,8 @@
 
 #include "page.h"
 
-/* All blocks of the page, in turn: commands run in the checkout, or with `beside` where it is. With `update` what is printed otherwise than the page shows is put into it. */
+/* All blocks of the page, in turn: commands run in the checkout, or with `beside` where it is. With
+ * `update` what is printed otherwise than the page shows is put into it. */
 void page_run(struct page *page, const char *folder, bool beside, bool update);
 
 #endif

@@ -1,4 +1,5 @@
-/* What a program gets of ci/program's options: right with those that CMakeLists.txt gives, else a verdict. */
+/* What a program gets of ci/program's options: right with those that CMakeLists.txt gives, else a
+ * verdict. */
 #include <assert.h>
 #include <crypt.h>
 #include <string.h>

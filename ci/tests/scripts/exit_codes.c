@@ -1,4 +1,5 @@
-/* What the exit codes of the tools say, where it can be seen without building much: stand-ins are fuzzers. */
+/* What the exit codes of the tools say, where it can be seen without building much: stand-ins are
+ * fuzzers. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +27,8 @@ static void check_wrong_use(void)
            "nowhere");
 }
 
-/* A compiler that no machine has is missing; apt-get, in the place of the machine's, cannot be of help. */
+/* A compiler that no machine has is missing; apt-get, in the place of the machine's, cannot be of
+ * help. */
 static void check_setup(void)
 {
     char *path = format("PATH=%s/bin:%s", folder, getenv("PATH"));

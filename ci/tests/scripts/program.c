@@ -1,4 +1,5 @@
-/* ci/program with what people give it: files of any name, files that cannot be built, and one after the other. */
+/* ci/program with what people give it: files of any name, files that cannot be built, and one after
+ * the other. */
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,8 +63,8 @@ static void check_refusals(void)
     SCRIPT("an option that is none", 2, "--nothing", PROGRAM, "--nothing", empty);
     SCRIPT("seconds that are none", 2, "--seconds 0: not a whole number", "ci/program", "--seconds",
            "0", empty);
-    SCRIPT("a sanitizer that is none", 2, "--sanitizer msan: one of asan, tsan is wanted", "ci/program",
-           "--sanitizer", "msan", empty);
+    SCRIPT("a sanitizer that is none", 2, "--sanitizer msan: one of asan, tsan is wanted",
+           "ci/program", "--sanitizer", "msan", empty);
 }
 
 /* What cannot be built is told in the words of who could not, and is nobody else's trouble. */
@@ -142,7 +143,8 @@ static void check_sharing(void)
     SCRIPT("for all that have it", 0, NOTHING, PROGRAM, second, common);
 }
 
-/* What is behind a known race is found, and replayed where that is known; nothing is left where it was called. */
+/* What is behind a known race is found, and replayed where that is known; nothing is left where it
+ * was called. */
 static void check_behind_known(void)
 {
     char *two = source("behind.c",
@@ -182,7 +184,8 @@ static void check_known(void)
 /* The machine, not the program: exit code 3. */
 static void check_machine(void)
 {
-    /* kill(0, SIGKILL), of its own group, and not by a library's function, which would be simulated. */
+    /* kill(0, SIGKILL), of its own group, and not by a library's function, which would be
+     * simulated. */
     char *killed =
         source("killed.c", "int main(void)\n{\n#ifdef __x86_64__\n"
                            "__asm__ volatile(\"syscall\" : : \"a\"(62L), \"D\"(0L), \"S\"(9L) :"

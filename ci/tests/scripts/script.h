@@ -14,8 +14,8 @@
 #define SCRIPT_SECONDS 500.0
 
 /*
- * Runs the words, up to NULL, to their end, and checks the exit code and that the output, of both streams, has
- * `says`; `name` is the check's. Returns the output, allocated.
+ * Runs the words, up to NULL, to their end, and checks the exit code and that the output, of both
+ * streams, has `says`; `name` is the check's. Returns the output, allocated.
  */
 static inline char *script_run(const char *name, int code, const char *says, char *const argv[])
 {

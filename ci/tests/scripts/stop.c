@@ -1,4 +1,5 @@
-/* A stop, at whatever moment, ends a script or a tool and all that it has started; what was found is told. */
+/* A stop, at whatever moment, ends a script or a tool and all that it has started; what was found
+ * is told. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -10,7 +11,8 @@
 
 #include "script.h"
 
-#define STOP_SECONDS 30.0 /* far more than at once, and far less than what is stopped would take */
+/* Far more than at once, and far less than what is stopped would take by itself. */
+#define STOP_SECONDS 30.0
 
 static const char folder[] = TD_FOLDER "/stop";
 

@@ -1,4 +1,5 @@
-/* Files are replaced as a whole or not at all, and a failure of the machine has its own exit status. */
+/* Files are replaced as a whole or not at all, and a failure of the machine has its own exit
+ * status. */
 #include "files.h"
 
 #include <signal.h>

@@ -11,7 +11,8 @@
 #include "utf8.h"
 #include "xml.h"
 
-/* Quotes, markup, control characters, a letter of two bytes, one of four, and bytes that are no UTF-8. */
+/* Quotes, markup, control characters, a letter of two bytes, one of four, and bytes that are no
+ * UTF-8. */
 #define AWKWARD "\"q\" <&'> \\ \t\n\x01 \xc3\xa9 \xf0\x9f\x90\x9f \xff \xc0\xaf \xed\xa0\x80"
 
 static void check_text(const char *what, const char *is, const char *should)

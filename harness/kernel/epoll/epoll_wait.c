@@ -28,8 +28,8 @@ static void report(struct epoll_event *to, const struct td_watch *watch, uint32_
     *to = (struct epoll_event){.events = mask, .data = watch->event.data};
 }
 
-/* As Linux does it: from the front of the ready list; what is level-triggered goes to its end again,
- * so that few places for events go round. What is no longer ready drops out unreported. */
+/* As Linux does it: from the front of the ready list; what is level-triggered goes to its end
+ * again, so that few places for events go round. What is no longer ready drops out unreported. */
 static int harvest(struct td_epoll *set, struct epoll_event *events, int most)
 {
     struct td_watch *watch = set->ready, **end = set->ready_end;

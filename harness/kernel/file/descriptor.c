@@ -159,8 +159,8 @@ static int control_descriptor(int fd, int command, long argument)
     return file == NULL ? TD_FAIL(fcntl, EBADF) : control(file, fd, command, argument);
 }
 
-/* A command has an int as its argument, of which the rest of the word is nothing, or a pointer, or none, which is
- * then not looked at. */
+/* A command has an int as its argument, of which the rest of the word is nothing, or a pointer, or
+ * none, which is then not looked at. */
 int TD_REPLACE(fcntl)(int fd, int command, ...)
 {
     va_list arguments;

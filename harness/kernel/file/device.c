@@ -1,6 +1,6 @@
 /*
- * The devices /dev/null, /dev/zero, and those of random numbers, which are the same in every execution
- * (Linux, drivers/char/mem.c and random.c); and the calls for random numbers.
+ * The devices /dev/null, /dev/zero, and those of random numbers, which are the same in every
+ * execution (Linux, drivers/char/mem.c and random.c); and the calls for random numbers.
  */
 #include "kernel/file/device.h"
 
@@ -88,7 +88,8 @@ static ssize_t write_seed(struct td_file *file, const struct iovec *iov, int cou
     return (ssize_t)td_iov_size(iov, count);
 }
 
-/* /dev/random alone can be waited for, until there is chance enough; epoll does not take the others. */
+/* /dev/random alone can be waited for, until there is chance enough; epoll does not take the
+ * others. */
 static short filled(const struct td_file *file)
 {
     (void)file;

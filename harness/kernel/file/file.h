@@ -4,8 +4,8 @@
  * td_file_type; read(), poll() and their kin know only this.
  *
  * An object's functions never wait. What cannot be done now answers -EAGAIN, and td_file_wait(), in
- * the call that asked, parks the task until td_file_changed(). So blocking, O_NONBLOCK, time limits,
- * EINTR and being killed are written once.
+ * the call that asked, parks the task until td_file_changed(). So blocking, O_NONBLOCK, time
+ * limits, EINTR and being killed are written once.
  *
  * Every object keeps its state in pools of its own file, which start afresh with each execution
  * (TD_FRESH): nothing here uses the heap of the program under control.
@@ -38,8 +38,8 @@ struct td_file_type {
     ssize_t (*read)(struct td_file *file, const struct iovec *iov, int count);
     ssize_t (*write)(struct td_file *file, const struct iovec *iov, int count);
 
-    /* `write` has answered `error` to a call that had written before and tells how much: the error is
-     * left to the next. NULL: there is none that is told once. */
+    /* `write` has answered `error` to a call that had written before and tells how much: the error
+     * is left to the next. NULL: there is none that is told once. */
     void (*untold)(struct td_file *file, int error);
 
     /* What poll() would report now: TD_READABLE, TD_WRITABLE, POLLHUP, POLLERR, POLLRDHUP, whatever
@@ -91,11 +91,10 @@ enum { TD_WAIT_FILES_MAX = 64 }; /* in one wait */
 
 /*
  * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; UINT64_MAX:
- * none) has passed, or the wait is interrupted: by a handler, or by one that nobody sees, which is a
- * choice ("a wait is interrupted"; not twice on end, so that who tries again always gets on; only in
- * a process that has a handler, but for td_target.interrupts).
- * Returns 0, -ETIMEDOUT, or -EINTR. To be called in a loop around what answered -EAGAIN, holding a
- * reference.
+ * none) has passed, or the wait is interrupted: by a handler, or by one that nobody sees, which is
+ * a choice ("a wait is interrupted"; not twice on end, so that who tries again always gets on; only
+ * in a process that has a handler, but for td_target.interrupts). Returns 0, -ETIMEDOUT, or -EINTR.
+ * To be called in a loop around what answered -EAGAIN, holding a reference.
  */
 int td_file_wait(struct td_file *file, uint64_t deadline);
 

@@ -86,8 +86,7 @@ static uint64_t first_alarm(struct td_file *const *files, unsigned count)
 static bool is_interrupted(struct td_task *task)
 {
     uint64_t bit = 1ULL << task->number;
-    if (td_target.patient ||
-        (!td_target.interrupts && td_signals_handled(task->process) == 0))
+    if (td_target.patient || (!td_target.interrupts && td_signals_handled(task->process) == 0))
         return false;
     if ((interrupted & bit) == 0 && td_choose(TD_CHOOSE_KERNEL, 2, "a wait is interrupted") != 0)
         interrupted |= bit;

@@ -1,4 +1,5 @@
-/* ioctl.h: for a file type's control(), and for calls that come down to ioctl(). On a task; no points. */
+/* ioctl.h: for a file type's control(), and for calls that come down to ioctl(). On a task; no
+ * points. */
 #ifndef TD_KERNEL_FILE_IOCTL_H
 #define TD_KERNEL_FILE_IOCTL_H
 

@@ -1,4 +1,5 @@
-/* The file system, as far as there is one: two levels of folders, and devices (Linux, fs/namei.c). */
+/* The file system, as far as there is one: two levels of folders, and devices (Linux,
+ * fs/namei.c). */
 #include "kernel/file/path.h"
 
 #include "kernel/file/descriptor.h"

@@ -1,7 +1,7 @@
 /*
- * path.h: what the names of the file system name. There are no files on disk. "/", "/dev" and "/tmp"
- * are folders, the devices of device.c are in /dev, and a local socket is where it was bound to;
- * nothing else is there. A process begins in "/". On a task; no points.
+ * path.h: what the names of the file system name. There are no files on disk. "/", "/dev" and
+ * "/tmp" are folders, the devices of device.c are in /dev, and a local socket is where it was bound
+ * to; nothing else is there. A process begins in "/". On a task; no points.
  */
 #ifndef TD_KERNEL_FILE_PATH_H
 #define TD_KERNEL_FILE_PATH_H
@@ -21,15 +21,15 @@ struct td_path {
  * memory is touched. */
 int td_path_check(const char *path);
 
-/* What `path` names, seen from the folder that is descriptor `from`, or AT_FDCWD. 0, or -errno: those
- * of td_path_check(), -EBADF or -ENOTDIR (`from` is none), -ENOENT, -ENOTDIR. */
+/* What `path` names, seen from the folder that is descriptor `from`, or AT_FDCWD. 0, or -errno:
+ * those of td_path_check(), -EBADF or -ENOTDIR (`from` is none), -ENOENT, -ENOTDIR. */
 int td_path_find(int from, const char *path, struct td_path *out);
 
 /* The name of a folder by its number, from "/" on. */
 const char *td_path_of_folder(unsigned folder);
 
-/* The entry number `index` of a folder: its name, and what it names; NULL behind the last. Sockets are not
- * among them. */
+/* The entry number `index` of a folder: its name, and what it names; NULL behind the last. Sockets
+ * are not among them. */
 const char *td_path_entry(unsigned folder, unsigned index, struct td_path *out);
 
 /* A verdict, "unsupported": `call` ("open") would have to make, read or change a file at `path`. */

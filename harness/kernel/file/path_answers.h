@@ -1,4 +1,5 @@
-/* path_answers.h: what the calls on names of files can answer (path.h): open(2), stat(2), access(2) and their kin. */
+/* path_answers.h: what the calls on names of files can answer (path.h): open(2), stat(2), access(2)
+ * and their kin. */
 #ifndef TD_KERNEL_FILE_PATH_ANSWERS_H
 #define TD_KERNEL_FILE_PATH_ANSWERS_H
 

@@ -1,6 +1,6 @@
 /*
- * Locks on parts of files. They are a process's, so that in one alone none is ever in another's way: a lock
- * that is right is had at once, and nothing has to be remembered.
+ * Locks on parts of files. They are a process's, so that in one alone none is ever in another's
+ * way: a lock that is right is had at once, and nothing has to be remembered.
  */
 #include "kernel/file/record_lock.h"
 

@@ -1,4 +1,5 @@
-/* seek_answers.h: what calls on positions in files can answer, where no file has one (lseek(2), pread(2), fsync(2)). */
+/* seek_answers.h: what calls on positions in files can answer, where no file has one (lseek(2),
+ * pread(2), fsync(2)). */
 #ifndef TD_KERNEL_FILE_SEEK_ANSWERS_H
 #define TD_KERNEL_FILE_SEEK_ANSWERS_H
 

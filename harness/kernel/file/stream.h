@@ -26,7 +26,7 @@ struct td_byte_stream {
     uint64_t written, read; /* bytes since its beginning; read <= written <= read + capacity */
     uint32_t capacity;
     struct td_scm_rights *rights; /* of unread messages, in the order of their bytes */
-    char *bytes;              /* a ring: byte n is at n % TD_STREAM_CAPACITY */
+    char *bytes;                  /* a ring: byte n is at n % TD_STREAM_CAPACITY */
 };
 
 /* A stream of `capacity` bytes; there are as many as sockets and pipes. */
@@ -56,8 +56,8 @@ void td_stream_peek(struct td_byte_stream *stream, const struct iovec *iov, size
 void td_stream_drop(struct td_byte_stream *stream, size_t size);
 
 /* To ThreadSanitizer: what was done before an end was closed or shut down, which is announced then,
- * happens before what is done by who has seen it (by the end, EPIPE or a hang-up). No bytes move, and
- * nobody wakes. */
+ * happens before what is done by who has seen it (by the end, EPIPE or a hang-up). No bytes move,
+ * and nobody wakes. */
 void td_stream_end_announced(struct td_byte_stream *stream);
 void td_stream_end_seen(struct td_byte_stream *stream);
 

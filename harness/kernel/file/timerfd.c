@@ -1,7 +1,7 @@
 /*
- * timerfd (Linux, fs/timerfd.c). A timer has no task: it expires when somebody looks and the virtual
- * clock has passed its time, and whoever waits for it has that time as a deadline, so the strategy
- * lets it fire like any other.
+ * timerfd (Linux, fs/timerfd.c). A timer has no task: it expires when somebody looks and the
+ * virtual clock has passed its time, and whoever waits for it has that time as a deadline, so the
+ * strategy lets it fire like any other.
  */
 #include "kernel/file/timerfd.h"
 

@@ -8,9 +8,9 @@ void td_timers_expire(void);
 
 /*
  * The same for a call that looks and does not wait, and found nothing. Where a timer is armed,
- * looking takes 1 us, as asking for the time does. The next timer may expire this instant: that is a
- * choice ("a timer expires"; not twice on end, so that who reads all that there is gets to an end),
- * and it happens when no other task can run and this one looks in vain again: then it waits.
+ * looking takes 1 us, as asking for the time does. The next timer may expire this instant: that is
+ * a choice ("a timer expires"; not twice on end, so that who reads all that there is gets to an
+ * end), and it happens when no other task can run and this one looks in vain again: then it waits.
  */
 void td_timers_look(void);
 

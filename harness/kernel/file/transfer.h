@@ -13,9 +13,9 @@ void td_broken_pipe(void);
 ssize_t td_read_from(int fd, const struct iovec *iov, int count);
 ssize_t td_write_to(int fd, const struct iovec *iov, int count);
 
-/* `result` is the -errno of an attempt. Where that is -EAGAIN and the call may block, waits until the
- * file has changed. 0: the call is to try again, also after a handler with SA_RESTART; else the -errno
- * that ends it. On a task; there are points. */
+/* `result` is the -errno of an attempt. Where that is -EAGAIN and the call may block, waits until
+ * the file has changed. 0: the call is to try again, also after a handler with SA_RESTART; else the
+ * -errno that ends it. On a task; there are points. */
 int td_block(struct td_file *file, ssize_t result, bool may_block);
 
 #endif

@@ -1,12 +1,13 @@
 /*
- * inet.h: TCP, as far as it goes within one machine: sockets of AF_INET and AF_INET6 whose addresses
- * are those of the loopback, or any. Streams, queues of connections and files are those of local
- * sockets; here is what differs: ports, connecting without waiting, and how a connection ends (each
- * direction by itself, or both at once by a reset). Segments arrive at once: what one end does, the
- * other has seen when the call returns, as on the real loopback. A port is free as soon as nobody has
- * it: there is no TIME_WAIT.
+ * inet.h: TCP, as far as it goes within one machine: sockets of AF_INET and AF_INET6 whose
+ * addresses are those of the loopback, or any. Streams, queues of connections and files are those
+ * of local sockets; here is what differs: ports, connecting without waiting, and how a connection
+ * ends (each direction by itself, or both at once by a reset). Segments arrive at once: what one
+ * end does, the other has seen when the call returns, as on the real loopback. A port is free as
+ * soon as nobody has it: there is no TIME_WAIT.
  *
- * Linux 6.1: net/ipv4/af_inet.c, tcp.c, tcp_input.c, inet_connection_sock.c; tcp(7), ip(7), ipv6(7).
+ * Linux 6.1: net/ipv4/af_inet.c, tcp.c, tcp_input.c, inet_connection_sock.c; tcp(7), ip(7),
+ * ipv6(7).
  */
 #ifndef TD_KERNEL_NET_INET_H
 #define TD_KERNEL_NET_INET_H
@@ -19,8 +20,8 @@
 struct td_file;
 struct td_socket;
 
-/* Where a socket is, in the machine's order of bytes. `six`: "::", of which `host` is 0, or "::1", of
- * which it is 1. Else INADDR_ANY or 127.x.x.x, also where a socket of AF_INET6 has it. */
+/* Where a socket is, in the machine's order of bytes. `six`: "::", of which `host` is 0, or "::1",
+ * of which it is 1. Else INADDR_ANY or 127.x.x.x, also where a socket of AF_INET6 has it. */
 struct td_endpoint {
     uint32_t host;
     uint16_t port; /* 0: none */
@@ -83,7 +84,8 @@ ssize_t td_inet_receive_nothing(struct td_socket *socket);
 void td_inet_usual_options(struct td_socket *socket);
 /* What is accepted has the options of who listens. */
 void td_inet_inherit_options(struct td_socket *child, const struct td_socket *listener);
-/* getsockopt() and setsockopt() of a number: 0 or -errno. One that is not simulated is a verdict. */
+/* getsockopt() and setsockopt() of a number: 0 or -errno. One that is not simulated is a
+ * verdict. */
 int td_inet_get_option(const struct td_socket *socket, int level, int option, int *number);
 int td_inet_set_option(struct td_socket *socket, int level, int option, int number);
 

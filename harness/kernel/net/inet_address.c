@@ -120,8 +120,8 @@ static bool has_port(const struct td_socket *socket, uint16_t port)
     return td_is_inet(socket) && its == port;
 }
 
-/* Whether `socket` may have its address beside all others. Who listens shares its port with none but
- * what it has accepted. */
+/* Whether `socket` may have its address beside all others. Who listens shares its port with none
+ * but what it has accepted. */
 static bool is_free(const struct td_socket *socket)
 {
     for (struct td_socket *s = NULL; (s = td_socket_next(s)) != NULL;) {

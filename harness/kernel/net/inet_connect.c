@@ -1,5 +1,5 @@
-/* Connecting by TCP: the answer to the first segment is there at once. Without blocking the call says
- * EINPROGRESS all the same, and its outcome is told later, as on the real loopback. */
+/* Connecting by TCP: the answer to the first segment is there at once. Without blocking the call
+ * says EINPROGRESS all the same, and its outcome is told later, as on the real loopback. */
 #include "choice/fault.h"
 #include "kernel/answer.h"
 #include "kernel/file/transfer.h"

@@ -1,4 +1,5 @@
-/* interface_answers.h: what the calls on the network's interfaces can answer (if_nametoindex(3), getifaddrs(3)). */
+/* interface_answers.h: what the calls on the network's interfaces can answer (if_nametoindex(3),
+ * getifaddrs(3)). */
 #ifndef TD_KERNEL_NET_INTERFACE_ANSWERS_H
 #define TD_KERNEL_NET_INTERFACE_ANSWERS_H
 

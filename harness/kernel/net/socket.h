@@ -1,6 +1,6 @@
 /*
- * socket.h: stream sockets: of the local domain, connected through names that live in memory, and of
- * TCP (inet.h). What socket.c keeps and connect.c, message.c and their kin share. On a task; no
+ * socket.h: stream sockets: of the local domain, connected through names that live in memory, and
+ * of TCP (inet.h). What socket.c keeps and connect.c, message.c and their kin share. On a task; no
  * points, no waiting.
  *
  * Linux 6.1: net/unix/af_unix.c; unix(7).

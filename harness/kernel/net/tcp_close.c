@@ -1,7 +1,7 @@
 /*
- * How a connection of TCP ends. Each direction ends by itself, when who writes it says so. A reset ends
- * both at once: an end was closed with bytes unread, before it was accepted, or with SO_LINGER of 0, or
- * bytes came to where nobody can read them. What had arrived before can still be read.
+ * How a connection of TCP ends. Each direction ends by itself, when who writes it says so. A reset
+ * ends both at once: an end was closed with bytes unread, before it was accepted, or with SO_LINGER
+ * of 0, or bytes came to where nobody can read them. What had arrived before can still be read.
  */
 #include "kernel/answer.h"
 #include "kernel/net/inet_answers.h"

@@ -2,10 +2,10 @@
  * signal.h: signals between the calls that send them and those who get them.
  *
  * One that is sent waits with its process, or with the one thread it is for, until a thread takes
- * it: by sigwait() or its kin, by reading a signalfd, or by its handler. Which thread runs a handler
- * is a choice among those that do not block it; it does so when it next runs, so the schedule
- * decides at which of its points. What it waited for is interrupted. A default action happens at
- * once. Standard signals do not queue.
+ * it: by sigwait() or its kin, by reading a signalfd, or by its handler. Which thread runs a
+ * handler is a choice among those that do not block it; it does so when it next runs, so the
+ * schedule decides at which of its points. What it waited for is interrupted. A default action
+ * happens at once. Standard signals do not queue.
  *
  * To ThreadSanitizer who sends a signal releases it, and who takes it acquires it.
  */
@@ -91,9 +91,9 @@ uint64_t td_signalfds_take(void);
 void td_signalfds_notice(uint64_t set);
 
 /*
- * The outside world: a user or a supervisor that sends the first process SIGHUP, SIGTERM and SIGINT,
- * each once at most, and only where it waits for them: in sigwait(), by a signalfd or a handler.
- * Nothing where the target does not say that signals come.
+ * The outside world: a user or a supervisor that sends the first process SIGHUP, SIGTERM and
+ * SIGINT, each once at most, and only where it waits for them: in sigwait(), by a signalfd or a
+ * handler. Nothing where the target does not say that signals come.
  */
 
 /* One of them comes if there is one to come: true. On a task; no points. */

@@ -106,8 +106,8 @@ void td_signal_abort(void)
     td_signals_take();
 }
 
-/* As the C library's signal(): its handler blocks its own signal, and calls are restarted, unless siginterrupt() has
- * said otherwise. */
+/* As the C library's signal(): its handler blocks its own signal, and calls are restarted, unless
+ * siginterrupt() has said otherwise. */
 void (*TD_REPLACE(signal)(int number, void (*handler)(int)))(int)
 {
     TD_POINT(TD_KERNEL, NULL, 0);

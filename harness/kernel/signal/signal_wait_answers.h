@@ -1,5 +1,5 @@
-/* signal_wait_answers.h: what calls that wait for a signal can answer (sigwaitinfo(2), pause(2)), and
- * what others that wait answer to one (signal(7)). */
+/* signal_wait_answers.h: what calls that wait for a signal can answer (sigwaitinfo(2), pause(2)),
+ * and what others that wait answer to one (signal(7)). */
 #ifndef TD_KERNEL_SIGNAL_SIGNAL_WAIT_ANSWERS_H
 #define TD_KERNEL_SIGNAL_SIGNAL_WAIT_ANSWERS_H
 

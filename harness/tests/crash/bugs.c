@@ -1,5 +1,6 @@
-/* Bugs of which some are one, some are several of a kind, and some stand where a sorting machine does not look:
- * in main(), in functions named as it passes over, or behind where it cuts names off. */
+/* Bugs of which some are one, some are several of a kind, and some stand where a sorting machine
+ * does not look: in main(), in functions named as it passes over, or behind where it cuts names
+ * off. */
 #include "bugs.h"
 
 #include <assert.h>

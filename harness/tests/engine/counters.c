@@ -1,7 +1,8 @@
 /*
  * What an engine sees: the same input, given again and again with another one in between, covers
- * the same each time, also where the harness runs it once more by itself to check it (tool/selfcheck.c).
- * An engine of our own: it clears the counters before each execution and reads them after.
+ * the same each time, also where the harness runs it once more by itself to check it
+ * (tool/selfcheck.c). An engine of our own: it clears the counters before each execution and reads
+ * them after.
  */
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
-/* A target that ends its process without a verdict, as a bug of a host side may: nothing is known of
- * such a run, and --check says so. */
+/* A target that ends its process without a verdict, as a bug of a host side may: nothing is known
+ * of such a run, and --check says so. */
 #include "teardown.h"
 
 #include <unistd.h>

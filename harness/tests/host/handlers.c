@@ -1,5 +1,5 @@
-/* A target whose clients are processes that are killed while they wait, or while a handler waits in the
- * middle of that: all that was waited for is given back. */
+/* A target whose clients are processes that are killed while they wait, or while a handler waits in
+ * the middle of that: all that was waited for is given back. */
 #include "handler.h"
 #include "reached.h"
 #include "teardown.h"

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* On the main task: before the processes, and when they have ended. Asserts that nothing of theirs is
- * left; says whether a function given to atexit() has run. */
+/* On the main task: before the processes, and when they have ended. Asserts that nothing of theirs
+ * is left; says whether a function given to atexit() has run. */
 void session_open(void);
 bool session_close(void);
 

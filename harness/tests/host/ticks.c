@@ -1,5 +1,5 @@
-/* The machine's clock, on the host side, for nondeterministic/random.c: all that the C library has of the kind is
- * simulated. */
+/* The machine's clock, on the host side, for nondeterministic/random.c: all that the C library has
+ * of the kind is simulated. */
 #include <time.h>
 
 unsigned long ticks_of_machine(void);

@@ -1,4 +1,5 @@
-/* Targets whose tables are beyond what teardown.h allows; each CASE is refused before anything runs. */
+/* Targets whose tables are beyond what teardown.h allows; each CASE is refused before anything
+ * runs. */
 #include "teardown.h"
 
 #include <stddef.h>
@@ -14,11 +15,7 @@
 #define VALUES 256
 #endif
 #ifndef OPS
-#define OPS                                                                                        \
-    {.name = "op", .actor = ACTOR, .operands = {{"value", VALUES, NULL}}},                         \
-    {                                                                                              \
-        0                                                                                          \
-    }
+#define OPS {.name = "op", .actor = ACTOR, .operands = {{"value", VALUES, NULL}}}, {0}
 #endif
 #ifndef MAX_OPS
 #define MAX_OPS 255

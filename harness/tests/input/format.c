@@ -1,6 +1,6 @@
 /*
- * --format: the input format and its text. Any bytes survive text and back; what the mutator and the
- * generator make decodes to itself; bad text is refused with its line.
+ * --format: the input format and its text. Any bytes survive text and back; what the mutator and
+ * the generator make decodes to itself; bad text is refused with its line.
  */
 #include "choice/input.h"
 #include "choice/input_text.h"
@@ -183,7 +183,7 @@ static void old_codes(void)
             if ((unsigned)old[i].code == code)
                 wanted = old[i].name;
         bool new = strategy->stands_in == 0 && (uint8_t)strategy->code == code;
-        if (!new &&strcmp(strategy->name, wanted) != 0) {
+        if (!new && strcmp(strategy->name, wanted) != 0) {
             fprintf(stderr, "byte %u means the strategy '%s', not '%s'\n", code, strategy->name,
                     wanted);
             failures++;

@@ -1,4 +1,5 @@
-/* A target with operations of every shape, and nothing behind them: for the tests of the input format. */
+/* A target with operations of every shape, and nothing behind them: for the tests of the input
+ * format. */
 #include "teardown.h"
 
 static void nothing(const struct td_call *call)

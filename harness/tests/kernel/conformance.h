@@ -1,8 +1,8 @@
 /*
  * conformance.h: what a case of the kernel's conformance suite is written against.
  *
- * A case, cases/NAME.c, is an ordinary program. It is built twice: natively, on the real kernel, and
- * under control, on the simulated one. It states the answers of calls,
+ * A case, cases/NAME.c, is an ordinary program. It is built twice: natively, on the real kernel,
+ * and under control, on the simulated one. It states the answers of calls,
  *
  *     #include "kernel/file/eventfd_answers.h"
  *     #include "conformance.h"
@@ -10,9 +10,9 @@
  *     …
  *     ANSWER(read, EAGAIN, read(fd, &value, sizeof value));
  *
- * where eventfd names the rows TD_ANSWERS_eventfd, and asserts the rest of what they do. A row has to
- * be stated by some case on either kernel, or the suite fails and names it. The world is kind: no
- * call fails by choice but where the case says so.
+ * where eventfd names the rows TD_ANSWERS_eventfd, and asserts the rest of what they do. A row has
+ * to be stated by some case on either kernel, or the suite fails and names it. The world is kind:
+ * no call fails by choice but where the case says so.
  */
 #ifndef CONFORMANCE_H
 #define CONFORMANCE_H
@@ -46,9 +46,9 @@
 void td_conformance_answer(const char *object, const char *call, const char *name, int row,
                            int number, long result, int error, const char *file, int line);
 
-/* From now on the calling thread's waits are interrupted (`on`), or no longer: on the real kernel by
- * a signal every few milliseconds whose handler does nothing. The simulated one interrupts no wait
- * twice on end. */
+/* From now on the calling thread's waits are interrupted (`on`), or no longer: on the real kernel
+ * by a signal every few milliseconds whose handler does nothing. The simulated one interrupts no
+ * wait twice on end. */
 void td_conformance_interrupt(bool on);
 
 /*

@@ -1,7 +1,7 @@
 /*
  * The conformance suite on the simulated kernel: --conform runs a case under schedules from fixed
- * seeds, the first without preemption, and prints the rows that were reached. What the kernel answers
- * by choice is up to the case.
+ * seeds, the first without preemption, and prints the rows that were reached. What the kernel
+ * answers by choice is up to the case.
  */
 #include "conformance.h"
 

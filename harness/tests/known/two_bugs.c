@@ -1,6 +1,7 @@
 /*
- * One bug of each kind below, by the program's argument, that shows under many schedules, and behind it a rarer one, which
- * is found for sure only where the first is known and does not end the search.
+ * One bug of each kind below, by the program's argument, that shows under many schedules, and
+ * behind it a rarer one, which is found for sure only where the first is known and does not end the
+ * search.
  */
 #include <assert.h>
 #include <pthread.h>

@@ -3,9 +3,10 @@
  *
  *     layers LIST NM OBJECT…
  *
- * LIST names the rooms, highest first, and the arrows that are let be. A file must not use what is defined in a
- * room above its own, and no files may use each other in a circle. What belongs to no room, such as a target's
- * files, is looked at for circles alone; references keep the shape of their originals and are left out.
+ * LIST names the rooms, highest first, and the arrows that are let be. A file must not use what is
+ * defined in a room above its own, and no files may use each other in a circle. What belongs to no
+ * room, such as a target's files, is looked at for circles alone; references keep the shape of
+ * their originals and are left out.
  */
 #include <stdbool.h>
 #include <stdio.h>

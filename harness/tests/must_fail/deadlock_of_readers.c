@@ -1,5 +1,5 @@
-/* A writer waits for two readers, of which the second waits for the writer: not the first that holds the lock
- * is to blame. */
+/* A writer waits for two readers, of which the second waits for the writer: not the first that
+ * holds the lock is to blame. */
 /* expect: deadlock change/read_and_lock */
 /* says: waits for a write lock, held by thread 2 (look) and thread 3 (read_and_lock) */
 #include "reached.h"

@@ -1,5 +1,5 @@
-/* Reading twice with a lock that prefers writers: the second read waits behind a writer that waits for
- * the first. */
+/* Reading twice with a lock that prefers writers: the second read waits behind a writer that waits
+ * for the first. */
 /* expect: deadlock read_twice/write_once */
 /* says: waits for a read lock, held by */
 #include "reached.h"

@@ -1,4 +1,5 @@
-/* A loop that never ends and stands in another of its callees each time: the loop's function is named. */
+/* A loop that never ends and stands in another of its callees each time: the loop's function is
+ * named. */
 /* expect: hang poll_for_ever */
 #include "reached.h"
 

@@ -1,4 +1,5 @@
-/* A completion on the stack of a waiter that gave up and left; the other completes it all the same. */
+/* A completion on the stack of a waiter that gave up and left; the other completes it all the
+ * same. */
 /* expect: stack-use-after-return complete */
 #include "reached.h"
 

@@ -1,4 +1,5 @@
-/* An answer is copied to the stack of a waiter that gave up and left: no store of the program's own. */
+/* An answer is copied to the stack of a waiter that gave up and left: no store of the program's
+ * own. */
 /* expect: stack-use-after-return complete */
 #include "reached.h"
 

@@ -1,4 +1,5 @@
-/* A loop that touches nothing shared and calls nothing: no point ever comes, and a timer ends it. */
+/* A loop that touches nothing shared and calls nothing: no point ever comes, and a timer ends
+ * it. */
 /* expect: loop-without-point turn */
 #include "reached.h"
 

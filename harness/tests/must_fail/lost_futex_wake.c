@@ -1,4 +1,5 @@
-/* The wake-up comes between the look at the word and the wait, which waits for the value that it finds. */
+/* The wake-up comes between the look at the word and the wait, which waits for the value that it
+ * finds. */
 /* expect: deadlock main/wait_for_it */
 /* says: a futex */
 #include "reached.h"

@@ -1,4 +1,5 @@
-/* A lock in an object that is not there: the call is given the address of a member, and reads it. */
+/* A lock in an object that is not there: the call is given the address of a member, and reads
+ * it. */
 /* expect: null-pointer-use use */
 /* says: member access within null pointer of type 'struct object' */
 #include "reached.h"

@@ -1,4 +1,5 @@
-/* A thread writes what another has the kernel read, by a call that is made by its number: the place is the program's. */
+/* A thread writes what another has the kernel read, by a call that is made by its number: the place
+ * is the program's. */
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race change/send_it */

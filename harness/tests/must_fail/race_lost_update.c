@@ -1,4 +1,5 @@
-/* A lost update shows as a failed assertion in every build; ThreadSanitizer sees the race before it. */
+/* A lost update shows as a failed assertion in every build; ThreadSanitizer sees the race before
+ * it. */
 /* expect(none): assertion main */
 /* expect(asan): assertion main */
 /* expect(tsan): data-race count/count */

@@ -1,5 +1,5 @@
-/* The same each time, although it looks at addresses, random numbers and the time: as equalities, from
- * the harness's seed, and from the virtual clock. */
+/* The same each time, although it looks at addresses, random numbers and the time: as equalities,
+ * from the harness's seed, and from the virtual clock. */
 #include "reached.h"
 
 #include <pthread.h>

@@ -1,5 +1,6 @@
 /* abort() overrides that SIGABRT is blocked: its handler runs, and leaves. */
-/* not native: glibc 2.36 runs the handler, as POSIX wants; 2.41 ends the process where the signal is blocked */
+/* not native: glibc 2.36 runs the handler, as POSIX wants; 2.41 ends the process where the signal
+ * is blocked */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* Nobody passes a barrier before all have arrived; one of them, each round, is the serial one; and the
- * memory may go as soon as pthread_barrier_destroy() has returned. */
+/* Nobody passes a barrier before all have arrived; one of them, each round, is the serial one; and
+ * the memory may go as soon as pthread_barrier_destroy() has returned. */
 #include "reached.h"
 
 #include <assert.h>

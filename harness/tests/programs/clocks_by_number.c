@@ -1,4 +1,5 @@
-/* Times, limits and who runs where, asked of the kernel by the numbers of its calls: as by their names. */
+/* Times, limits and who runs where, asked of the kernel by the numbers of its calls: as by their
+ * names. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,4 +1,5 @@
-/* The same with an event loop over a signalfd, and with a thread that sleeps until a handler ends it. */
+/* The same with an event loop over a signalfd, and with a thread that sleeps until a handler ends
+ * it. */
 /* not native: nobody sends the signal */
 #include "reached.h"
 

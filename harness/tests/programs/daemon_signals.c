@@ -1,5 +1,5 @@
-/* A daemon as they are: it waits for SIGTERM in a thread of its own, and would for ever if nobody sent it.
- * SIGHUP comes first, or does not come. */
+/* A daemon as they are: it waits for SIGTERM in a thread of its own, and would for ever if nobody
+ * sent it. SIGHUP comes first, or does not come. */
 /* not native: nobody sends the signal */
 #include "reached.h"
 

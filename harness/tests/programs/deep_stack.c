@@ -1,4 +1,5 @@
-/* Each task has a stack of its own, deep enough for a real program's frames, and kept over switches. */
+/* Each task has a stack of its own, deep enough for a real program's frames, and kept over
+ * switches. */
 #include "reached.h"
 
 #include <assert.h>

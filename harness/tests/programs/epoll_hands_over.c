@@ -1,4 +1,5 @@
-/* What a thread has set up before it registers a descriptor, the thread that gets the event may use. */
+/* What a thread has set up before it registers a descriptor, the thread that gets the event may
+ * use. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,4 +1,5 @@
-/* One thread waits for all there is with epoll: a counter that others add to, a timer, and the end. */
+/* One thread waits for all there is with epoll: a counter that others add to, a timer, and the
+ * end. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* exit() runs what atexit() registered, last first, also when another task calls it; other tasks do not
- * keep the program alive. */
+/* exit() runs what atexit() registered, last first, also when another task calls it; other tasks do
+ * not keep the program alive. */
 #include "reached.h"
 
 #include <assert.h>

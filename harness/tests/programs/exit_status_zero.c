@@ -1,4 +1,5 @@
-/* Statuses that are 0 to whoever waits for the program, and handlers in the order of quick_exit(). */
+/* Statuses that are 0 to whoever waits for the program, and handlers in the order of
+ * quick_exit(). */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,8 +1,9 @@
-/* A program says by itself which of the C library it wants; the harness's own choice is no quarrel. */
+/* A program says by itself which of the C library it wants; the harness's own choice is no
+ * quarrel. */
 #pragma GCC diagnostic push
 #ifdef __clang__
 #pragma clang diagnostic error "-Wmacro-redefined"
-#ifdef _PTHREAD_H /* the forced header came before; natively, _GNU_SOURCE stands on the command line */
+#ifdef _PTHREAD_H /* the forced header came before; natively the command line has _GNU_SOURCE */
 #define _GNU_SOURCE
 #define _DEFAULT_SOURCE
 #define _POSIX_C_SOURCE 199309L

@@ -1,5 +1,5 @@
-/* Addresses as text and back. What inet_ntoa() answers is the calling thread's: another's call does not
- * change it. */
+/* Addresses as text and back. What inet_ntoa() answers is the calling thread's: another's call does
+ * not change it. */
 #include "reached.h"
 
 #include <arpa/inet.h>

@@ -1,5 +1,5 @@
-/* Values of keys are each task's own; destructors run at its end, in rounds, and may set values again;
- * deleting a key runs none. */
+/* Values of keys are each task's own; destructors run at its end, in rounds, and may set values
+ * again; deleting a key runs none. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,4 +1,5 @@
-/* Names with 64 behind them, and calls that a header would redirect to such, or to ones that are checked. */
+/* Names with 64 behind them, and calls that a header would redirect to such, or to ones that are
+ * checked. */
 /* build: FLAGS -D_FILE_OFFSET_BITS=64 -D_FORTIFY_SOURCE=2 */
 #include "reached.h"
 

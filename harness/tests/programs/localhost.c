@@ -1,4 +1,5 @@
-/* The one host that has a name, services and protocols that have one, and that no others are known. */
+/* The one host that has a name, services and protocols that have one, and that no others are
+ * known. */
 /* not native: what a name stands for is in files of the machine, or asked for in its network */
 #include "reached.h"
 

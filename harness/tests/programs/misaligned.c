@@ -1,4 +1,5 @@
-/* A check of UndefinedBehaviorSanitizer's can be turned off: a structure that the heap aligns for less. */
+/* A check of UndefinedBehaviorSanitizer's can be turned off: a structure that the heap aligns for
+ * less. */
 /* build: FLAGS -fno-sanitize=alignment */
 #include "reached.h"
 

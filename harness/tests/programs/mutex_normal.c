@@ -1,4 +1,5 @@
-/* A mutex excludes: increments under it are not lost, and trylock says EBUSY while another holds it. */
+/* A mutex excludes: increments under it are not lost, and trylock says EBUSY while another holds
+ * it. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* A timed lock gets a free mutex whatever its deadline, gives up at the deadline and not before, and
- * looks at the deadline's form only when it would have to wait. */
+/* A timed lock gets a free mutex whatever its deadline, gives up at the deadline and not before,
+ * and looks at the deadline's form only when it would have to wait. */
 #include "reached.h"
 
 #include <assert.h>

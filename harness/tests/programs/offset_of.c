@@ -1,4 +1,5 @@
-/* Offsets as code computed them before offsetof(), and lists of kernels do: no access to address 0. */
+/* Offsets as code computed them before offsetof(), and lists of kernels do: no access to address
+ * 0. */
 #include "reached.h"
 
 #include <assert.h>
@@ -20,7 +21,7 @@ struct object {
 };
 
 #define container(pointer, type, member)                                                           \
-    ((type *)((char *)(pointer) - (size_t) & ((type *)0)->member))
+    ((type *)((char *)(pointer) - (size_t)&((type *)0)->member))
 #define offset_by_difference(type, member) ((size_t)((char *)&((type *)0)->member - (char *)0))
 
 int main(void)
@@ -35,7 +36,7 @@ int main(void)
         assert(found == object);
     }
     assert(offset_by_difference(struct object, inner.deep) == offsetof(struct object, inner.deep));
-    assert((uintptr_t) & ((struct object *)NULL)->first == 0);
+    assert((uintptr_t)&((struct object *)NULL)->first == 0);
     assert((uintptr_t)&none->link == offsetof(struct object, link));
     free(object);
     td_reached("the end");

@@ -1,4 +1,5 @@
-/* getopt() starts at the first argument in every execution, also after one that stopped among letters. */
+/* getopt() starts at the first argument in every execution, also after one that stopped among
+ * letters. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,4 +1,5 @@
-/* Functions of the program's own, by the name of a simulated one, that make the call by its number. */
+/* Functions of the program's own, by the name of a simulated one, that make the call by its
+ * number. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* A rwlock that prefers writers, not recursively, still lets everybody through in the end, also after
- * a writer that gave up. */
+/* A rwlock that prefers writers, not recursively, still lets everybody through in the end, also
+ * after a writer that gave up. */
 #include "reached.h"
 
 #include <assert.h>

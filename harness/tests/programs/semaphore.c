@@ -1,5 +1,5 @@
-/* A semaphore lets in as many as were posted, and what came before a post is seen after its wait; the
- * waiter may destroy and free it at once. */
+/* A semaphore lets in as many as were posted, and what came before a post is seen after its wait;
+ * the waiter may destroy and free it at once. */
 #include "reached.h"
 
 #include <assert.h>

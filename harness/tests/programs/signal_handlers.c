@@ -1,5 +1,5 @@
-/* Handlers: set and read back; run by the thread that is meant, or by one that lets the signal through;
- * with its own signal blocked meanwhile. */
+/* Handlers: set and read back; run by the thread that is meant, or by one that lets the signal
+ * through; with its own signal blocked meanwhile. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,4 +1,5 @@
-/* Lines through a pipe, more than it holds: the writer waits for the reader, and the end comes behind them. */
+/* Lines through a pipe, more than it holds: the writer waits for the reader, and the end comes
+ * behind them. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* Threads that nobody has joined when the program ends, and none of them leaks: one is detached, one detaches
- * itself when it is all but over, one is being joined, one still runs. */
+/* Threads that nobody has joined when the program ends, and none of them leaks: one is detached,
+ * one detaches itself when it is all but over, one is being joined, one still runs. */
 #include "reached.h"
 
 #include <pthread.h>

@@ -1,5 +1,5 @@
-/* Results arrive at the joiner; self and equal agree; a task that exits early or detached is fine; main
- * may leave first. */
+/* Results arrive at the joiner; self and equal agree; a task that exits early or detached is fine;
+ * main may leave first. */
 #include "reached.h"
 
 #include <assert.h>

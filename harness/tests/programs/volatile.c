@@ -1,4 +1,5 @@
-/* To ThreadSanitizer a volatile object hands over what was written before it, where the build says so. */
+/* To ThreadSanitizer a volatile object hands over what was written before it, where the build says
+ * so. */
 /* build: VOLATILE */
 #include "reached.h"
 

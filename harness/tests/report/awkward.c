@@ -1,4 +1,5 @@
-/* Names and notes full of markup, and many tasks: what --explain writes holds, whatever they are. */
+/* Names and notes full of markup, and many tasks: what --explain writes holds, whatever they
+ * are. */
 #include "teardown.h"
 
 #include <stddef.h>

@@ -1,6 +1,7 @@
 /*
- * What --explain writes besides the text says what the text says: the same lines in the same order, with the same
- * places; each side is marked where its stack says; nothing lies upon another thing. The input is found, and made smaller, first.
+ * What --explain writes besides the text says what the text says: the same lines in the same order,
+ * with the same places; each side is marked where its stack says; nothing lies upon another thing.
+ * The input is found, and made smaller, first.
  *
  *     forms BINARY WORK [INPUT]     WORK: how the names of files begin that are made
  */
@@ -113,7 +114,8 @@ static void read_lines(void)
     }
 }
 
-/* Each strip that tells a line of the text tells it in its title, and the place that stands there. */
+/* Each strip that tells a line of the text tells it in its title, and the place that stands
+ * there. */
 static void compare_lines(void)
 {
     unsigned next = 0;

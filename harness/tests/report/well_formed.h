@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 
-/* Is the text one XML element, and what is in it, without a document type? On failure `where` is what it trips over. */
+/* Is the text one XML element, and what is in it, without a document type? On failure `where` is
+ * what it trips over. */
 bool xml_well_formed(const char *text, const char **where);
 
 /* Is the text one JSON value (RFC 8259)? */

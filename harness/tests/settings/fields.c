@@ -1,4 +1,5 @@
-/* --settings: what is set in the program that is linked, a line each; and what a number is where nothing is. */
+/* --settings: what is set in the program that is linked, a line each; and what a number is where
+ * nothing is. */
 #include "teardown.h"
 #include "tool/verb.h"
 

@@ -1,4 +1,5 @@
-/* Reads its arguments as ci/program reads the settings among its own, and prints what becomes of them. */
+/* Reads its arguments as ci/program reads the settings among its own, and prints what becomes of
+ * them. */
 #include "options.h"
 #include "settings.h"
 

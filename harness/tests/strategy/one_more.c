@@ -1,6 +1,6 @@
 /*
- * A strategy more, for tests: linked with a fuzz binary, this file is all that it takes. Its schedule is
- * a seed, as eight bytes in a word of its own; each point is anybody's.
+ * A strategy more, for tests: linked with a fuzz binary, this file is all that it takes. Its
+ * schedule is a seed, as eight bytes in a word of its own; each point is anybody's.
  */
 #include "strategy/strategy.h"
 

@@ -1,4 +1,5 @@
-/* Two strategies, of which the second is what the build says: strategy/registry.c refuses it, or not. */
+/* Two strategies, of which the second is what the build says: strategy/registry.c refuses it, or
+ * not. */
 #include "strategy/strategy.h"
 
 static void start(const uint8_t *bytes, size_t size)

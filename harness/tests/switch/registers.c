@@ -1,7 +1,7 @@
 /*
- * td_switch() keeps every register that a callee has to keep. Programs under control cannot show it:
- * the functions on the way to a switch save most of them anyway. Here two fibers call it with all of
- * them loaded, each with values of its own.
+ * td_switch() keeps every register that a callee has to keep. Programs under control cannot show
+ * it: the functions on the way to a switch save most of them anyway. Here two fibers call it with
+ * all of them loaded, each with values of its own.
  */
 #include "task/fiber.h"
 

@@ -1,4 +1,5 @@
-/* Two verbs that take the same option in two ways, which tool/verb.c refuses; with ALIKE, in the same way. */
+/* Two verbs that take the same option in two ways, which tool/verb.c refuses; with ALIKE, in the
+ * same way. */
 #include "tool/verb.h"
 
 #include <stdio.h>

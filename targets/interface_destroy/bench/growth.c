@@ -1,8 +1,9 @@
 /*
- * growth.c - what one life costs among 10, 100 and 1,000 interfaces and as many sockets: an interface is
- * created and gets an address, a socket joins a group on it and sends, the timer runs, the address
- * goes, the interface is destroyed, the socket is closed. Prints a line for each number: the number, and
- * lives a second. Linear growth is a rate that falls no faster than the number rises.
+ * growth.c - what one life costs among 10, 100 and 1,000 interfaces and as many sockets: an
+ * interface is created and gets an address, a socket joins a group on it and sends, the timer runs,
+ * the address goes, the interface is destroyed, the socket is closed. Prints a line for each
+ * number: the number, and lives a second. Linear growth is a rate that falls no faster than the
+ * number rises.
  *
  *   growth SECONDS
  */

@@ -1,7 +1,7 @@
 /*
- * target_watch.c - no watch, in the place of ../target_watch.c, where ci/bench measures the target on
- * free-running threads: the watch keeps its state without locks, since under the harness nobody can come
- * between two points. Requests and operations are the same.
+ * target_watch.c - no watch, in the place of ../target_watch.c, where ci/bench measures the target
+ * on free-running threads: the watch keeps its state without locks, since under the harness nobody
+ * can come between two points. Requests and operations are the same.
  */
 #include "target.h"
 

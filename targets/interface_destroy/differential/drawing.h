@@ -13,7 +13,8 @@ struct drawing {
     unsigned destroys;
     bool open[SOCKETS];
 
-    /* A socket gets one of them: which of several counts is each system's own. The first two once. */
+    /* A socket gets one of them: which of several counts is each system's own. The first two
+     * once. */
     bool sticky[SOCKETS], connected[SOCKETS], via[SOCKETS];
 };
 

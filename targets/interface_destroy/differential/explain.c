@@ -18,10 +18,7 @@
 #define FORETOLD (1u << STATES)
 
 /* The side, calls, the reference's errno and the side's, states, and states that are not. */
-#define ROW(text, side, ops, ours, theirs, is, is_not)                                             \
-    {                                                                                              \
-        text, side, ops, {ours, theirs}, is, is_not                                                \
-    }
+#define ROW(text, side, ops, ours, theirs, is, is_not) {text, side, ops, {ours, theirs}, is, is_not}
 
 const struct explanation explanations[] = {
     /* -- Interfaces -- */

@@ -13,7 +13,7 @@
 #include "world.h"
 
 #define MEMBERSHIPS      CALLS_MAX
-#define LWIP_MEMBERSHIPS 4 /* of all sockets together, a family: lwIP's socket layer has no more */
+#define LWIP_MEMBERSHIPS 4 /* of all sockets, a family: lwIP's socket layer has no more */
 
 struct membership {
     bool used;

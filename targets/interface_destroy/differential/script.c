@@ -10,10 +10,7 @@
 #define ON_LWIP   (1u << LWIP)
 #define ON_BOTH   (ON_KERNEL | ON_LWIP)
 
-#define CALL(...)                                                                                  \
-    {                                                                                              \
-        __VA_ARGS__                                                                                \
-    }
+#define CALL(...) {__VA_ARGS__}
 
 #define CREATE(s)        CALL(.op = IF_CREATE, .slot = (s))
 #define DESTROY(s)       CALL(.op = IF_DESTROY, .slot = (s))
@@ -54,10 +51,10 @@ struct by_hand {
 };
 
 #define SCRIPT(title, on, ...)                                                                     \
-    {                                                                                              \
-        .name = title, .sides = on, .call = {__VA_ARGS__},                                         \
-        .count = sizeof((struct call[]){__VA_ARGS__}) / sizeof(struct call)                        \
-    }
+    {.name = title,                                                                                \
+     .sides = on,                                                                                  \
+     .call = {__VA_ARGS__},                                                                        \
+     .count = sizeof((struct call[]){__VA_ARGS__}) / sizeof(struct call)}
 
 static const struct by_hand scripts[] = {
     SCRIPT("address removed while a group is joined", ON_KERNEL, CREATE(TAP0), ADDRESS(TAP0, 0),

@@ -168,7 +168,8 @@ static bool receives(const struct stack *stack, unsigned sock)
     return any;
 }
 
-/* value[0]: the taps where the packet came out, value[1]: the sockets that got it, value[2]: hops. */
+/* value[0]: the taps where the packet came out, value[1]: the sockets that got it, value[2]:
+ * hops. */
 static void observe(const struct stack *stack, unsigned sock, struct answer *answer)
 {
     unsigned char buf[2048];

@@ -99,8 +99,8 @@ void bpf_mtap(struct ifnet *ifp, const struct mbuf *m);
 /* -- bpf.c, for bpf_dev.c -- */
 
 /*
- * bpf_insert() puts a new descriptor on the list of all. bpf_remove() takes one off its interface, if
- * it has one, and off the list. Both take bpf's lock.
+ * bpf_insert() puts a new descriptor on the list of all. bpf_remove() takes one off its interface,
+ * if it has one, and off the list. Both take bpf's lock.
  */
 void bpf_insert(struct bpf_d *d);
 void bpf_remove(struct bpf_d *d);

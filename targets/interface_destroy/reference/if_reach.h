@@ -43,10 +43,7 @@ struct if_reach_type {
 };
 
 /* For the table of places. */
-#define IF_REACH_PLACE(type, field)                                                                \
-    {                                                                                              \
-#field, offsetof(struct type, field)                                                       \
-    }
+#define IF_REACH_PLACE(type, field) {#field, offsetof(struct type, field)}
 
 /* Registers the type `tag`, whose places are listed behind: at file scope, once. */
 #define IF_REACH_TYPE(tag, walk_function, ...)                                                     \

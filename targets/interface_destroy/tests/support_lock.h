@@ -7,8 +7,8 @@
 #include <pthread.h>
 
 /*
- * From now on hook(mutex) is called before this thread locks a mutex: what another thread could do at
- * that moment, but each time. Mutexes that the hook locks don't call it. NULL ends it.
+ * From now on hook(mutex) is called before this thread locks a mutex: what another thread could do
+ * at that moment, but each time. Mutexes that the hook locks don't call it. NULL ends it.
  */
 void before_lock(void (*hook)(pthread_mutex_t *mutex));
 

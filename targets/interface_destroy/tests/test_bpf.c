@@ -34,7 +34,8 @@ Test(bpf, both_ways)
     net_stop();
 }
 
-/* `outer` has tap0 inside: what comes to the one, and what is sent by the other, is seen at both. */
+/* `outer` has tap0 inside: what comes to the one, and what is sent by the other, is seen at
+ * both. */
 static void seen_at_both(const char *outer)
 {
     struct bpf_d *at_outer, *at_tap;

@@ -138,7 +138,8 @@ Test(bpf_departure, a_closed_descriptor_leads_nowhere)
     net_stop();
 }
 
-/* A bpf_if that only its interface leads to, or only a descriptor, is a mistake that has to be seen. */
+/* A bpf_if that only its interface leads to, or only a descriptor, is a mistake that has to be
+ * seen. */
 Test(bpf_departure, a_stray_bpf_if_is_found_either_way)
 {
     static struct ifnet nowhere;

@@ -165,7 +165,8 @@ Test(bridge, no_dying_member)
     stop_with_members();
 }
 
-/* A member that only its interface leads to, or only its bridge, is a mistake: it has to be seen. */
+/* A member that only its interface leads to, or only its bridge, is a mistake: it has to be
+ * seen. */
 Test(bridge, a_stray_member_is_found_either_way)
 {
     static struct ifnet nowhere;

@@ -32,7 +32,8 @@ static bool has_three_references(void *arg)
     return ifp->if_refcount == 3u;
 }
 
-/* Configuration goes on under sc_lock, and nowhere else: requests that ask don't wait for others. */
+/* Configuration goes on under sc_lock, and nowhere else: requests that ask don't wait for
+ * others. */
 Test(bridge_race, a_request_waits_for_sc_lock)
 {
     static char tap3[] = "tap3";

@@ -1,6 +1,6 @@
 /*
- * test_memory_packet.c - no memory for a packet: it is lost, which is counted or told where there is
- * somebody to tell; nothing else is lost, and the next one gets through.
+ * test_memory_packet.c - no memory for a packet: it is lost, which is counted or told where there
+ * is somebody to tell; nothing else is lost, and the next one gets through.
  */
 #include "netisr.h"
 #include "support_bpf.h"

@@ -53,10 +53,7 @@ struct result {
     char line[NX_MONITOR_LINE]; /* the last progress */
 };
 
-#define RESULT_INITIALIZER                                                                         \
-    {                                                                                              \
-        PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, 0, 0, ""                           \
-    }
+#define RESULT_INITIALIZER {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, 0, 0, ""}
 
 nx_asyncop_how result_how(struct result *result);
 nx_asyncprogress_how result_progress(struct result *result);

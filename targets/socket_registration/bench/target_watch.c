@@ -1,6 +1,6 @@
 /*
- * target_watch.c - no watch, in the place of ../target_watch.c, where ci/bench measures the target on
- * free-running threads and the real kernel: nobody can tell there when all wait.
+ * target_watch.c - no watch, in the place of ../target_watch.c, where ci/bench measures the target
+ * on free-running threads and the real kernel: nobody can tell there when all wait.
  */
 #include "target.h"
 

@@ -55,9 +55,9 @@ void vlib_process_signal_queue(void);
 /* -- The process -- */
 
 /*
- * Waits for any event, unless there is one, and takes all: *args_indices becomes the vector of them,
- * and what it was, NULL or that of the time before, is used again. At last the caller frees it. False
- * when the process shall end instead.
+ * Waits for any event, unless there is one, and takes all: *args_indices becomes the vector of
+ * them, and what it was, NULL or that of the time before, is used again. At last the caller frees
+ * it. False when the process shall end instead.
  */
 bool vlib_process_wait_for_event(uint32_t **args_indices);
 

@@ -10,7 +10,8 @@
 
 #define VEC_FIRST_CAP 2u
 
-/* The vector with room for so many elements, at least one, in all; its length is up to the caller. */
+/* The vector with room for so many elements, at least one, in all; its length is up to the
+ * caller. */
 static void *vec_reserve(void *v, size_t len, size_t elt_size)
 {
     size_t cap = v == NULL ? 0 : vec_header(v)->cap;

@@ -1,4 +1,5 @@
-/* The devices that are there without a disk: they take everything, and give nothing, zeros, or chance. */
+/* The devices that are there without a disk: they take everything, and give nothing, zeros, or
+ * chance. */
 #include "kernel/file/device_answers.h"
 
 #include "conformance.h"
@@ -66,7 +67,8 @@ static void chance(void)
     assert(ANSWER(getrandom, 0, getrandom(others, 256, GRND_NONBLOCK)) == 256);
     assert(memcmp(bytes, others, 256) != 0);
     ANSWER(getrandom, EINVAL, getrandom(others, 1, 1 << 10));
-    /* By number: glibc from 2.41 on asks the vDSO, which takes these two together, as the system call does not. */
+    /* By number: glibc from 2.41 on asks the vDSO, which takes these two together, as the system
+     * call does not. */
     ANSWER(getrandom, EINVAL,
            (int)syscall(SYS_getrandom, others, (size_t)1, GRND_RANDOM | GRND_INSECURE));
     ANSWER(getentropy, 0, getentropy(bytes, 256));

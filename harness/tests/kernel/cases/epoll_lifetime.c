@@ -45,8 +45,8 @@ static void closing_removes(void)
     close(fd);
 }
 
-/* The trap: the file is open under another number, so the registration stays, and nothing can remove
- * it; a new file that gets the old number can be registered beside it. */
+/* The trap: the file is open under another number, so the registration stays, and nothing can
+ * remove it; a new file that gets the old number can be registered beside it. */
 static void a_copy_keeps_it(void)
 {
     int fd = eventfd(1, 0), copy = dup(fd);

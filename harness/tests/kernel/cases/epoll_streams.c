@@ -1,5 +1,5 @@
-/* Events of sockets and pipes: data and the end together, the end that nobody asked for, and the edges
- * that come with both. */
+/* Events of sockets and pipes: data and the end together, the end that nobody asked for, and the
+ * edges that come with both. */
 #include "kernel/epoll/epoll_answers.h"
 
 #include "conformance.h"

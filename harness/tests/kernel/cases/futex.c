@@ -1,4 +1,5 @@
-/* Waits on a word of memory, and barriers of all threads: calls without a function in the C library. */
+/* Waits on a word of memory, and barriers of all threads: calls without a function in the C
+ * library. */
 #include "kernel/futex_answers.h"
 
 #include "conformance.h"

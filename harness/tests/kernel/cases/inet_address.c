@@ -138,7 +138,8 @@ static void reuses(void)
     close(c);
 }
 
-/* A connection whose ends name each other; `from` is where it comes from, as the listener sees it. */
+/* A connection whose ends name each other; `from` is where it comes from, as the listener sees
+ * it. */
 static void meets(int listener, int port, int family, const char *to, const char *source,
                   const char *target, const char *from, const char *here)
 {

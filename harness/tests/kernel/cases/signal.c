@@ -122,7 +122,8 @@ static void reset(void)
     assert(sigismember(&told.sa_mask, SIGUSR2));
 }
 
-/* Calls are restarted behind a handler, or are not: of one that is set, and of those that signal() sets later. */
+/* Calls are restarted behind a handler, or are not: of one that is set, and of those that signal()
+ * sets later. */
 static void restarts(void)
 {
     struct sigaction told;

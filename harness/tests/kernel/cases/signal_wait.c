@@ -97,7 +97,8 @@ static void *in_pause(void *argument)
     return argument;
 }
 
-/* A signal, which comes before the wait or ends it; then what the wait is for, and what nobody took goes. */
+/* A signal, which comes before the wait or ends it; then what the wait is for, and what nobody took
+ * goes. */
 static bool interrupted(void *(*wait)(void *))
 {
     pthread_t thread;

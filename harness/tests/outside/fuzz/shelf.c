@@ -31,7 +31,8 @@ void shelf_free(struct shelf *shelf)
 #define HOURS 24
 static unsigned delivered[HOURS];
 
-/* 48 loads and stores, or 12 for a compiler that optimises more than what is under control may be. */
+/* 48 loads and stores, or 12 for a compiler that optimises more than what is under control may
+ * be. */
 static void count_delivery(void)
 {
     for (int i = 0; i < HOURS; i++)

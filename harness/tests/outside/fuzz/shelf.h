@@ -1,4 +1,5 @@
-/* A shelf of goods, for targets and programs of projects outside: with a bug that wants an interleaving. */
+/* A shelf of goods, for targets and programs of projects outside: with a bug that wants an
+ * interleaving. */
 #ifndef SHELF_H
 #define SHELF_H
 
