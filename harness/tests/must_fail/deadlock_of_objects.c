@@ -1,10 +1,8 @@
 /* Three wait for each other's locks, which lie on a stack, in a block of the heap, and in a member
  * of a global. Each is named as the program calls it, with where it was taken. */
 /* expect: deadlock lock_both/lock_both */
-/* says: for a mutex: one on the stack of main; thread 4 (lock_both) took it at
- * harness/tests/must_fail/deadlock_of_objects.c:33 (lock_both) */
-/* says: for a mutex: at byte 8 of a block of 48, allocated at
- * harness/tests/must_fail/deadlock_of_objects.c:55 (main); thread 2 (lock_both) took it at */
+/* says: for a mutex: one on the stack of main; thread 4 (lock_both) took it at harness/tests/must_fail/deadlock_of_objects.c:33 (lock_both) */
+/* says: for a mutex: at byte 8 of a block of 48, allocated at harness/tests/must_fail/deadlock_of_objects.c:55 (main); thread 2 (lock_both) took it at */
 /* says: for a spin lock: rooms[2].doors.outer; thread 3 (lock_both) took it at */
 #include "reached.h"
 

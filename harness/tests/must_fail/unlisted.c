@@ -1,7 +1,6 @@
 /* A check of UndefinedBehaviorSanitizer's that the list of kinds does not know goes by the name
  * that it has there. */
-/* build: FLAGS -fsanitize=implicit-unsigned-integer-truncation
- * -fno-sanitize-recover=implicit-unsigned-integer-truncation */
+/* build: FLAGS -fsanitize=implicit-unsigned-integer-truncation -fno-sanitize-recover=implicit-unsigned-integer-truncation */
 /* expect: implicit-unsigned-integer-truncation narrow */
 #include "reached.h"
 
