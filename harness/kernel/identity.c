@@ -66,16 +66,15 @@ pid_t TD_REPLACE(gettid)(void)
 
 TD_NUMBERED(SYS_gettid, gettid)
 
-/* Whether there is such a process: 0, or a negative number. */
-static int known(pid_t pid)
+static bool known(pid_t pid)
 {
-    return pid == 0 || pid == SESSION || td_process_find(pid) != NULL ? 0 : -ESRCH;
+    return pid == 0 || pid == SESSION || td_process_find(pid) != NULL;
 }
 
 pid_t TD_REPLACE(getpgid)(pid_t pid)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (known(pid) < 0)
+    if (!known(pid))
         return TD_FAIL(getpgid, ESRCH);
     return pid == SESSION ? SESSION : LEADER;
 }
@@ -95,7 +94,7 @@ TD_NUMBERED(SYS_getpgrp, getpgrp)
 pid_t TD_REPLACE(getsid)(pid_t pid)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    return known(pid) < 0 ? TD_FAIL(getsid, ESRCH) : SESSION;
+    return !known(pid) ? TD_FAIL(getsid, ESRCH) : SESSION;
 }
 
 TD_NUMBERED(SYS_getsid, getsid, (pid_t)a[0])
@@ -139,7 +138,7 @@ TD_NUMBERED(SYS_getresgid, getresgid, (gid_t *)a[0], (gid_t *)a[1], (gid_t *)a[2
 /* Only the superuser becomes somebody else. */
 static int become(uid_t id)
 {
-    return (int)td_answer(id == TD_USER ? 0 : -EPERM);
+    return id == TD_USER ? 0 : TD_FAIL(setuid, EPERM);
 }
 
 int TD_REPLACE(setuid)(uid_t user)
@@ -174,7 +173,7 @@ int TD_REPLACE(setgroups)(size_t count, const gid_t *list)
 {
     (void)count, (void)list;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(-EPERM);
+    return TD_FAIL(setgroups, EPERM);
 }
 
 TD_NUMBERED(SYS_setgroups, setgroups, (size_t)a[0], (const gid_t *)a[1])
@@ -183,7 +182,7 @@ int TD_REPLACE(initgroups)(const char *user, gid_t group)
 {
     (void)user, (void)group;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(-EPERM);
+    return TD_FAIL(initgroups, EPERM);
 }
 
 mode_t TD_REPLACE(umask)(mode_t mask)
@@ -220,7 +219,7 @@ int TD_REPLACE(sethostname)(const char *name, size_t size)
 {
     (void)name, (void)size;
     TD_POINT(TD_KERNEL, NULL, 0);
-    return (int)td_answer(-EPERM);
+    return TD_FAIL(sethostname, EPERM);
 }
 
 TD_NUMBERED(SYS_sethostname, sethostname, (const char *)a[0], (size_t)a[1])

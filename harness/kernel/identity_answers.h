@@ -13,10 +13,15 @@
     X(getresuid, 0, "the user, three times")                                                       \
     X(getresgid, 0, "the group, three times")                                                      \
     X(setuid, 0, "it is that already")                                                             \
+    X(setuid, EPERM, "nobody but the superuser becomes somebody else")                             \
     X(setgid, 0, "it is that already")                                                             \
+    X(setgid, EPERM, "as setuid")                                                                  \
+    X(setgroups, EPERM, "the superuser alone may")                                                 \
+    X(initgroups, EPERM, "the superuser alone may")                                                \
     X(umask, 0, "what it was")                                                                     \
     X(gethostname, 0, "the machine's name")                                                        \
     X(gethostname, ENAMETOOLONG, "there is no room for it")                                        \
-    X(getdomainname, 0, "the domain's name")
+    X(getdomainname, 0, "the domain's name")                                                       \
+    X(sethostname, EPERM, "the superuser alone may")
 
 #endif

@@ -83,8 +83,8 @@ static int wait_for(struct td_poll_call *call, uint64_t deadline)
         if (result > 0 || !in_time)
             return result;
         result = td_files_wait(call->files, call->held, deadline);
-        in_time = result != -ETIMEDOUT;
-        if (result == -EINTR)
+        in_time = result != TD_WAIT_TIMED_OUT;
+        if (result == TD_WAIT_INTERRUPTED)
             return TD_NEGATIVE(poll, EINTR);
         td_timers_expire();
     }

@@ -30,6 +30,7 @@
     X(freopen, 0, "the same stream on a device")                                                   \
     X(freopen, ENOENT, "nothing has that name; the stream is closed")                              \
     X(fseek, 0, "of a device, which has no positions")                                             \
+    X(fseek, EBADF, "somebody else has closed the descriptor")                                     \
     X(fseek, EINVAL, "no such way to count")                                                       \
     X(fseek, ESPIPE, "of a pipe or a socket")                                                      \
     X(ftell, 0, "of a device: 0")                                                                  \

@@ -109,7 +109,7 @@ static int seek(FILE *file, int whence, bool moves)
         return 0;
     const struct td_file *on = td_descriptor_peek(stream->fd);
     if (on == NULL)
-        return -EBADF;
+        return TD_NEGATIVE(fseek, EBADF);
     if (S_ISFIFO(on->type->mode) || S_ISSOCK(on->type->mode))
         return TD_NEGATIVE(fseek, ESPIPE);
     if (moves) {

@@ -4,12 +4,15 @@
 #include "kernel/file/descriptor.h"
 #include "kernel/file/transfer.h"
 #include "libc/stdio.h"
+#include "libc/stdio_answers.h"
 #include "memory/heap_internal.h"
 #include "memory/raw_memory.h"
 #include "memory/user_memory.h"
 
 #include <limits.h>
 #include <stdlib.h>
+
+TD_ANSWERS(TD_ANSWERS_stdio);
 
 enum { LINE_FIRST = 120 }; /* bytes that glibc's getline() begins with */
 
@@ -24,7 +27,7 @@ static bool fill(struct td_stdio *stream)
         return false;
     do {
         td_point(TD_KERNEL, td_descriptor_peek(stream->fd), 0, td_now.task->pending.place);
-        n = stream->reads ? td_read_from(stream->fd, &iov, 1) : -EBADF;
+        n = stream->reads ? td_read_from(stream->fd, &iov, 1) : TD_NEGATIVE(fgetc, EBADF);
     } while (td_stdio_again(n));
     stream->used = 0;
     stream->filled = n > 0 ? (size_t)n : 0;

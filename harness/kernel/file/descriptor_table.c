@@ -1,14 +1,17 @@
 /* The tables of descriptors, one a process. */
 #include "kernel/file/descriptor.h"
 
+#include "kernel/answer.h"
+#include "kernel/file/descriptor_answers.h"
 #include "kernel/limits.h"
 #include "kernel/process.h"
 #include "task/fresh.h"
 #include "teardown.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+
+TD_ANSWERS(TD_ANSWERS_descriptor);
 
 enum { STANDARD = 3 }; /* 0, 1 and 2 are taken */
 
@@ -107,7 +110,7 @@ int td_descriptor_install(struct td_file *file, int from, int flags)
     struct table *table = table_now();
     uint64_t free_numbers = ~table->taken & allowed() & (~0ULL << from);
     if (free_numbers == 0)
-        return -EMFILE;
+        return TD_NEGATIVE(dup, EMFILE);
     int fd = __builtin_ctzll(free_numbers);
     put(table, fd, file, flags);
     return fd;

@@ -102,7 +102,7 @@ enum { EVERYBODYS = S_IFCHR | 0666 };
 static int unknown(struct td_file *file, unsigned long request, void *argument)
 {
     (void)file, (void)request, (void)argument;
-    return -EINVAL;
+    return TD_NEGATIVE(ioctl, EINVAL);
 }
 
 static const struct td_device devices[] = {

@@ -133,7 +133,7 @@ static int move(int fd, uint64_t *number, int (*once)(struct td_file *, uint64_t
 {
     struct td_file *file = td_descriptor_hold(fd);
     if (file == NULL)
-        return -EBADF;
+        return TD_NEGATIVE(eventfd_read, EBADF);
     if (file->type != &type)
         td_unsupported("eventfd_read", "eventfd_read() or eventfd_write() on %s",
                        file->type->words);

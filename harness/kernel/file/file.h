@@ -13,6 +13,7 @@
 #ifndef TD_KERNEL_FILE_FILE_H
 #define TD_KERNEL_FILE_FILE_H
 
+#include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -89,12 +90,21 @@ void td_file_changed(struct td_file *file);
 
 enum { TD_WAIT_FILES_MAX = 64 }; /* in one wait */
 
+/* How a wait for files ends. It is no call's answer yet: a time limit is 0 of poll(), and a call
+ * that restarts behind a handler answers nothing. So these are no rows; a call that answers one
+ * states it. The values are its errno, as in Linux's own waits, for those that pass it on. */
+enum td_wait_end {
+    TD_WAIT_CHANGED = 0,
+    TD_WAIT_TIMED_OUT = -ETIMEDOUT,
+    TD_WAIT_INTERRUPTED = -EINTR
+};
+
 /*
  * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; UINT64_MAX:
  * none) has passed, or the wait is interrupted: by a handler, or by one that nobody sees, which is
  * a choice ("a wait is interrupted"; not twice on end, so that who tries again always gets on; only
- * in a process that has a handler, but for td_target.interrupts). Returns 0, -ETIMEDOUT, or -EINTR.
- * To be called in a loop around what answered -EAGAIN, holding a reference.
+ * in a process that has a handler, but for td_target.interrupts). To be called in a loop around
+ * what answered -EAGAIN, holding a reference. Returns how the wait ended, an enum td_wait_end.
  */
 int td_file_wait(struct td_file *file, uint64_t deadline);
 

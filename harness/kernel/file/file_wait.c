@@ -12,7 +12,6 @@
 #include "verdict/verdict.h"
 
 #include <assert.h>
-#include <errno.h>
 
 enum { DEPTH_MAX = 4 }; /* a handler that waits, in the middle of a wait, whose handler waits */
 
@@ -112,20 +111,20 @@ int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadlin
     struct td_task *task = td_now.task;
     assert(count <= TD_WAIT_FILES_MAX);
     if (deadline <= td_time_now())
-        return -ETIMEDOUT;
+        return TD_WAIT_TIMED_OUT;
     begin(task->number, files, count);
-    int result = -EINTR;
+    int result = TD_WAIT_INTERRUPTED;
     task->signals.hit = TD_NOT_HIT;
     if (td_signal_may_come()) {
-        result = task->signals.hit != TD_NOT_HIT ? -EINTR : 0;
+        result = task->signals.hit != TD_NOT_HIT ? TD_WAIT_INTERRUPTED : TD_WAIT_CHANGED;
     } else if (is_interrupted(task)) {
         td_point(TD_WAIT, count > 0 ? files[0] : NULL, 0, task->pending.place);
     } else {
         uint64_t alarm = first_alarm(files, count);
         bool in_time = park(task, alarm < deadline ? alarm : deadline);
-        result = in_time || alarm < deadline ? 0 : -ETIMEDOUT;
+        result = in_time || alarm < deadline ? TD_WAIT_CHANGED : TD_WAIT_TIMED_OUT;
         if (task->signals.hit != TD_NOT_HIT)
-            result = -EINTR;
+            result = TD_WAIT_INTERRUPTED;
     }
     end(task->number);
     return result;

@@ -150,7 +150,7 @@ int TD_REPLACE(closedir)(DIR *folder)
     stream->closed = true;
     stream->closer = td_now.task->number;
     if (file == NULL)
-        return (int)td_answer(-EBADF);
+        return TD_FAIL(closedir, EBADF);
     td_file_release(file);
     return 0;
 }

@@ -11,6 +11,7 @@
     X(fdopendir, 0, "the same of a descriptor, which it closes")                                   \
     X(fdopendir, EBADF, "no descriptor")                                                           \
     X(fdopendir, ENOTDIR, "not a folder's")                                                        \
+    X(closedir, EBADF, "somebody else has closed the descriptor")                                  \
     X(scandir, ENOENT, "no such folder")
 
 #endif

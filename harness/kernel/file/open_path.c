@@ -19,7 +19,7 @@ enum { NEW = O_CREAT | O_EXCL, UNNAMED = O_TMPFILE & ~O_DIRECTORY };
 static ssize_t read_folder(struct td_file *file, const struct iovec *iov, int count)
 {
     (void)file, (void)iov, (void)count;
-    return -EISDIR;
+    return TD_NEGATIVE(read, EISDIR);
 }
 
 const struct td_file_type td_folder_type = {

@@ -2,20 +2,23 @@
  * fs/namei.c). */
 #include "kernel/file/path.h"
 
+#include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/device.h"
 #include "kernel/file/new_file.h"
+#include "kernel/file/path_answers.h"
 #include "kernel/net/socket.h"
 #include "kernel/process.h"
 #include "memory/user_memory.h"
 #include "teardown.h"
 #include "verdict/verdict.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdint.h>
 #include <string.h>
+
+TD_ANSWERS(TD_ANSWERS_NAME);
 
 enum { ROOT, DEV, TMP, FOLDERS };
 
@@ -53,12 +56,12 @@ _Noreturn void td_path_wants_file(const char *call, const char *path)
 int td_path_check(const char *path)
 {
     if (path == NULL)
-        return -EFAULT;
+        return TD_NEGATIVE(name, EFAULT);
     size_t size = strnlen(path, PATH_MAX);
     td_user_reads(path, size < PATH_MAX ? size + 1 : size);
     if (size == 0)
-        return -ENOENT;
-    return size < PATH_MAX ? 0 : -ENAMETOOLONG;
+        return TD_NEGATIVE(name, ENOENT);
+    return size < PATH_MAX ? 0 : TD_NEGATIVE(name, ENAMETOOLONG);
 }
 
 static bool is(const char *name, size_t size, const char *other)
@@ -70,9 +73,9 @@ static bool is(const char *name, size_t size, const char *other)
 static int step(struct td_path *at, const char *name, size_t size)
 {
     if (at->kind != TD_PATH_FOLDER)
-        return -ENOTDIR;
+        return TD_NEGATIVE(name, ENOTDIR);
     if (size > NAME_MAX)
-        return -ENAMETOOLONG;
+        return TD_NEGATIVE(name, ENAMETOOLONG);
     if (is(name, size, "."))
         return 0;
     if (is(name, size, "..")) {
@@ -87,7 +90,7 @@ static int step(struct td_path *at, const char *name, size_t size)
     }
     at->device = at->folder == DEV ? td_device_named(name, size) : NULL;
     at->kind = at->device != NULL ? TD_PATH_DEVICE : at->kind;
-    return at->device != NULL ? 0 : -ENOENT;
+    return at->device != NULL ? 0 : TD_NEGATIVE(name, ENOENT);
 }
 
 static int walk(const char *path, struct td_path *at)
@@ -96,7 +99,7 @@ static int walk(const char *path, struct td_path *at)
         bool slash = *path == '/';
         path += strspn(path, "/");
         if (*path == '\0') /* a slash at the end wants a folder */
-            return slash && at->kind != TD_PATH_FOLDER ? -ENOTDIR : 0;
+            return slash && at->kind != TD_PATH_FOLDER ? TD_NEGATIVE(name, ENOTDIR) : 0;
         size_t size = strcspn(path, "/");
         int error = step(at, path, size);
         if (error != 0)
@@ -113,9 +116,9 @@ static int begin(int from, struct td_path *at)
         return 0;
     const struct td_file *file = td_descriptor_peek(from);
     if (file == NULL)
-        return -EBADF;
+        return TD_NEGATIVE(name, EBADF);
     if (file->type != &td_folder_type)
-        return -ENOTDIR;
+        return TD_NEGATIVE(name, ENOTDIR);
     at->folder = (unsigned)(uintptr_t)file->object;
     return 0;
 }

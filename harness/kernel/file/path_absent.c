@@ -205,7 +205,7 @@ int TD_REPLACE(rmdir)(const char *path)
     int error = td_path_find(AT_FDCWD, path, &found);
     if (error == 0 && found.kind == TD_PATH_FOLDER && td_path_of_folder(found.folder)[1] == '\0')
         error = TD_NEGATIVE(rmdir, EBUSY);
-    return (int)td_answer(error < 0 ? error : -EACCES);
+    return (int)td_answer(error < 0 ? error : TD_NEGATIVE(rmdir, EACCES));
 }
 
 static int truncate_to(const char *path, off_t size)

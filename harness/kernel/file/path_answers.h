@@ -8,6 +8,13 @@
     X(call, ENOTDIR, "what is no folder stands for one")                                           \
     X(call, ENAMETOOLONG, "4,096 bytes or more, or 256 between two slashes")
 
+/* What path.c answers for all the calls that name a file. Each of them states these as its own, and
+ * has to be tested for them; so this list is none of the suite's (its name is not an object's). */
+#define TD_ANSWERS_NAME(X)                                                                         \
+    X(name, EFAULT, "NULL")                                                                        \
+    X(name, EBADF, "what it is to be looked for from is no descriptor")                            \
+    TD_ANSWERS_NO_PATH(X, name)
+
 /* Where what would be done to what is there is not simulated. */
 #define TD_ANSWERS_path_absent(X)                                                                  \
     TD_ANSWERS_NO_PATH(X, chmod)                                                                   \
@@ -23,6 +30,7 @@
     X(mkdir, EEXIST, "the name is taken")                                                          \
     TD_ANSWERS_NO_PATH(X, rmdir)                                                                   \
     X(rmdir, EBUSY, "the root")                                                                    \
+    X(rmdir, EACCES, "the folder that it is in is the superuser's")                                \
     TD_ANSWERS_NO_PATH(X, truncate)                                                                \
     X(truncate, EINVAL, "a negative size, or no file")                                             \
     X(truncate, EISDIR, "a folder")
@@ -67,7 +75,8 @@
     X(openat, EBADF, "no descriptor to begin at")                                                  \
     TD_ANSWERS_NO_PATH(X, openat)                                                                  \
     X(creat, 0, "the new descriptor")                                                              \
-    X(creat, EISDIR, "a folder cannot be written")
+    X(creat, EISDIR, "a folder cannot be written")                                                 \
+    X(read, EISDIR, "a folder is open")
 
 #define TD_ANSWERS_stat(X)                                                                         \
     X(stat, 0, "its kind, mode and number")                                                        \

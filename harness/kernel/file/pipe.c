@@ -99,7 +99,7 @@ static int control(struct td_file *file, unsigned long request, void *argument)
 {
     const struct pipe *pipe = file->object;
     if (request != FIONREAD)
-        return -ENOTTY;
+        return TD_NEGATIVE(ioctl, ENOTTY);
     return td_ioctl_answer(argument, td_stream_filled(pipe->bytes));
 }
 

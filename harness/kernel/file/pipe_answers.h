@@ -1,5 +1,5 @@
-/* pipe_answers.h: what pipe() and pipe2() can answer, and a pipe to read() and write() (answer.h).
- */
+/* pipe_answers.h: what pipe() and pipe2() can answer, and a pipe to read(), write()
+ * and ioctl() (answer.h). */
 #ifndef TD_KERNEL_FILE_PIPE_ANSWERS_H
 #define TD_KERNEL_FILE_PIPE_ANSWERS_H
 
@@ -14,6 +14,7 @@
     X(read, EAGAIN, "nothing is there")                                                            \
     X(write, 0, "up to PIPE_BUF all of it")                                                        \
     X(write, EAGAIN, "there is no room for so many bytes together")                                \
-    X(write, EPIPE, "nobody has the other end")
+    X(write, EPIPE, "nobody has the other end")                                                    \
+    X(ioctl, ENOTTY, "no such request of a pipe")
 
 #endif

@@ -9,6 +9,8 @@
     X(raise, 0, "its handler has run, or it waits")                                                \
     X(raise, EINVAL, "no such signal")                                                             \
     X(sigpending, 0, "those that are blocked and wait")                                            \
+    X(sigpending, EINVAL, "by number: room for more than there are signals")                       \
+    X(sigprocmask, EINVAL, "by number: no such way, or not 8 bytes")                               \
     X(sigaction, 0, "the signal is ignored, handled, or has its default action")                   \
     X(sigaction, EINVAL, "no such signal, or it cannot be ignored")                                \
     X(siginterrupt, 0, "calls end where its handler has run, or are restarted")                    \

@@ -234,7 +234,7 @@ static long by_number_sigprocmask(const long *a)
     uint64_t before = td_now.task->signals.blocked, blocked = before;
     const bool known = a[0] == SIG_BLOCK || a[0] == SIG_UNBLOCK || a[0] == SIG_SETMASK;
     if (a[3] != sizeof *set || (set != NULL && !known))
-        return td_answer(-EINVAL);
+        return TD_FAIL(sigprocmask, EINVAL);
     if (set != NULL) {
         const uint64_t never = td_signal_bit(SIGKILL) | td_signal_bit(SIGSTOP);
         td_user_reads(set, sizeof *set);
@@ -259,7 +259,7 @@ static long by_number_sigpending(const long *a)
     uint64_t *out = (uint64_t *)a[0];
     TD_POINT(TD_KERNEL, NULL, 0);
     if ((size_t)a[1] > sizeof *out)
-        return td_answer(-EINVAL);
+        return TD_FAIL(sigpending, EINVAL);
     uint64_t pending = td_signals_pending() & td_now.task->signals.blocked;
     td_user_writes(out, (size_t)a[1]);
     td_raw_move(out, &pending, (size_t)a[1]);

@@ -66,10 +66,11 @@ static int answer(int number, const siginfo_t *from, siginfo_t *info)
 int TD_REPLACE(sigwait)(const sigset_t *restrict set, int *restrict out)
 {
     siginfo_t info;
-    int number = -EINTR;
+    int number;
     TD_POINT(TD_WAIT, NULL, 0);
-    while (number == -EINTR)
+    do
         number = await(set, &info, UINT64_MAX);
+    while (number == -EINTR);
     td_user_writes(out, sizeof *out);
     *out = number;
     return 0;

@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -62,6 +63,8 @@ static void chance(void)
     assert(read(fd, bytes, sizeof bytes) == sizeof bytes && !epoll_takes(fd));
     assert(read(slower, others, 16) == 16 && epoll_takes(slower));
     assert(memcmp(bytes, others, 16) != 0 && memcmp(bytes, bytes + 300, 300) != 0);
+    ANSWER(ioctl, EINVAL, ioctl(fd, FIONREAD, others));
+    ANSWER(ioctl, EINVAL, ioctl(slower, FIONREAD, others));
     close(fd);
     close(slower);
     assert(ANSWER(getrandom, 0, getrandom(others, 256, GRND_NONBLOCK)) == 256);

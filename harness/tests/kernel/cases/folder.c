@@ -50,6 +50,9 @@ static void of_a_descriptor(void)
     ANSWER(fdopendir, 0, folder == NULL ? -1 : 0);
     assert(has(folder, "tmp", DT_DIR) && dirfd(folder) == fd && closedir(folder) == 0);
     assert(close(fd) == -1);
+    folder = opendir("/");
+    assert(close(dirfd(folder)) == 0);
+    ANSWER(closedir, EBADF, closedir(folder));
     ANSWER(fdopendir, EBADF, fdopendir(NO_DESCRIPTOR) == NULL ? -1 : 0);
     ANSWER(fdopendir, ENOTDIR, fdopendir(0) == NULL ? -1 : 0);
 }

@@ -2,6 +2,7 @@
 #include "kernel/identity_answers.h"
 
 #include "conformance.h"
+#include "nobody.h"
 
 #include <assert.h>
 #include <grp.h>
@@ -58,6 +59,19 @@ static void users(void)
     assert(umask(07777) == 027 && umask(022) == 0777);
 }
 
+static void may_not(void)
+{
+    const gid_t group = 1;
+    be_nobody();
+    ANSWER(setuid, EPERM, setuid(0));
+    ANSWER(setuid, EPERM, seteuid(0));
+    ANSWER(setgid, EPERM, setgid(1));
+    ANSWER(setgid, EPERM, setegid(1));
+    ANSWER(setgroups, EPERM, setgroups(1, &group));
+    ANSWER(initgroups, EPERM, initgroups("nobody", group));
+    ANSWER(sethostname, EPERM, sethostname("name", 4));
+}
+
 static void machine(void)
 {
     char name[70], domain[70];
@@ -73,5 +87,6 @@ int main(void)
     processes();
     users();
     machine();
+    may_not();
     return 0;
 }

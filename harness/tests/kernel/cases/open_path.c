@@ -40,7 +40,7 @@ static void folders(void)
     char byte;
     int folder = (int)ANSWER(open, 0, open("/dev/", O_RDONLY | O_DIRECTORY));
     int fd = (int)ANSWER(openat, 0, openat(folder, "null", O_RDWR));
-    assert(read(folder, &byte, 1) == -1 && errno == EISDIR);
+    ANSWER(read, EISDIR, read(folder, &byte, 1));
     ANSWER(openat, ENOENT, openat(folder, "no such device", O_RDWR));
     close(fd);
     close(folder);

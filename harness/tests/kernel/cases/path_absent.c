@@ -3,6 +3,7 @@
 
 #include "conformance.h"
 #include "no_path.h"
+#include "nobody.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -63,6 +64,14 @@ static void makes(void)
     ANSWER(mkdir, EEXIST, symlink("other", "/dev/null"));
 }
 
+/* What is in a folder of the superuser's, if it is an empty one or none. */
+static void may_not(void)
+{
+    be_nobody();
+    ANSWER(rmdir, EACCES, rmdir("/tmp"));
+    ANSWER(rmdir, EACCES, rmdir("/dev/null"));
+}
+
 static void runs(void)
 {
     char name[] = "program", *arguments[] = {name, NULL};
@@ -84,5 +93,6 @@ int main(void)
     changes();
     makes();
     runs();
+    may_not();
     return 0;
 }

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 CONFORMANCE(pipe);
@@ -102,6 +103,10 @@ static void waits(void)
 static void fails(void)
 {
     int ends[2], fd, last = -1;
+    assert(pipe(ends) == 0);
+    ANSWER(ioctl, ENOTTY, ioctl(ends[0], TIOCOUTQ, &fd));
+    close(ends[0]);
+    close(ends[1]);
     ANSWER(pipe2, EINVAL, pipe2(ends, O_APPEND));
     if (td_conformance_choose("the system has too many files", 1))
         ANSWER(pipe2, ENFILE, pipe2(ends, 0));

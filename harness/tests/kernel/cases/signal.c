@@ -7,7 +7,9 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations" /* siginterrupt() */
@@ -155,6 +157,15 @@ static void nothing(void)
     assert(pthread_kill(pthread_self(), 0) == 0 && pthread_kill(pthread_self(), -1) == EINVAL);
 }
 
+/* By number, where a set is told with its size. */
+static void not_of_8_bytes(void)
+{
+    uint64_t set = 0;
+    ANSWER(sigprocmask, EINVAL, (int)syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &set, (size_t)4));
+    ANSWER(sigprocmask, EINVAL, (int)syscall(SYS_rt_sigprocmask, 99, &set, NULL, sizeof set));
+    ANSWER(sigpending, EINVAL, (int)syscall(SYS_rt_sigpending, &set, sizeof set + 1));
+}
+
 /* Two that the C library keeps for itself; those of real time come behind them. */
 static void kept(void)
 {
@@ -179,6 +190,7 @@ int main(void)
     restarts();
     nothing();
     kept();
+    not_of_8_bytes();
     own();
     ignored_or_blocked();
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0 && close(ends[1]) == 0);

@@ -35,6 +35,10 @@ static void opens(void)
     ANSWER(fseek, EINVAL, fseek(stream, 0, 99));
     rewind(stream);
     assert(fclose(stream) == 0);
+    stream = fopen("/dev/zero", "re");
+    assert(close(fileno(stream)) == 0);
+    ANSWER(fseek, EBADF, fseek(stream, 0, SEEK_END));
+    assert(fclose(stream) == EOF);
 }
 
 static void opens_again(void)
