@@ -9,7 +9,9 @@
       "no such clock, or the thread or process whose clock it is has ended")                       \
     X(clock_getres, 0, "the steps in which it goes")                                               \
     X(clock_getres, EINVAL, "as clock_gettime")                                                    \
-    X(clock_settime, EINVAL, "a clock that cannot be set, or a time that is none")
+    X(clock_settime, EINVAL, "a clock that cannot be set, or a time that is none")                 \
+    X(clock_settime, EPERM, "the superuser alone may")                                             \
+    X(settimeofday, EPERM, "the superuser alone may")
 
 #define TD_ANSWERS_sleep(X)                                                                        \
     X(nanosleep, 0, "time has passed")                                                             \

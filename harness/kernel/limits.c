@@ -81,14 +81,14 @@ static int change(const struct td_process *process, unsigned resource, const str
                   struct rlimit *old)
 {
     if (resource >= RESOURCES)
-        return EINVAL;
+        return TD_ERROR(prlimit, EINVAL);
     const struct rlimit before = limit_of(process, resource);
     if (to != NULL) {
         td_user_reads(to, sizeof *to);
         if (to->rlim_cur > to->rlim_max)
-            return EINVAL;
+            return TD_ERROR(prlimit, EINVAL);
         if (to->rlim_max > before.rlim_max)
-            return EPERM; /* whoever runs the tests may be one who can */
+            return TD_ERROR(prlimit, EPERM);
         set(process, resource, *to);
     }
     if (old != NULL) {

@@ -57,19 +57,15 @@ int TD_REPLACE(setpriority)(__priority_which_t which, id_t who, int to)
     int error = look_for((int)which, who, &task);
     if (error != 0)
         return (int)td_answer(-error);
-    if (set(task, to) == 0)
-        return 0;
-    td_now.task->error = EACCES; /* whoever runs the tests may be one who can */
-    return -1;
+    return set(task, to) == 0 ? 0 : TD_FAIL(setpriority, EACCES);
 }
 
 int TD_REPLACE(nice)(int by)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    if (set(td_now.task, td_now.task->settings.niceness + by) == 0)
-        return td_now.task->settings.niceness;
-    td_now.task->error = EPERM;
-    return -1;
+    if (set(td_now.task, td_now.task->settings.niceness + by) != 0)
+        return TD_FAIL(nice, EPERM);
+    return td_now.task->settings.niceness;
 }
 
 /* The call answers what is never below 0. */

@@ -7,8 +7,10 @@
     X(getpriority, EINVAL, "neither a process, a group, nor a user")                               \
     X(getpriority, ESRCH, "there is none")                                                         \
     X(setpriority, 0, "it is so from now on")                                                      \
+    X(setpriority, EACCES, "the superuser alone makes it less nice")                               \
     X(setpriority, EINVAL, "as getpriority")                                                       \
     X(setpriority, ESRCH, "as getpriority")                                                        \
-    X(nice, 0, "how nice it is now")
+    X(nice, 0, "how nice it is now")                                                               \
+    X(nice, EPERM, "the superuser alone makes it less nice")
 
 #endif

@@ -60,9 +60,9 @@ int td_sched_set(struct td_task *task, int policy, int priority)
     policy &= ~flags;
     if (highest_one < 0 || policy == SCHED_DEADLINE || priority < real_time ||
         priority > highest_one)
-        return EINVAL;
+        return TD_ERROR(sched_setscheduler, EINVAL);
     if (real_time)
-        return EPERM; /* whoever runs the tests may be one who can */
+        return TD_ERROR(sched_setscheduler, EPERM);
     task->settings.policy = (uint8_t)(policy | (flags ? RESET : 0));
     task->settings.priority = (uint8_t)priority;
     return 0;
@@ -148,7 +148,7 @@ int TD_REPLACE(sched_rr_get_interval)(pid_t pid, struct timespec *out)
 int td_affinity_get(const struct td_task *task, size_t size, cpu_set_t *out)
 {
     if (size == 0 || size % sizeof(unsigned long) != 0)
-        return EINVAL;
+        return TD_ERROR(sched_getaffinity, EINVAL);
     td_user_writes(out, size);
     td_raw_fill(out, 0, size);
     *(volatile uint8_t *)out = ALL & ~task->settings.forbidden;
@@ -160,7 +160,7 @@ int td_affinity_set(struct td_task *task, size_t size, const cpu_set_t *to)
     td_user_reads(to, size);
     unsigned wanted = size > 0 ? *(const volatile uint8_t *)to & ALL : 0;
     if (wanted == 0)
-        return EINVAL;
+        return TD_ERROR(sched_setaffinity, EINVAL);
     task->settings.forbidden = (uint8_t)(ALL & ~wanted);
     return 0;
 }

@@ -15,6 +15,7 @@
     X(sched_getparam, ESRCH, "no such thread")                                                     \
     X(sched_setscheduler, 0, "it is so from now on")                                               \
     X(sched_setscheduler, EINVAL, "no such policy, or a priority that it has not")                 \
+    X(sched_setscheduler, EPERM, "real time is not for everybody")                                 \
     X(sched_setscheduler, ESRCH, "no such thread")                                                 \
     X(sched_setparam, 0, "it is so from now on")                                                   \
     X(sched_setparam, EINVAL, "a priority that the policy has not")                                \

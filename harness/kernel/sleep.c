@@ -82,8 +82,8 @@ static int refuses(clockid_t clock)
         return TD_ERROR(clock_nanosleep, EOPNOTSUPP);
     case CLOCK_REALTIME_ALARM:
     case CLOCK_BOOTTIME_ALARM:
-        return EPERM; /* to wake the machine is not for everybody; who runs the tests may be able
-                       * to */
+        return EPERM; /* to wake the machine is not for everybody. No row: a machine that cannot be
+                       * woken says EOPNOTSUPP */
     default:
         if (!td_processor_clock(clock, &busy) || busy.own)
             return TD_ERROR(clock_nanosleep, EINVAL);

@@ -6,6 +6,7 @@
     X(timerfd_create, 0, "the new descriptor")                                                     \
     X(timerfd_create, EINVAL, "a clock or a flag that is none")                                    \
     X(timerfd_create, EMFILE, "the process has too many descriptors")                              \
+    X(timerfd_create, EPERM, "to wake the machine is not for everybody")                           \
     X(timerfd_settime, 0, "armed or disarmed")                                                     \
     X(timerfd_settime, EBADF, "no descriptor")                                                     \
     X(timerfd_settime, EINVAL, "no timer, a flag that is none, or a time that is none")            \

@@ -2,6 +2,7 @@
 #include "kernel/clock_answers.h"
 
 #include "conformance.h"
+#include "nobody.h"
 
 #include <assert.h>
 #include <pthread.h>
@@ -130,5 +131,8 @@ int main(void)
     ANSWER(clock_settime, EINVAL, clock_settime(CLOCK_MONOTONIC, &(struct timespec){.tv_sec = 1}));
     ANSWER(clock_settime, EINVAL, clock_settime(CLOCK_REALTIME, &wrong));
     ANSWER(clock_settime, EINVAL, clock_settime(CLOCK_REALTIME, &before));
+    be_nobody();
+    ANSWER(clock_settime, EPERM, clock_settime(CLOCK_REALTIME, &(struct timespec){.tv_sec = 1}));
+    ANSWER(settimeofday, EPERM, settimeofday(&(struct timeval){.tv_sec = 1}, NULL));
     return 0;
 }

@@ -2,6 +2,7 @@
 #include "kernel/limits_answers.h"
 
 #include "conformance.h"
+#include "nobody.h"
 
 #include <assert.h>
 #include <fcntl.h>
@@ -68,10 +69,19 @@ static void held(void)
     assert(dup(0) == 4);
 }
 
+static void may_not(void)
+{
+    const struct rlimit more = {0, 1};
+    be_nobody();
+    ANSWER(setrlimit, EPERM, setrlimit(RLIMIT_CORE, &more));
+    ANSWER(prlimit, EPERM, prlimit(0, RLIMIT_CORE, &more, NULL));
+}
+
 int main(void)
 {
     told();
     lowered();
     held();
+    may_not();
     return 0;
 }

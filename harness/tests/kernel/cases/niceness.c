@@ -2,6 +2,7 @@
 #include "kernel/niceness_answers.h"
 
 #include "conformance.h"
+#include "nobody.h"
 
 #include <assert.h>
 #include <sys/resource.h>
@@ -23,5 +24,11 @@ int main(void)
     ANSWER(getpriority, ESRCH, getpriority(PRIO_PROCESS, NOBODY));
     ANSWER(setpriority, EINVAL, setpriority(77, 0, 0));
     ANSWER(setpriority, ESRCH, setpriority(PRIO_PROCESS, NOBODY, 0));
+    const struct rlimit none = {0, 0};
+    assert(setrlimit(RLIMIT_NICE, &none) == 0);
+    be_nobody();
+    ANSWER(setpriority, EACCES, setpriority(PRIO_PROCESS, 0, NICEST - 1));
+    ANSWER(nice, EPERM, nice(-1));
+    assert(getpriority(PRIO_PROCESS, 0) == NICEST);
     return 0;
 }

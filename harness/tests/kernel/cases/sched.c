@@ -2,11 +2,13 @@
 #include "kernel/sched_answers.h"
 
 #include "conformance.h"
+#include "nobody.h"
 
 #include <assert.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stddef.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -100,11 +102,23 @@ static void processors(void)
     assert(pthread_getaffinity_np(pthread_self(), 4, &all) == EINVAL);
 }
 
+static void may_not(void)
+{
+    const struct rlimit none = {0, 0};
+    const struct sched_param lowest = {.sched_priority = 1};
+    assert(setrlimit(RLIMIT_RTPRIO, &none) == 0);
+    be_nobody();
+    ANSWER(sched_setscheduler, EPERM, sched_setscheduler(0, SCHED_FIFO, &lowest));
+    ANSWER(sched_setscheduler, EPERM, sched_setscheduler(0, SCHED_RR, &lowest));
+    assert(pthread_setschedparam(pthread_self(), SCHED_RR, &lowest) == EPERM);
+}
+
 int main(void)
 {
     priorities();
     policy();
     nobody();
     processors();
+    may_not();
     return 0;
 }

@@ -2,6 +2,7 @@
 #include "kernel/file/timerfd_answers.h"
 
 #include "conformance.h"
+#include "nobody.h"
 
 #include <assert.h>
 #include <poll.h>
@@ -174,6 +175,9 @@ int main(void)
     refuses();
     is_armed_late();
     is_looked_for();
+    be_nobody();
+    ANSWER(timerfd_create, EPERM, timerfd_create(CLOCK_REALTIME_ALARM, 0));
+    ANSWER(timerfd_create, EPERM, timerfd_create(CLOCK_BOOTTIME_ALARM, 0));
     while (timerfd_create(CLOCK_MONOTONIC, 0) != -1)
         ;
     ANSWER(timerfd_create, EMFILE, timerfd_create(CLOCK_MONOTONIC, 0));
