@@ -120,6 +120,20 @@ uint16_t message_id(enum message message);
 /* Takes whole messages off the user's input. */
 void reply_check_input(struct user *user);
 
+/* -- target_ledger.c: what was asked for, and what was done of it -- */
+
+/* Leads the handlers of the server, which has just been started, through the ledgers. */
+void ledger_start(void);
+
+/* A connection that has just been made has asked for nothing. */
+void ledger_begin(const struct user *user);
+
+/* The user has written a whole message, on a connection that is still a good one. */
+void ledger_owe(const struct user *user, const void *message, size_t size);
+
+/* All that is owed has been executed, also for connections that have gone. */
+void ledger_check(void);
+
 /* -- target_watch.c: the server, from inside -- */
 
 void watch_start(void);

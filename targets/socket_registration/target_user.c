@@ -56,6 +56,7 @@ static void begin_connection(struct user *user, int fd)
         user->half = false;
     user->ping = 0;
     user->used = 0;
+    ledger_begin(user);
 }
 
 void user_connect(struct user *user)
@@ -189,10 +190,13 @@ void user_send(struct user *user, const void *message, size_t size)
 {
     uint8_t frame[FRAME_MAX];
     struct msgbuf header = {.data_len = htonl((uint32_t)size)};
+    bool good = !user->may_be_left;
 
     memcpy(frame, &header, sizeof(header));
     memcpy(frame + sizeof(header), message, size);
     user_send_bytes(user, frame, sizeof(header) + size);
+    if (good && user->fd >= 0)
+        ledger_owe(user, message, size);
 }
 
 void user_ping(struct user *user)

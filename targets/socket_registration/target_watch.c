@@ -103,6 +103,7 @@ void watch_start(void)
         &file_main.file_pool[socket_main.registration_pool[0].clib_file_index];
     accept_ready = listener->read_function;
     listener->read_function = watch_accept;
+    ledger_start();
     for (unsigned i = 0; i < LOOPBACKS; i++)
         vnet_create_loopback_interface(any, &index);
 }
@@ -115,6 +116,7 @@ static void check_idle(bool all_gone)
     td_invariant(elements(socket_main.process_args) == 0, "unhandled",
                  "%u messages wait although nobody handles them",
                  elements(socket_main.process_args));
+    ledger_check();
     pool_foreach_index(i, socket_main.registration_pool) {
         const struct vl_api_registration *rp = &socket_main.registration_pool[i];
         td_invariant(!rp->is_being_removed, "zombie-left",

@@ -29,10 +29,12 @@ struct vl_api_registration {
     struct vl_api_registration_id id; /* index: of this slot in socket_main.registration_pool */
     char name[65];                    /* "" before sockclnt_create */
     /*
-     * A zombie (row V20): its cleanup is pending. Nothing is read from it or written to it, and no
-     * message of it is handled.
+     * A zombie (row V20): its cleanup is pending. Nothing is written to it; what it has sent is
+     * handled, once, before it goes.
      */
     bool is_being_removed;
+    /* The cleanup has found messages that wait, and is asked for again behind the last of them. */
+    bool cleanup_waits;
     /* Has said good-bye: what it sent behind that is not handled. Removed when all is written. */
     bool is_closing;
     /* Sends no more, but may still read. Removed when all is handled and written. */

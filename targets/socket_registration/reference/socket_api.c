@@ -40,9 +40,7 @@ uint32_t vl_socket_registration_handle(const struct vl_api_registration *rp)
 
 struct vl_api_registration *vl_socket_current_registration(void)
 {
-    struct vl_api_registration *rp = vl_socket_find_registration(socket_main.current);
-
-    return rp != NULL && !rp->is_being_removed && !rp->is_closing ? rp : NULL;
+    return vl_socket_find_registration(socket_main.current);
 }
 
 struct vl_api_registration *vl_api_client_index_to_registration(uint32_t client_index)
@@ -111,6 +109,12 @@ struct vl_api_registration *vl_socket_file_registration(const struct clib_file *
     return rp;
 }
 
+static void vl_socket_delete(const struct vl_api_registration *rp)
+{
+    clib_file_del(vl_api_registration_file(rp));
+    vl_socket_free_registration_index(rp->id.index);
+}
+
 /* The second step of a removal: an RPC. */
 static void socket_cleanup_pending_remove_registration_cb(const void *data)
 {
@@ -120,8 +124,16 @@ static void socket_cleanup_pending_remove_registration_cb(const void *data)
     /* Might already have gone, and another client have its slot (rows ZV11, L1). */
     if (rp == NULL)
         return;
-    clib_file_del(vl_api_registration_file(rp));
-    vl_socket_free_registration_index(id->index);
+    vl_socket_read_rest(rp);
+    rp->cleanup_waits = rp->unprocessed_messages > 0;
+    if (!rp->cleanup_waits)
+        vl_socket_delete(rp);
+}
+
+void vl_socket_request_cleanup(const struct vl_api_registration *rp)
+{
+    vl_api_force_rpc_call_main_thread(socket_cleanup_pending_remove_registration_cb, &rp->id,
+                                      sizeof(rp->id));
 }
 
 void vl_socket_request_remove(struct vl_api_registration *rp)
@@ -130,9 +142,9 @@ void vl_socket_request_remove(struct vl_api_registration *rp)
     if (rp->is_being_removed)
         return;
     rp->is_being_removed = true;
+    vec_free(rp->output_vector);
     clib_file_stop_polling(vl_api_registration_file(rp));
-    vl_api_force_rpc_call_main_thread(socket_cleanup_pending_remove_registration_cb, &rp->id,
-                                      sizeof(rp->id));
+    vl_socket_request_cleanup(rp);
 }
 
 void vl_socket_remove_if_done(struct vl_api_registration *rp)
@@ -145,9 +157,12 @@ void vl_socket_remove_if_done(struct vl_api_registration *rp)
 
 void vl_socket_request_close(struct vl_api_registration *rp)
 {
+    if (rp->is_being_removed || vec_len(rp->output_vector) == 0) {
+        vl_socket_delete(rp);
+        return;
+    }
     rp->is_closing = true;
     vl_socket_pause_or_resume(rp);
-    vl_socket_remove_if_done(rp);
 }
 
 void vl_socket_end_input(struct vl_api_registration *rp)

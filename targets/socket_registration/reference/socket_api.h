@@ -4,13 +4,18 @@
  * Everything here belongs to the baton holder (process.h).
  *
  * A registration goes in two steps (row V20): vl_socket_request_remove() marks it and asks for an
- * RPC; the RPC, while no handler is on the stack, deletes the file and frees the registration.
- * There is no other way to free one while the server runs, so a handler's registration stays
- * until the handler has ended, at another address if it suspended.
+ * RPC; the RPC, while no handler is on the stack, deletes the file and frees the registration. But
+ * a client may have written requests before it left, and each of them is handled once: the RPC
+ * reads what is left, and as long as messages wait it comes again.
+ *
+ * Only a client's own good-bye frees its registration within a handler, which does nothing else
+ * behind that. So any other handler's registration stays until the handler has ended, at another
+ * address if it suspended; but RPCs and messages outlive registrations, and carry generations
+ * (rows L1, L2).
  *
  * Bounds, so that no client makes the server grow:
  *  - a message has 2 to SOCKSVR_MESSAGE_MAX bytes; a header that says otherwise ends the
- *    connection, and what came before it and has not had its turn is dropped;
+ *    connection, and nothing behind it is looked at;
  *  - with SOCKSVR_UNPROCESSED_MAX messages waiting, the client's socket is not read;
  *  - a client that reads so slowly that more than socket_main.output_limit bytes wait for it is
  *    disconnected: it would otherwise miss an answer without knowing.
@@ -74,8 +79,8 @@ struct vl_api_registration *vl_socket_find_registration(struct vl_api_registrati
 uint32_t vl_socket_registration_handle(const struct vl_api_registration *rp);
 
 /*
- * Whose message is being handled; NULL when nobody's is, or when it is leaving or has left while
- * the handler was suspended.
+ * Whose message is being handled; NULL when nobody's is, or when it has left while the handler was
+ * suspended. It may be leaving: what is sent to it goes nowhere.
  */
 struct vl_api_registration *vl_socket_current_registration(void);
 
@@ -87,7 +92,7 @@ struct vl_api_registration *vl_api_client_index_to_registration(uint32_t client_
 
 /*
  * The end of a registration whose file has been deleted: tells the reaper functions, frees what
- * belongs to it and the slot. Not while a handler is on the stack: see the top of this file.
+ * belongs to it and the slot. When: see the top of this file.
  */
 void vl_socket_free_registration_index(uint32_t reg_index);
 
@@ -97,7 +102,8 @@ void vl_socket_free_registration_index(uint32_t reg_index);
 void vl_socket_request_remove(struct vl_api_registration *rp);
 
 /*
- * Hears no more of the client, and removes it when what waits for it has been written.
+ * A good-bye: hears no more of the client. rp is freed at once if nothing waits for it, otherwise
+ * removed when that has been written.
  */
 void vl_socket_request_close(struct vl_api_registration *rp);
 
@@ -108,7 +114,8 @@ void vl_socket_request_close(struct vl_api_registration *rp);
 void vl_socket_end_input(struct vl_api_registration *rp);
 
 /*
- * SOCKET_READ_EVENT: handles the message, unless its sender has gone, and frees it. API process.
+ * SOCKET_READ_EVENT: handles the message, unless its sender has said good-bye, and frees it. API
+ * process.
  */
 void vl_socket_handle_read_event(uint32_t args_index);
 
@@ -149,6 +156,17 @@ void vl_socket_accept_soon(void);
  * Removes a client that leaves, or whose input has ended, if nothing is left to be done for it.
  */
 void vl_socket_remove_if_done(struct vl_api_registration *rp);
+
+/*
+ * Reads what a client that leaves has written, up to its end or until messages of it wait. API
+ * process.
+ */
+void vl_socket_read_rest(struct vl_api_registration *rp);
+
+/*
+ * Asks for the RPC that cleans up.
+ */
+void vl_socket_request_cleanup(const struct vl_api_registration *rp);
 
 /*
  * Reads from the client or doesn't, according to its state.

@@ -53,6 +53,7 @@ static size_t vl_socket_parse_input(struct vl_api_registration *rp, const uint8_
         if (size == 0) {
             clib_warning("client %u: a message of %u bytes, disconnected", rp->id.index,
                          ntohl(header->data_len));
+            rp->input_ended = true;
             vl_socket_request_remove(rp);
             return have;
         }
@@ -115,6 +116,30 @@ void vl_socket_read_ready(struct clib_file *f)
         vl_socket_pause_or_resume(rp);
 }
 
+void vl_socket_read_rest(struct vl_api_registration *rp)
+{
+    int fd = vl_api_registration_file(rp)->file_descriptor;
+    ssize_t n;
+
+    while (!rp->is_closing && !rp->input_ended && rp->unprocessed_messages == 0) {
+        n = read(fd, socket_main.input_buffer, sizeof(socket_main.input_buffer));
+        if (n > 0)
+            vl_socket_take_input(rp, socket_main.input_buffer, (size_t)n);
+        else if (n == 0 || errno != EINTR)
+            rp->input_ended = true; /* one who only does not read, and goes on writing, included */
+    }
+}
+
+/* A message has been handled, or not. */
+static void vl_socket_message_done(struct vl_api_registration *rp)
+{
+    rp->unprocessed_messages--;
+    vl_socket_pause_or_resume(rp);
+    vl_socket_remove_if_done(rp);
+    if (rp->cleanup_waits && rp->unprocessed_messages == 0)
+        vl_socket_request_cleanup(rp);
+}
+
 static void vl_socket_process_api_msg(struct vl_api_registration *rp, const uint8_t *msg)
 {
     socket_main.current = rp->id;
@@ -129,16 +154,13 @@ void vl_socket_handle_read_event(uint32_t args_index)
 
     a = pool_elt_at_index(socket_main.process_args, args_index);
     rp = vl_socket_find_registration(a->registration);
-    if (rp != NULL && !rp->is_being_removed && !rp->is_closing)
+    if (rp != NULL && !rp->is_closing)
         vl_socket_process_api_msg(rp, a->data);
     /* The handler may have suspended: both pools may have moved, and the client gone (row ZV4). */
     a = pool_elt_at_index(socket_main.process_args, args_index);
     rp = vl_socket_find_registration(a->registration);
-    if (rp != NULL) {
-        rp->unprocessed_messages--;
-        vl_socket_pause_or_resume(rp);
-        vl_socket_remove_if_done(rp);
-    }
+    if (rp != NULL)
+        vl_socket_message_done(rp);
     vec_free(a->data);
     pool_put(socket_main.process_args, a);
 }
