@@ -3,7 +3,7 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
-#include "kernel/file/new_file.h"
+#include "kernel/file/open_path.h"
 #include "libc/stdio.h"
 #include "libc/stdio_answers.h"
 #include "memory/user_memory.h"

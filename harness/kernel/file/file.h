@@ -41,7 +41,7 @@ struct td_file_type {
 
     /* `write` has answered `error` to a call that had written before and tells how much: the error
      * is left to the next. NULL: there is none that is told once. */
-    void (*untold)(struct td_file *file, int error);
+    void (*error)(struct td_file *file, int error);
 
     /* What poll() would report now: TD_READABLE, TD_WRITABLE, POLLHUP, POLLERR, POLLRDHUP, whatever
      * was asked. NULL: it is always readable and writable, and epoll does not take it. */

@@ -7,7 +7,7 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/folder_answers.h"
-#include "kernel/file/new_file.h"
+#include "kernel/file/open_path.h"
 #include "kernel/file/path.h"
 #include "memory/raw_memory.h"
 #include "memory/user_memory.h"

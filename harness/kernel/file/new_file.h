@@ -11,11 +11,4 @@ struct td_file *td_new_file(const struct td_file_type *type, int flags);
 /* Gives the new `file` its first descriptor, or lets it go again: -EMFILE. */
 int td_new_descriptor(struct td_file *file, bool close_on_exec);
 
-/* What `path` names, seen from descriptor `from` or AT_FDCWD, opened as openat() does: the
- * descriptor, or -errno. `call` is for a verdict, where a file would have to be made. */
-int td_open_path(const char *call, int from, const char *path, int flags);
-
-/* Of a folder: its object is the number (kernel/file/path.h). */
-extern const struct td_file_type td_folder_type;
-
 #endif

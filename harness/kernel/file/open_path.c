@@ -1,4 +1,6 @@
 /* open() and its kin: of devices and folders (Linux, fs/open.c and fs/namei.c). */
+#include "kernel/file/open_path.h"
+
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
@@ -10,20 +12,10 @@
 
 #include <fcntl.h>
 #include <stdint.h>
-#include <sys/stat.h>
 
 TD_ANSWERS(TD_ANSWERS_open);
 
 enum { NEW = O_CREAT | O_EXCL, UNNAMED = O_TMPFILE & ~O_DIRECTORY };
-
-static ssize_t read_folder(struct td_file *file, const struct iovec *iov, int count)
-{
-    (void)file, (void)iov, (void)count;
-    return TD_NEGATIVE(read, EISDIR);
-}
-
-const struct td_file_type td_folder_type = {
-    .words = "a folder", .mode = S_IFDIR | 0755, .read = read_folder};
 
 static bool writes(int flags)
 {

@@ -5,9 +5,8 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/device.h"
-#include "kernel/file/new_file.h"
 #include "kernel/file/path_answers.h"
-#include "kernel/net/socket.h"
+#include "kernel/net/unix_name.h"
 #include "kernel/process.h"
 #include "memory/user_memory.h"
 #include "teardown.h"
@@ -17,8 +16,10 @@
 #include <limits.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 
 TD_ANSWERS(TD_ANSWERS_NAME);
+TD_ANSWERS(TD_ANSWERS_open);
 
 enum { ROOT, DEV, TMP, FOLDERS };
 
@@ -26,6 +27,15 @@ static const struct {
     const char *path; /* of all but the root, which is the parent of all */
     const char *name;
 } folders[FOLDERS] = {[ROOT] = {"/", ""}, [DEV] = {"/dev", "dev"}, [TMP] = {"/tmp", "tmp"}};
+
+static ssize_t read_folder(struct td_file *file, const struct iovec *iov, int count)
+{
+    (void)file, (void)iov, (void)count;
+    return TD_NEGATIVE(read, EISDIR);
+}
+
+const struct td_file_type td_folder_type = {
+    .words = "a folder", .mode = S_IFDIR | 0755, .read = read_folder};
 
 const char *td_path_of_folder(unsigned folder)
 {
@@ -129,7 +139,7 @@ int td_path_find(int from, const char *path, struct td_path *out)
     *out = (struct td_path){.kind = TD_PATH_FOLDER, .folder = ROOT};
     if (error == 0 && *path != '/')
         error = begin(from, out);
-    if (error == 0 && td_address_is_bound(path))
+    if (error == 0 && td_unix_name_is_bound(path))
         out->kind = TD_PATH_SOCKET;
     else if (error == 0)
         error = walk(path, out);

@@ -6,6 +6,8 @@
 #ifndef TD_KERNEL_FILE_PATH_H
 #define TD_KERNEL_FILE_PATH_H
 
+#include "kernel/file/file.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,6 +26,9 @@ int td_path_check(const char *path);
 /* What `path` names, seen from the folder that is descriptor `from`, or AT_FDCWD. 0, or -errno:
  * those of td_path_check(), -EBADF or -ENOTDIR (`from` is none), -ENOENT, -ENOTDIR. */
 int td_path_find(int from, const char *path, struct td_path *out);
+
+/* Of an open folder: its object is the number. */
+extern const struct td_file_type td_folder_type;
 
 /* The name of a folder by its number, from "/" on. */
 const char *td_path_of_folder(unsigned folder);

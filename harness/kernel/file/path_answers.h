@@ -62,6 +62,15 @@
     X(getcwd, EINVAL, "no room at all")                                                            \
     X(getcwd, ERANGE, "not room enough")
 
+#define TD_ANSWERS_unlink(X)                                                                       \
+    X(unlink, 0, "the name is gone; who has the socket keeps it")                                  \
+    X(unlink, EISDIR, "a folder")                                                                  \
+    TD_ANSWERS_NO_PATH(X, unlink)                                                                  \
+    X(unlinkat, 0, "as unlink")                                                                    \
+    X(unlinkat, EINVAL, "flags that are none")                                                     \
+    X(unlinkat, EBADF, "no descriptor to begin at")                                                \
+    TD_ANSWERS_NO_PATH(X, unlinkat)
+
 #define TD_ANSWERS_open(X)                                                                         \
     X(open, 0, "the new descriptor")                                                               \
     X(open, EFAULT, "no name")                                                                     \

@@ -4,7 +4,6 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/device.h"
-#include "kernel/file/new_file.h"
 #include "kernel/file/path.h"
 #include "kernel/file/path_answers.h"
 #include "kernel/process.h"

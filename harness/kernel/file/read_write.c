@@ -76,8 +76,8 @@ static ssize_t write_all(struct td_file *file, const struct iovec *iov, int coun
             done += (size_t)n;
         else if (n < 0)
             error = td_block(file, n, may_block(file));
-        if (error < 0 && done > 0 && file->type->untold != NULL)
-            file->type->untold(file, error);
+        if (error < 0 && done > 0 && file->type->error != NULL)
+            file->type->error(file, error);
         if (error < 0)
             return done > 0 ? (ssize_t)done : error;
         if (n >= 0 && (done == size || !may_block(file)))

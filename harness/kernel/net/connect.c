@@ -5,25 +5,17 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/transfer.h"
+#include "kernel/net/address.h"
+#include "kernel/net/proto_ops.h"
 #include "kernel/net/socket.h"
 #include "kernel/net/socket_answers.h"
 #include "memory/user_memory.h"
 
 #include <fcntl.h>
-#include <poll.h>
 
 TD_ANSWERS(TD_ANSWERS_connect);
 
 enum { ACCEPT_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC, MOST_BACKLOG = 4096 };
-
-void td_socket_backlog_changed(const struct td_socket *listener)
-{
-    for (struct td_socket *s = NULL; (s = td_socket_next(s)) != NULL;)
-        if (s->connects_to == listener && td_is_inet(s))
-            td_inet_connect_again(s);
-        else if (s->connects_to == listener)
-            td_file_changed_to(s->file, 0);
-}
 
 int TD_REPLACE(listen)(int fd, int backlog)
 {
@@ -32,9 +24,8 @@ int TD_REPLACE(listen)(int fd, int backlog)
     struct td_socket *socket = td_socket_at(fd, &error);
     if (socket == NULL)
         return (int)td_answer(error);
-    if (!td_is_inet(socket) && (socket->name.size == 0 || socket->state == TD_SOCKET_CONNECTED))
-        return TD_FAIL(listen, EINVAL);
-    if (td_is_inet(socket) && (error = td_inet_listen(socket)) < 0)
+    error = socket->ops->listen(socket);
+    if (error < 0)
         return (int)td_answer(error);
     socket->state = TD_SOCKET_LISTENS;
     socket->backlog = (unsigned)backlog > MOST_BACKLOG ? MOST_BACKLOG : (unsigned)backlog;
@@ -119,72 +110,6 @@ int TD_REPLACE(accept4)(int fd, struct sockaddr *restrict address, socklen_t *re
     return (int)td_answer(accepted);
 }
 
-struct td_socket *td_socket_join_listener(struct td_socket *socket, struct td_socket *listener)
-{
-    struct td_socket *other = td_socket_new(listener->domain), **end = &listener->first_pending;
-    td_socket_join(socket, other);
-    while (*end != NULL)
-        end = &(*end)->next_pending;
-    *end = other;
-    listener->pending++;
-    td_file_changed_to(listener->file, POLLIN);
-    return other;
-}
-
-static void join(struct td_socket *socket, struct td_socket *listener)
-{
-    struct td_socket *other = td_socket_join_listener(socket, listener);
-    td_address_copy(&other->name, &listener->name);
-    td_address_copy(&socket->peer_name, &listener->name);
-    td_address_copy(&other->peer_name, &socket->name);
-    other->peer_cred = td_socket_cred();
-    socket->peer_cred = listener->listener_cred;
-}
-
-static int connect_now(struct td_socket *socket, const struct td_address *name)
-{
-    int error = 0;
-    struct td_socket *listener = td_address_find(name, &error);
-    if (listener == NULL)
-        return error;
-    if (listener->state != TD_SOCKET_LISTENS || (listener->shut & TD_SHUT_READ) != 0)
-        return TD_NEGATIVE(connect, ECONNREFUSED);
-    if (listener->pending > listener->backlog) {
-        socket->connects_to = listener;
-        return TD_NEGATIVE(connect, EAGAIN);
-    }
-    if (socket->state == TD_SOCKET_CONNECTED)
-        return TD_NEGATIVE(connect, EISCONN);
-    if (socket->state == TD_SOCKET_LISTENS)
-        return TD_NEGATIVE(connect, EINVAL);
-    join(socket, listener);
-    return 0;
-}
-
-static int wait_and_connect(struct td_file *file, const struct td_address *name)
-{
-    struct td_socket *socket = file->object;
-    bool block = (file->flags & O_NONBLOCK) == 0;
-    int result, error;
-    do {
-        socket->connects_to = NULL;
-        result = connect_now(socket, name);
-        error = result < 0 ? td_block(file, result, block) : 0;
-    } while (result < 0 && error == 0);
-    socket->connects_to = NULL;
-    return error;
-}
-
-static int connect_by_name(struct td_file *file, const struct sockaddr *address, socklen_t size)
-{
-    struct td_address name;
-    if (!td_address_from(address, size, &name))
-        return TD_NEGATIVE(connect, EINVAL);
-    if (td_fault("the kernel has no memory"))
-        return TD_NEGATIVE(connect, ENOMEM);
-    return wait_and_connect(file, &name);
-}
-
 int TD_REPLACE(connect)(int fd, const struct sockaddr *address, socklen_t size)
 {
     int error = -EBADF;
@@ -193,8 +118,7 @@ int TD_REPLACE(connect)(int fd, const struct sockaddr *address, socklen_t size)
     if (socket == NULL)
         return (int)td_answer(error);
     struct td_file *file = td_descriptor_hold(fd);
-    int result = td_is_inet(socket) ? td_inet_connect(file, address, size)
-                                    : connect_by_name(file, address, size);
+    int result = socket->ops->connect(file, address, size);
     td_file_release(file);
     return (int)td_answer(result);
 }

@@ -1,7 +1,10 @@
-/* Addresses and ports of TCP. */
+/* Addresses and ports. */
+#include "kernel/net/inet_address.h"
+
 #include "kernel/answer.h"
 #include "kernel/net/inet_answers.h"
 #include "kernel/net/socket.h"
+#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "teardown.h"
@@ -81,21 +84,21 @@ static int take(const struct td_socket *socket, const struct sockaddr *address, 
     return 0;
 }
 
-void td_inet_tell(const struct td_socket *socket, bool peer, struct sockaddr *address,
-                  socklen_t *size)
+socklen_t td_inet_name(const struct td_socket *socket, bool peer, struct sockaddr_storage *out)
 {
     const struct td_endpoint *at = peer ? &socket->inet.peer_at : &socket->inet.at;
     uint32_t host = htonl(at->host);
     if (socket->domain == AF_INET) {
         const struct sockaddr_in four = {
             .sin_family = AF_INET, .sin_port = htons(at->port), .sin_addr.s_addr = host};
-        td_address_write(&four, sizeof four, address, size);
-        return;
+        td_raw_move(out, &four, sizeof four);
+        return sizeof four;
     }
     struct sockaddr_in6 six = {.sin6_family = AF_INET6, .sin6_port = htons(at->port)};
     six.sin6_addr.s6_addr32[2] = at->six ? 0 : htonl(UINT16_MAX);
     six.sin6_addr.s6_addr32[3] = host;
-    td_address_write(&six, sizeof six, address, size);
+    td_raw_move(out, &six, sizeof six);
+    return sizeof six;
 }
 
 /* What is sent to the one may come to the other. */
@@ -110,14 +113,16 @@ static bool overlap(const struct td_socket *a, const struct td_socket *b)
 
 static bool both_have(const struct td_socket *a, const struct td_socket *b, unsigned option)
 {
-    return a->inet.kept[option] != 0 && b->inet.kept[option] != 0;
+    return a->kept[option] != 0 && b->kept[option] != 0;
 }
 
-/* One that is over has no port but what bind() gave it. */
-static bool has_port(const struct td_socket *socket, uint16_t port)
+/* `other` has the port, of the protocol of `socket`. One that is closed has none but what bind()
+ * gave it. */
+static bool has_port(const struct td_socket *other, const struct td_socket *socket, uint16_t port)
 {
-    uint16_t its = socket->state == TD_SOCKET_OVER ? socket->inet.bound.port : socket->inet.at.port;
-    return td_is_inet(socket) && its == port;
+    bool closed = other->state == TD_SOCKET_CLOSED;
+    uint16_t its = closed ? other->inet.bound.port : other->inet.at.port;
+    return other->ops == socket->ops && its == port;
 }
 
 /* Whether `socket` may have its address beside all others. Who listens shares its port with none
@@ -125,7 +130,7 @@ static bool has_port(const struct td_socket *socket, uint16_t port)
 static bool is_free(const struct td_socket *socket)
 {
     for (struct td_socket *s = NULL; (s = td_socket_next(s)) != NULL;) {
-        if (s == socket || !has_port(s, socket->inet.at.port) || !overlap(s, socket))
+        if (s == socket || !has_port(s, socket, socket->inet.at.port) || !overlap(s, socket))
             continue;
         bool listens = s->state == TD_SOCKET_LISTENS;
         if (both_have(s, socket, TD_KEPT_REUSE_PORT) && listens)
@@ -137,22 +142,22 @@ static bool is_free(const struct td_socket *socket)
     return true;
 }
 
-static bool nobody_has(uint16_t port)
+static bool nobody_has(const struct td_socket *socket, uint16_t port)
 {
     for (struct td_socket *s = NULL; (s = td_socket_next(s)) != NULL;)
-        if (has_port(s, port))
+        if (has_port(s, socket, port))
             return false;
     return true;
 }
 
 /* There are fewer sockets than ports. */
-static uint16_t find_port(void)
+static uint16_t find_port(const struct td_socket *socket)
 {
     uint16_t port;
     do {
         port = next_port;
         next_port = port == LAST_PORT ? FIRST_PORT : port + 1;
-    } while (!nobody_has(port));
+    } while (!nobody_has(socket, port));
     return port;
 }
 
@@ -171,7 +176,7 @@ int td_inet_bind(struct td_socket *socket, const struct sockaddr *address, sockl
     if (inet->at.port != 0)
         return TD_NEGATIVE(bind, EINVAL);
     if (to.port == 0)
-        to.port = find_port();
+        to.port = find_port(socket);
     inet->at = to;
     if (!is_free(socket)) {
         inet->at = before;
@@ -189,7 +194,7 @@ int td_inet_listen(struct td_socket *socket)
     if (socket->state != TD_SOCKET_FRESH)
         return TD_NEGATIVE(listen, EINVAL);
     if (inet->at.port == 0)
-        inet->at.port = inet->bound.port = find_port();
+        inet->at.port = inet->bound.port = find_port(socket);
     return is_free(socket) ? 0 : TD_NEGATIVE(listen, EADDRINUSE);
 }
 
@@ -226,7 +231,7 @@ void td_inet_choose_source(struct td_socket *socket, const struct td_endpoint *t
         at->host = to->six ? 1 : INADDR_LOOPBACK;
     at->six = to->six;
     if (at->port == 0)
-        at->port = find_port();
+        at->port = find_port(socket);
 }
 
 /* The more it says, the better it matches; 0: not at all. */
@@ -240,11 +245,11 @@ static unsigned matches(const struct td_socket *socket, const struct td_endpoint
     return at->host == to->host ? 3 : at->host == 0 ? 2 : 0;
 }
 
-struct td_socket *td_inet_find(const struct td_endpoint *to)
+struct td_socket *td_inet_find(const struct td_socket *socket, const struct td_endpoint *to)
 {
     struct td_socket *best = NULL;
     for (struct td_socket *s = NULL; (s = td_socket_next(s)) != NULL;)
-        if (td_is_inet(s) && s->state == TD_SOCKET_LISTENS && matches(s, to) > 0 &&
+        if (s->ops == socket->ops && s->state == TD_SOCKET_LISTENS && matches(s, to) > 0 &&
             (best == NULL || matches(s, to) > matches(best, to)))
             best = s;
     return best;

@@ -16,7 +16,7 @@
     X(connect, EAFNOSUPPORT, "an address of another family")                                       \
     X(connect, ENETUNREACH, "no way leads there")
 
-#define TD_ANSWERS_inet_connect(X)                                                                 \
+#define TD_ANSWERS_tcp_connect(X)                                                                  \
     X(connect, 0, "connected; or so it was already, and nobody had told")                          \
     X(connect, ECONNREFUSED, "nobody listens there")                                               \
     X(connect, EISCONN, "the socket is connected, or listens")                                     \
@@ -26,7 +26,7 @@
     X(connect, EINTR, "interrupted while the backlog was full; it goes on")                        \
     X(connect, ENOMEM, "memory is not there")
 
-#define TD_ANSWERS_inet_end(X)                                                                     \
+#define TD_ANSWERS_tcp_close(X)                                                                    \
     X(shutdown, ENOTCONN, "the socket is not connected, or no longer")                             \
     X(read, EAGAIN, "nothing is there")                                                            \
     X(read, ENOTCONN, "the socket was never connected")                                            \

@@ -7,6 +7,7 @@
 #include "kernel/net/message_answers.h"
 #include "kernel/net/scm_rights.h"
 #include "kernel/net/socket.h"
+#include "kernel/net/socket_transfer.h"
 #include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "task/task.h"
@@ -71,7 +72,7 @@ static ssize_t send_all(struct td_file *file, const struct msghdr *message, int 
             error = td_block(file, n, block);
         }
         if (error < 0 && done > 0)
-            file->type->untold(file, error);
+            file->type->error(file, error);
         if (error < 0)
             return done > 0 ? (ssize_t)done : error;
         if (n >= 0 && (done == size || !block))
@@ -99,14 +100,9 @@ static ssize_t send_message(int fd, const struct msghdr *message, int flags)
     if (file == NULL)
         return error;
     const struct td_socket *socket = file->object;
-    if (td_is_inet(socket) && message->msg_controllen > 0)
-        td_unsupported("sendmsg", "a control message by TCP");
-    if (message->msg_name == NULL || message->msg_namelen == 0 || td_is_inet(socket))
+    result = socket->ops->check_message(socket, message);
+    if (result == 0)
         result = send_with_rights(file, message, flags);
-    else if (socket->state == TD_SOCKET_CONNECTED)
-        result = TD_NEGATIVE(sendmsg, EISCONN);
-    else
-        result = TD_NEGATIVE(sendmsg, EOPNOTSUPP);
     td_file_release(file);
     if (result == -EPIPE && (flags & MSG_NOSIGNAL) == 0)
         td_broken_pipe();

@@ -2,8 +2,6 @@
 #ifndef TD_KERNEL_NET_SOCKET_ANSWERS_H
 #define TD_KERNEL_NET_SOCKET_ANSWERS_H
 
-#include "kernel/file/path_answers.h"
-
 #define TD_ANSWERS_NO_SOCKET(X, call)                                                              \
     X(call, EBADF, "no such descriptor")                                                           \
     X(call, ENOTSOCK, "the file is not a socket")
@@ -44,13 +42,6 @@
     X(bind, EINVAL, "not an address, or the socket has one")                                       \
     X(bind, EADDRINUSE, "the name is taken, or was left by a closed socket")                       \
     TD_ANSWERS_NO_SOCKET(X, bind)                                                                  \
-    X(unlink, 0, "the name is gone; who has the socket keeps it")                                  \
-    X(unlink, EISDIR, "a folder")                                                                  \
-    TD_ANSWERS_NO_PATH(X, unlink)                                                                  \
-    X(unlinkat, 0, "as unlink")                                                                    \
-    X(unlinkat, EINVAL, "flags that are none")                                                     \
-    X(unlinkat, EBADF, "no descriptor to begin at")                                                \
-    TD_ANSWERS_NO_PATH(X, unlinkat)                                                                \
     X(getsockname, 0, "its own name")                                                              \
     X(getsockname, EINVAL, "a negative size")                                                      \
     TD_ANSWERS_NO_SOCKET(X, getsockname)                                                           \

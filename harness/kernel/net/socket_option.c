@@ -1,4 +1,4 @@
-/* getsockopt, setsockopt: of the level SOL_SOCKET, and of TCP what inet_option.c keeps. */
+/* getsockopt, setsockopt: of the level SOL_SOCKET; what is of another is the protocol's. */
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
@@ -7,8 +7,7 @@
 #include "kernel/net/socket_option_answers.h"
 #include "memory/raw_memory.h"
 #include "memory/user_memory.h"
-
-#include <netinet/in.h>
+#include "verdict/verdict.h"
 
 TD_ANSWERS(TD_ANSWERS_socket_option);
 
@@ -44,11 +43,23 @@ static int tell_error(struct td_socket *socket, void *out, socklen_t *size)
     return tell_number(error, out, size);
 }
 
-/* One that is not told by anything but its number. */
-static int tell_kept(const struct td_socket *socket, int level, int option, void *out,
-                     socklen_t *size)
+/* One of SOL_SOCKET that is kept. SO_REUSEPORT of a local socket means something else to each
+ * Linux. */
+static unsigned kept_option(const struct td_socket *socket, const char *call, int option)
 {
-    int number, error = td_inet_get_option(socket, level, option, &number);
+    unsigned place = td_kept_option(SOL_SOCKET, option);
+    if (place == TD_KEPT_OPTIONS || (place == TD_KEPT_REUSE_PORT && !socket->ops->has_ports))
+        td_unsupported(call, TD_OPTION_NOT_SIMULATED, call, option, SOL_SOCKET);
+    return place;
+}
+
+static int tell_of_protocol(const struct td_socket *socket, int level, int option, void *out,
+                            socklen_t *size)
+{
+    int number;
+    if (socket->ops->get_option == NULL)
+        return TD_NEGATIVE(getsockopt, EOPNOTSUPP);
+    int error = socket->ops->get_option(socket, level, option, &number);
     return error < 0 ? error : tell_number(number, out, size);
 }
 
@@ -60,10 +71,8 @@ int TD_REPLACE(getsockopt)(int fd, int level, int option, void *restrict out,
     struct td_socket *socket = td_socket_at(fd, &error);
     if (socket == NULL)
         return (int)td_answer(error);
-    if (level != SOL_SOCKET && !td_is_inet(socket))
-        return TD_FAIL(getsockopt, EOPNOTSUPP);
     if (level != SOL_SOCKET)
-        return (int)td_answer(tell_kept(socket, level, option, out, size));
+        return (int)td_answer(tell_of_protocol(socket, level, option, out, size));
     switch (option) {
     case SO_ERROR:
         return (int)td_answer(tell_error(socket, out, size));
@@ -72,7 +81,7 @@ int TD_REPLACE(getsockopt)(int fd, int level, int option, void *restrict out,
     case SO_DOMAIN:
         return (int)td_answer(tell_number(socket->domain, out, size));
     case SO_PROTOCOL:
-        return (int)td_answer(tell_number(td_is_inet(socket) ? IPPROTO_TCP : 0, out, size));
+        return (int)td_answer(tell_number(socket->ops->protocol, out, size));
     case SO_ACCEPTCONN:
         return (int)td_answer(tell_number(socket->state == TD_SOCKET_LISTENS, out, size));
     case SO_SNDBUF:
@@ -82,9 +91,10 @@ int TD_REPLACE(getsockopt)(int fd, int level, int option, void *restrict out,
     case SO_PEERCRED:
         return (int)td_answer(tell(&socket->peer_cred, sizeof socket->peer_cred, out, size));
     case SO_LINGER:
-        return (int)td_answer(tell(&socket->inet.linger, sizeof socket->inet.linger, out, size));
+        return (int)td_answer(tell(&socket->linger, sizeof socket->linger, out, size));
     default:
-        return (int)td_answer(tell_kept(socket, level, option, out, size));
+        return (int)td_answer(
+            tell_number(socket->kept[kept_option(socket, "getsockopt", option)], out, size));
     }
 }
 
@@ -100,9 +110,9 @@ static int buffer_of(int wanted, int least)
 static int set_linger(struct td_socket *socket, const struct linger *linger)
 {
     td_user_reads(linger, sizeof *linger);
-    socket->inet.linger.l_onoff = linger->l_onoff != 0;
+    socket->linger.l_onoff = linger->l_onoff != 0;
     if (linger->l_onoff != 0)
-        socket->inet.linger.l_linger = linger->l_linger;
+        socket->linger.l_linger = linger->l_linger;
     return 0;
 }
 
@@ -113,7 +123,7 @@ int TD_REPLACE(setsockopt)(int fd, int level, int option, const void *value, soc
     struct td_socket *socket = td_socket_at(fd, &error);
     if (socket == NULL)
         return (int)td_answer(error);
-    if (level != SOL_SOCKET && !td_is_inet(socket))
+    if (level != SOL_SOCKET && socket->ops->set_option == NULL)
         return TD_FAIL(setsockopt, EOPNOTSUPP);
     bool lingers = level == SOL_SOCKET && option == SO_LINGER;
     if (size < (lingers ? sizeof(struct linger) : sizeof(int)))
@@ -122,7 +132,9 @@ int TD_REPLACE(setsockopt)(int fd, int level, int option, const void *value, soc
         return set_linger(socket, value);
     td_user_reads(value, sizeof(int));
     int number = *(const int *)value;
-    switch (level == SOL_SOCKET ? option : 0) {
+    if (level != SOL_SOCKET)
+        return (int)td_answer(socket->ops->set_option(socket, level, option, number));
+    switch (option) {
     case SO_SNDBUF:
         socket->send_buffer = buffer_of(number, LEAST_SEND);
         return 0;
@@ -130,7 +142,8 @@ int TD_REPLACE(setsockopt)(int fd, int level, int option, const void *value, soc
         socket->receive_buffer = buffer_of(number, LEAST_RECEIVE);
         return 0;
     default:
-        return (int)td_answer(td_inet_set_option(socket, level, option, number));
+        td_kept_set(socket->kept, kept_option(socket, "setsockopt", option), number);
+        return 0; /* each is on or off */
     }
 }
 

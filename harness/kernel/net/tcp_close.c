@@ -3,22 +3,24 @@
  * ends both at once: an end was closed with bytes unread, before it was accepted, or with SO_LINGER
  * of 0, or bytes came to where nobody can read them. What had arrived before can still be read.
  */
+#include "kernel/net/tcp_close.h"
+
 #include "kernel/answer.h"
 #include "kernel/net/inet_answers.h"
 #include "kernel/net/socket.h"
 
-TD_ANSWERS(TD_ANSWERS_inet_end);
+TD_ANSWERS(TD_ANSWERS_tcp_close);
 
-static void tell(struct td_socket *socket)
+static void notify(struct td_socket *socket)
 {
     td_stream_end_announced(socket->in);
     if (socket->file != NULL)
         td_file_changed(socket->file);
 }
 
-static void over(struct td_socket *socket)
+static void closed(struct td_socket *socket)
 {
-    socket->state = TD_SOCKET_OVER;
+    socket->state = TD_SOCKET_CLOSED;
     socket->shut = TD_SHUT_BOTH;
 }
 
@@ -26,8 +28,8 @@ static void over(struct td_socket *socket)
 static void reset(struct td_socket *socket)
 {
     socket->error = socket->inet.ended ? EPIPE : ECONNRESET;
-    over(socket);
-    tell(socket);
+    closed(socket);
+    notify(socket);
 }
 
 /* `socket` will not write any more. */
@@ -39,20 +41,20 @@ static void end_writing(struct td_socket *socket)
         peer->shut |= TD_SHUT_READ;
         peer->inet.ended = true;
         if ((peer->shut & TD_SHUT_WRITE) != 0)
-            over(peer);
-        tell(peer);
+            closed(peer);
+        notify(peer);
     }
     if (socket->inet.ended)
-        over(socket);
+        closed(socket);
 }
 
-void td_inet_part(struct td_socket *socket)
+void td_tcp_close(struct td_socket *socket)
 {
     struct td_socket *peer = socket->peer;
     if (peer == NULL)
         return;
-    bool lingers_not = socket->inet.linger.l_onoff != 0 && socket->inet.linger.l_linger == 0;
-    if (socket->state == TD_SOCKET_OVER)
+    bool lingers_not = socket->linger.l_onoff != 0 && socket->linger.l_linger == 0;
+    if (socket->state == TD_SOCKET_CLOSED)
         ;
     else if (td_stream_filled(socket->in) > 0 || socket->file == NULL || lingers_not)
         reset(peer);
@@ -70,7 +72,7 @@ static void stop_listening(struct td_socket *socket)
     td_socket_backlog_changed(socket);
 }
 
-int td_inet_shut(struct td_socket *socket, unsigned which)
+int td_tcp_shutdown(struct td_socket *socket, unsigned which)
 {
     int error = 0;
     switch (socket->state) {
@@ -91,7 +93,7 @@ int td_inet_shut(struct td_socket *socket, unsigned which)
     return error;
 }
 
-int td_inet_may_send(struct td_socket *socket)
+int td_tcp_may_send(struct td_socket *socket)
 {
     int error = socket->error;
     socket->error = 0;
@@ -103,28 +105,22 @@ int td_inet_may_send(struct td_socket *socket)
     return may ? 0 : TD_NEGATIVE(write, EPIPE);
 }
 
-void td_inet_untold(struct td_file *file, int error)
+/* Who has shut down both directions hears nothing, as if it were closed. The sender learns of it by
+ * a reset. */
+bool td_tcp_is_unheard(struct td_socket *socket, size_t size)
 {
-    struct td_socket *socket = file->object;
-    if (error == -ECONNRESET)
-        socket->error = ECONNRESET;
-}
-
-/* Who has shut down both directions hears nothing, as if it were closed. */
-bool td_inet_is_heard(const struct td_socket *socket)
-{
-    return socket->peer != NULL && socket->peer->shut != TD_SHUT_BOTH;
-}
-
-void td_inet_send_in_vain(struct td_socket *socket)
-{
-    if (socket->peer != NULL)
-        reset(socket->peer);
-    reset(socket);
+    struct td_socket *peer = socket->peer;
+    if (peer != NULL && peer->shut != TD_SHUT_BOTH)
+        return false;
+    if (size > 0 && peer != NULL)
+        reset(peer);
+    if (size > 0)
+        reset(socket);
+    return true;
 }
 
 /* An error behind the end is for who writes. */
-ssize_t td_inet_receive_nothing(struct td_socket *socket)
+ssize_t td_tcp_receive_nothing(struct td_socket *socket)
 {
     if (socket->state == TD_SOCKET_LISTENS)
         return TD_NEGATIVE(read, ENOTCONN);

@@ -15,7 +15,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-CONFORMANCE(inet_end);
+CONFORMANCE(tcp_close);
 
 static const short CLOSED = POLLIN | POLLOUT | POLLRDHUP | POLLHUP;
 

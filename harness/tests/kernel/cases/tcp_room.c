@@ -13,7 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-CONFORMANCE(inet_end);
+CONFORMANCE(tcp_close);
 
 static int epoll;
 static char bytes[100000];

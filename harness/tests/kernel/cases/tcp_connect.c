@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-CONFORMANCE(inet_connect);
+CONFORMANCE(tcp_connect);
 
 /* Of the latest that listened. */
 static struct sockaddr_in address;

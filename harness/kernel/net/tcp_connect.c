@@ -1,14 +1,18 @@
 /* Connecting by TCP: the answer to the first segment is there at once. Without blocking the call
  * says EINPROGRESS all the same, and its outcome is told later, as on the real loopback. */
+#include "kernel/net/tcp_connect.h"
+
 #include "choice/fault.h"
 #include "kernel/answer.h"
 #include "kernel/file/transfer.h"
+#include "kernel/net/inet_address.h"
 #include "kernel/net/inet_answers.h"
+#include "kernel/net/inet_option.h"
 #include "kernel/net/socket.h"
 
 #include <fcntl.h>
 
-TD_ANSWERS(TD_ANSWERS_inet_connect);
+TD_ANSWERS(TD_ANSWERS_tcp_connect);
 
 /* As if it had never tried. */
 static void start_over(struct td_socket *socket)
@@ -22,9 +26,9 @@ static void start_over(struct td_socket *socket)
 static void reach(struct td_socket *socket)
 {
     const struct td_endpoint *to = &socket->inet.peer_at;
-    struct td_socket *listener = td_inet_find(to);
+    struct td_socket *listener = td_inet_find(socket, to);
     if (listener == NULL) {
-        socket->state = TD_SOCKET_OVER;
+        socket->state = TD_SOCKET_CLOSED;
         socket->shut = TD_SHUT_BOTH;
         socket->error = ECONNREFUSED;
     } else if (listener->pending > listener->backlog) {
@@ -38,7 +42,7 @@ static void reach(struct td_socket *socket)
     }
 }
 
-void td_inet_connect_again(struct td_socket *socket)
+void td_tcp_connect_again(struct td_socket *socket)
 {
     socket->connects_to = NULL;
     reach(socket);
@@ -49,7 +53,7 @@ void td_inet_connect_again(struct td_socket *socket)
 /* Told once. */
 static int outcome(struct td_socket *socket)
 {
-    socket->inet.untold = false;
+    socket->inet.unreported = false;
     if (socket->state == TD_SOCKET_CONNECTED)
         return 0;
     int error = socket->error;
@@ -68,7 +72,7 @@ static int begin(struct td_socket *socket, const struct sockaddr *address, sockl
         return TD_NEGATIVE(connect, ENOMEM);
     td_inet_choose_source(socket, &to);
     socket->inet.peer_at = to;
-    socket->inet.untold = true;
+    socket->inet.unreported = true;
     reach(socket);
     return 0;
 }
@@ -85,10 +89,10 @@ static int wait_for_outcome(struct td_file *file)
     return outcome(socket);
 }
 
-int td_inet_connect(struct td_file *file, const struct sockaddr *address, socklen_t size)
+int td_tcp_connect(struct td_file *file, const struct sockaddr *address, socklen_t size)
 {
     struct td_socket *socket = file->object;
-    bool block = (file->flags & O_NONBLOCK) == 0, goes_on = socket->inet.untold;
+    bool block = (file->flags & O_NONBLOCK) == 0, goes_on = socket->inet.unreported;
     int error = 0;
     if (!goes_on && socket->state != TD_SOCKET_FRESH)
         return TD_NEGATIVE(connect, EISCONN);
