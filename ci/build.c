@@ -28,7 +28,7 @@ static bool disk_is_full(const struct process *process, const char *folder)
 }
 
 /* "[12/124] Building ...": how far Ninja is. */
-static bool read_step(const char *line, unsigned *done, unsigned *all)
+static bool read_progress(const char *line, unsigned *done, unsigned *all)
 {
     int length = 0;
     return sscanf(line, "[%u/%u] %n", done, all, &length) == 2 && length > 0;
@@ -41,7 +41,7 @@ static bool is_noise(const char *line, bool *command_follows)
     unsigned all;
     bool command = *command_follows;
     *command_follows = starts_with(line, "FAILED: ");
-    return command || *command_follows || read_step(line, &done, &all) ||
+    return command || *command_follows || read_progress(line, &done, &all) ||
            starts_with(line, "-- ") || starts_with(line, "ninja: build stopped") ||
            starts_with(line, "ninja: Entering");
 }
@@ -105,14 +105,14 @@ int build_run(char *const argv[], const char *folder)
     return code;
 }
 
-/* The last step among the lines that came since `*from`. */
-static void show_steps(const struct text *output, size_t *from, const char *what)
+/* The last count among the lines that came since `*from`. */
+static void show_progress(const struct text *output, size_t *from, const char *what)
 {
     const char *end;
     unsigned done;
     unsigned all;
     while ((end = strchr(text_string(output) + *from, '\n')) != NULL) {
-        if (read_step(output->data + *from, &done, &all)) {
+        if (read_progress(output->data + *from, &done, &all)) {
             status_show("%s: %u of %u files built", what, done, all);
         }
         *from = (size_t)(end - output->data) + 1;
@@ -138,7 +138,7 @@ int build_targets(const char *folder, char *const targets[], const char *what)
     process_start(&process, argv);
     while (!process.ended) {
         process_poll(alone, 1, 50);
-        show_steps(&process.out, &shown, what);
+        show_progress(&process.out, &shown, what);
         if (stops_asked > 0) {
             process_signal(&process, SIGKILL);
         }

@@ -98,7 +98,7 @@ void file_copy(const char *from, const char *to)
 
 void folder_replace(const char *draft, const char *folder)
 {
-    /* The two change places in one step where the file system can do that: there is no moment
+    /* The two change places at once where the file system can do that: there is no moment
      * without the folder. Where it cannot, the old one is put aside for the moment between. */
     if (renameat2(AT_FDCWD, draft, AT_FDCWD, folder, RENAME_EXCHANGE) == 0) {
         tree_remove(draft);

@@ -59,8 +59,8 @@ void fuzz(struct campaign *campaign)
         busy = false;
         process_poll(processes, campaign->jobs, 100);
         for (size_t i = 0; i < campaign->jobs; i++) {
-            busy |= session_step(&campaign->workers[i], now() - begin, stops_asked > 0,
-                                 &campaign->findings);
+            busy |= session_advance(&campaign->workers[i], now() - begin, stops_asked > 0,
+                                    &campaign->findings);
         }
         progress_show(campaign->workers, campaign->jobs, campaign->pairs, campaign->pair_count,
                       now() - begin, campaign->seconds, !busy);

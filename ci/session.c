@@ -173,7 +173,7 @@ static void hurry(struct worker *worker, double elapsed, bool stop)
     }
 }
 
-bool session_step(struct worker *worker, double elapsed, bool stop, struct findings *findings)
+bool session_advance(struct worker *worker, double elapsed, bool stop, struct findings *findings)
 {
     if (worker->running) {
         fuzzer_log_read(&worker->log, &worker->process.out, false);

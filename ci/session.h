@@ -55,6 +55,6 @@ struct worker {
  * since the start; with `stop` nothing is started any more and all is stopped. False once there is
  * nothing more to do.
  */
-bool session_step(struct worker *worker, double elapsed, bool stop, struct findings *findings);
+bool session_advance(struct worker *worker, double elapsed, bool stop, struct findings *findings);
 
 #endif

@@ -19,11 +19,12 @@
 
 /* A target's table stays within these; one that does not is refused in words. */
 enum {
-    TD_OPERANDS_MAX = 3,    /* of an operation */
-    TD_ACTORS_MAX = 16,     /* kinds of actors */
-    TD_INSTANCES_MAX = 16,  /* of a kind */
-    TD_INPUT_OPS_MAX = 255, /* operations in an input */
-    TD_ENV_BYTES_MAX = 200, /* of an operation */
+    TD_OPERANDS_MAX = 3,      /* of an operation */
+    TD_ACTORS_MAX = 16,       /* kinds of actors */
+    TD_INSTANCES_MAX = 16,    /* of a kind */
+    TD_WEIGHT_MAX = 16,       /* of an operation */
+    TD_INPUT_OPS_MAX = 255,   /* operations in an input */
+    TD_FAULT_BYTES_MAX = 200, /* of an operation */
 };
 
 /* One operand of an operation: a byte of the input, taken modulo `count`. */
@@ -59,15 +60,14 @@ struct td_op {
     const char *actor; /* the kind of actor that runs it */
     struct td_operand operands[TD_OPERANDS_MAX];
     void (*run)(const struct td_call *call); /* on the actor's task */
+    unsigned weight; /* drawn so many times as often as an operation of weight 1, where inputs are
+                      * made up: for what all else is tried against. 0 is 1; to TD_WEIGHT_MAX */
 };
 
 struct td_target {
     const char *name;
     const struct td_actor *actors; /* ends with a NULL name */
     const struct td_op *ops;       /* ends with a NULL name */
-    /* Names of operations that are drawn four times as often as the others where inputs are made
-     * up: what all else is tried against. Ends with NULL; may be NULL. */
-    const char *const *often;
 
     /* On the main task, before any actor exists. Host-side state starts afresh here. May be NULL.
      */
@@ -80,8 +80,8 @@ struct td_target {
      * what is left. May be NULL. */
     void (*finish)(void);
 
-    unsigned max_ops;   /* operations in one input at most, 1 to TD_INPUT_OPS_MAX */
-    unsigned env_bytes; /* choice/input.h: bytes an operation carries, 0 to TD_ENV_BYTES_MAX */
+    unsigned max_ops;     /* operations in one input at most, 1 to TD_INPUT_OPS_MAX */
+    unsigned fault_bytes; /* choice/input.h: bytes an operation carries, 0 to TD_FAULT_BYTES_MAX */
 
     /*
      * Operations begin in the order of the input: an actor waits with its next one until all that
@@ -92,7 +92,7 @@ struct td_target {
      */
     bool in_order;
 
-    /* The settings, of which teardown_settings.h is the list: .steps, .no_signals, .may_leak, … */
+    /* The settings, of which teardown_settings.h is the list: .points, .no_signals, .may_leak, … */
 #define TD_FIELD_FLAG(name)   bool name;
 #define TD_FIELD_NUMBER(name) unsigned name;
 #define TD_FIELD_COMPILER(name)
@@ -103,7 +103,7 @@ struct td_target {
 #undef TD_FIELD_COMPILER
 };
 
-/* What a setting that is a number is where it is 0: td_usual_steps, … */
+/* What a setting that is a number is where it is 0: td_usual_points, … */
 enum {
 #define TD_USUAL_FLAG(name, value)
 #define TD_USUAL_NUMBER(name, value) td_usual_##name = value,
@@ -115,7 +115,7 @@ enum {
 #undef TD_USUAL_COMPILER
 };
 
-/* Nobody else can take a step now: all other tasks have ended or wait, be it for the time. On a
+/* Nobody else can go on now: all other tasks have ended or wait, be it for the time. On a
  * task. */
 bool td_idle(void);
 

@@ -18,7 +18,7 @@
  */
 /* clang-format off */
 
-TD_SETTING(steps, NUMBER, 20000, "points before scheduling turns fair; past twice as many it is a hang (20,000)")
+TD_SETTING(points, NUMBER, 20000, "points before scheduling turns fair; past twice as many it is a hang (20,000)")
 
 /* Else each of them comes once, where the program waits for it (kernel/signal/signal_outside.c). */
 TD_SETTING(no_signals, FLAG, false, "no SIGHUP, SIGTERM, SIGINT from outside, though they are waited for")

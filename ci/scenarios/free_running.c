@@ -24,17 +24,18 @@ static void *act(void *argument)
 {
     const struct role *role = argument;
     for (unsigned i = 0; i < input.count; i++)
-        if (input.steps[i].actor == role->actor && input.steps[i].call.instance == role->instance)
-            input.steps[i].op->run(&input.steps[i].call);
+        if (input.operations[i].actor == role->actor &&
+            input.operations[i].call.instance == role->instance)
+            input.operations[i].op->run(&input.operations[i].call);
     return NULL;
 }
 
 /* The first operation of its actor's instance gives it a thread. */
-static bool is_first(unsigned step)
+static bool is_first(unsigned number)
 {
-    for (unsigned i = 0; i < step; i++)
-        if (input.steps[i].actor == input.steps[step].actor &&
-            input.steps[i].call.instance == input.steps[step].call.instance)
+    for (unsigned i = 0; i < number; i++)
+        if (input.operations[i].actor == input.operations[number].actor &&
+            input.operations[i].call.instance == input.operations[number].call.instance)
             return false;
     return true;
 }
@@ -64,7 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (unsigned i = 0; i < input.count && count < ACTORS_MAX; i++) {
         if (!is_first(i))
             continue;
-        roles[count] = (struct role){input.steps[i].actor, input.steps[i].call.instance};
+        roles[count] = (struct role){input.operations[i].actor, input.operations[i].call.instance};
         if (pthread_create(&threads[count], NULL, act, &roles[count]) != 0)
             abort();
         count++;

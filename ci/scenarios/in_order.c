@@ -27,7 +27,7 @@ static void execute(void)
     if (td_target.start != NULL)
         td_target.start();
     for (unsigned i = 0; i < input.count; i++)
-        input.steps[i].op->run(&input.steps[i].call);
+        input.operations[i].op->run(&input.operations[i].call);
     if (td_target.finish != NULL)
         td_target.finish();
 }

@@ -1,4 +1,4 @@
-/* Answers from the running operation's environment bytes. */
+/* Answers from the running operation's fault bytes. */
 #include "choice/choose.h"
 
 #include "strategy/strategy.h"
@@ -28,12 +28,12 @@ unsigned td_choose(enum td_question question, unsigned options, const char *labe
     if (question == TD_CHOOSE_SPURIOUS && td_target.patient)
         return 0;
     const struct td_strategy *strategy = td_schedule_strategy();
-    struct td_environment *environment = &td_now.task->environment;
+    struct td_faults *faults = &td_now.task->faults;
     unsigned answer = 0;
     if (strategy->choose != NULL)
         answer = strategy->choose(options, label);
-    else if (environment->next < environment->end)
-        answer = from_byte(question, options, *environment->next++);
+    else if (faults->next < faults->end)
+        answer = from_byte(question, options, *faults->next++);
     td_trace_choice(label, answer, options);
     return answer;
 }

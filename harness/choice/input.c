@@ -3,7 +3,7 @@
 
 size_t td_input_width(void)
 {
-    return 2 + TD_OPERANDS_MAX + (size_t)td_target.env_bytes;
+    return 2 + TD_OPERANDS_MAX + (size_t)td_target.fault_bytes;
 }
 
 static uint8_t byte_at(const uint8_t *data, size_t size, size_t at)
@@ -11,22 +11,23 @@ static uint8_t byte_at(const uint8_t *data, size_t size, size_t at)
     return at < size ? data[at] : 0;
 }
 
-static void decode_step(struct td_step *step, unsigned ordinal, const uint8_t *data, size_t size,
-                        size_t at)
+static void decode_operation(struct td_operation *operation, unsigned ordinal, const uint8_t *data,
+                             size_t size, size_t at)
 {
     unsigned op = byte_at(data, size, at) % td_input_ops();
-    step->op = &td_target.ops[op];
-    step->actor = td_input_actor(op);
-    step->call.ordinal = ordinal;
-    step->call.instance = byte_at(data, size, at + 1) % td_target.actors[step->actor].count;
+    operation->op = &td_target.ops[op];
+    operation->actor = td_input_actor(op);
+    operation->call.ordinal = ordinal;
+    operation->call.instance =
+        byte_at(data, size, at + 1) % td_target.actors[operation->actor].count;
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {
-        unsigned count = step->op->operands[i].count;
-        step->call.operand[i] = count > 0 ? byte_at(data, size, at + 2 + i) % count : 0;
+        unsigned count = operation->op->operands[i].count;
+        operation->call.operand[i] = count > 0 ? byte_at(data, size, at + 2 + i) % count : 0;
     }
     size_t from = at + 2 + TD_OPERANDS_MAX;
-    size_t to = from + td_target.env_bytes;
-    step->environment.next = data + (from < size ? from : size);
-    step->environment.end = data + (to < size ? to : size);
+    size_t to = from + td_target.fault_bytes;
+    operation->faults.next = data + (from < size ? from : size);
+    operation->faults.end = data + (to < size ? to : size);
 }
 
 void td_input_decode(struct td_input *input, const uint8_t *data, size_t size)
@@ -37,7 +38,7 @@ void td_input_decode(struct td_input *input, const uint8_t *data, size_t size)
     input->count = 1 + byte_at(data, size, 2) % td_target.max_ops;
     size_t width = td_input_width();
     for (unsigned i = 0; i < input->count; i++)
-        decode_step(&input->steps[i], i, data, size, TD_INPUT_HEADER + i * width);
+        decode_operation(&input->operations[i], i, data, size, TD_INPUT_HEADER + i * width);
     size_t end = TD_INPUT_HEADER + input->count * width;
     input->schedule = data + (end < size ? end : size);
     input->schedule_size = end < size ? size - end : 0;

@@ -5,8 +5,8 @@
  *     byte 0      version (1; others are read alike)
  *     byte 1      the strategy's code; other values mean one of them, too (strategy/strategy.h)
  *     byte 2      number of operations less one, modulo td_target.max_ops
- *     operations  each: operation, actor's instance, TD_OPERANDS_MAX operands, env_bytes of
- *                 environment; every byte modulo its range
+ *     operations  each: operation, actor's instance, TD_OPERANDS_MAX operands, fault_bytes
+ *                 bytes of faults (choose.h); every byte modulo its range
  *     the rest    the schedule, in the strategy's own form
  */
 #ifndef TD_CHOICE_INPUT_H
@@ -24,11 +24,11 @@ enum {
     TD_INPUT_MAX = 4096, /* bytes; longer inputs are cut */
 };
 
-struct td_step {
+struct td_operation {
     const struct td_op *op;
     unsigned actor; /* index of its actor in td_target.actors */
     struct td_call call;
-    struct td_environment environment;
+    struct td_faults faults;
 };
 
 struct td_input {
@@ -36,7 +36,7 @@ struct td_input {
     unsigned count;
     const uint8_t *schedule;
     size_t schedule_size;
-    struct td_step steps[TD_INPUT_OPS_MAX];
+    struct td_operation operations[TD_INPUT_OPS_MAX];
 };
 
 /* Bytes of one operation, for the linked target. */
@@ -46,7 +46,8 @@ size_t td_input_width(void);
 unsigned td_input_ops(void);
 unsigned td_input_actor(unsigned op);
 
-/* Draw number 0 .. td_input_draws() - 1, all alike, is this operation: some are so by several. */
+/* Draw number 0 .. td_input_draws() - 1, all alike, is this operation: by as many as its
+ * weight says. */
 unsigned td_input_draws(void);
 unsigned td_input_drawn(unsigned draw);
 

@@ -89,11 +89,11 @@ static bool parse_header(struct parser *p, const char *key, char *word)
     return put_value(p, 2, raw, p->promised - 1);
 }
 
-static bool parse_environment(struct parser *p, size_t at, const char *hex)
+static bool parse_faults(struct parser *p, size_t at, const char *hex)
 {
-    if (strlen(hex) != td_target.env_bytes * 2)
-        return fail(p, "env wants %u bytes in hex", td_target.env_bytes);
-    for (unsigned i = 0; i < td_target.env_bytes; i++) {
+    if (strlen(hex) != td_target.fault_bytes * 2)
+        return fail(p, "faults wants %u bytes in hex", td_target.fault_bytes);
+    for (unsigned i = 0; i < td_target.fault_bytes; i++) {
         char digits[3] = {hex[2 * i], hex[2 * i + 1], '\0'}, *end;
         unsigned long byte = strtoul(digits, &end, 16);
         if (end != digits + 2)
@@ -121,8 +121,8 @@ static bool parse_operand(struct parser *p, const struct td_op *op, size_t at, c
     if (equals == NULL)
         return fail(p, "'%s' is not name=value", word);
     *equals = '\0';
-    if (strcmp(word, "env") == 0)
-        return parse_environment(p, at + 2 + TD_OPERANDS_MAX, equals + 1);
+    if (strcmp(word, "faults") == 0)
+        return parse_faults(p, at + 2 + TD_OPERANDS_MAX, equals + 1);
     int raw = cut_raw(equals + 1);
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {
         char spare[] = {'s', 'p', 'a', 'r', 'e', (char)('0' + i), '\0'};

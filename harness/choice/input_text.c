@@ -45,7 +45,7 @@ static void print_operation(const struct printer *p, size_t at)
     const struct td_op *op = &td_target.ops[index];
     unsigned instances = td_target.actors[td_input_actor(index)].count;
     unsigned instance = byte_at(p, at + 1) % instances;
-    bool environment = false;
+    bool faults = false;
 
     fprintf(p->out, "%s%u", op->actor, instance);
     print_raw(p, at + 1, instance);
@@ -54,11 +54,11 @@ static void print_operation(const struct printer *p, size_t at)
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++)
         print_operand(p, &op->operands[i], at + 2 + i, i);
     size_t from = at + 2 + TD_OPERANDS_MAX;
-    for (size_t i = 0; i < td_target.env_bytes; i++)
-        environment |= byte_at(p, from + i) != 0;
-    if (environment) {
-        fprintf(p->out, " env=");
-        for (size_t i = 0; i < td_target.env_bytes; i++)
+    for (size_t i = 0; i < td_target.fault_bytes; i++)
+        faults |= byte_at(p, from + i) != 0;
+    if (faults) {
+        fprintf(p->out, " faults=");
+        for (size_t i = 0; i < td_target.fault_bytes; i++)
             fprintf(p->out, "%02x", byte_at(p, from + i));
     }
     fprintf(p->out, "\n");
@@ -99,20 +99,21 @@ void td_text_print(const uint8_t *data, size_t size, FILE *out)
         fprintf(out, "size %zu\n", size);
 }
 
-const char *td_text_step(const struct td_step *step)
+const char *td_text_operation(const struct td_operation *operation)
 {
     static char texts[2][256];
     static unsigned turn;
     char *text = texts[turn++ % 2];
-    int used = snprintf(text, sizeof texts[0], "%s", step->op->name);
+    int used = snprintf(text, sizeof texts[0], "%s", operation->op->name);
     for (unsigned i = 0; i < TD_OPERANDS_MAX && used < (int)sizeof texts[0]; i++) {
-        const struct td_operand *operand = &step->op->operands[i];
+        const struct td_operand *operand = &operation->op->operands[i];
         size_t room = sizeof texts[0] - (size_t)used;
         if (operand->count > 0 && operand->names != NULL)
             used += snprintf(text + used, room, " %s=%s", operand->name,
-                             operand->names[step->call.operand[i]]);
+                             operand->names[operation->call.operand[i]]);
         else if (operand->count > 0)
-            used += snprintf(text + used, room, " %s=%u", operand->name, step->call.operand[i]);
+            used +=
+                snprintf(text + used, room, " %s=%u", operand->name, operation->call.operand[i]);
     }
     return text;
 }

@@ -5,10 +5,10 @@
  *     strategy replay
  *     operations 2
  *     ioctl0 media interface=lagg0 by=name
- *     destroy1 destroy interface=lagg0 env=00f1
+ *     destroy1 destroy interface=lagg0 faults=00f1
  *     schedule 12:1 40:2
  *
- * A line an operation: actor and instance, operation, operands by name, environment bytes in hex if
+ * A line an operation: actor and instance, operation, operands by name, fault bytes in hex if
  * any is not 0. The schedule is in the words of its strategy, or in hex. Where a byte is not the
  * one that its value encodes to, the byte follows behind '~' in hex; `size` says how many bytes
  * there are if the input ends before its operations do. '#' begins a comment.
@@ -22,10 +22,10 @@
 
 void td_text_print(const uint8_t *data, size_t size, FILE *out);
 
-/* The words of one operation, as in the text form, without its environment: in a static buffer that
+/* The words of one operation, as in the text form, without its fault bytes: in a static buffer that
  * the next but one call overwrites. */
-struct td_step;
-const char *td_text_step(const struct td_step *step);
+struct td_operation;
+const char *td_text_operation(const struct td_operation *operation);
 
 /*
  * Encodes `text` (NUL-terminated). Returns the bytes' number, at most `room`; or -1 with a message

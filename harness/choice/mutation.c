@@ -54,7 +54,7 @@ static void draw_operation(struct mutation *mutation, uint8_t *at)
         unsigned count = td_target.ops[op].operands[i].count;
         at[2 + i] = count > 0 ? (uint8_t)below(mutation, count) : 0;
     }
-    memset(at + 2 + TD_OPERANDS_MAX, 0, td_target.env_bytes);
+    memset(at + 2 + TD_OPERANDS_MAX, 0, td_target.fault_bytes);
 }
 
 static uint8_t *any_operation(struct mutation *mutation)
@@ -183,10 +183,10 @@ static void change_operand(struct mutation *mutation)
 }
 
 /* The world is less kind at one place. */
-static void change_environment(struct mutation *mutation)
+static void change_faults(struct mutation *mutation)
 {
-    if (td_target.env_bytes > 0)
-        any_operation(mutation)[2 + TD_OPERANDS_MAX + below(mutation, td_target.env_bytes)] =
+    if (td_target.fault_bytes > 0)
+        any_operation(mutation)[2 + TD_OPERANDS_MAX + below(mutation, td_target.fault_bytes)] =
             below(mutation, 2) == 0 ? 0 : (uint8_t)(192 + below(mutation, 64));
 }
 
@@ -220,21 +220,10 @@ static void change_schedule(struct mutation *mutation)
 size_t td_mutate(uint8_t *data, size_t size, size_t max_size, uint64_t *state)
 {
     static void (*const ways[])(struct mutation *) = {
-        insert_new,
-        duplicate,
-        drop,
-        swap,
-        redraw,
-        change_operand,
-        change_operand,
-        change_schedule,
-        new_schedule,
-        change_strategy,
-        change_environment,
-        insert_related,
-        insert_related,
-        relate_one,
-        excerpt,
+        insert_new,     duplicate,       drop,           swap,
+        redraw,         change_operand,  change_operand, change_schedule,
+        new_schedule,   change_strategy, change_faults,  insert_related,
+        insert_related, relate_one,      excerpt,
     };
     struct mutation mutation = {.data = data, .size = size, .max = max_size, .state = state};
 
@@ -267,7 +256,7 @@ size_t td_generate(uint8_t *data, size_t max_size, const struct td_strategy *str
     for (unsigned n = 1 + below(&mutation, most); n > 0; n--)
         insert_new(&mutation);
     for (unsigned n = below(&mutation, 3); n > 0; n--)
-        change_environment(&mutation);
+        change_faults(&mutation);
     new_schedule(&mutation);
     return mutation.size;
 }

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPS_MAX = 64, VALUES_MAX = 256, OFTEN = 4 };
+enum { OPS_MAX = 64, VALUES_MAX = 256 };
 
 static unsigned op_count;
 static uint8_t actor_of[OPS_MAX];
-static uint8_t draws[OPS_MAX * OFTEN]; /* each operation as often as it is to be drawn */
+static uint8_t draws[OPS_MAX * TD_WEIGHT_MAX]; /* each operation as often as its weight says */
 static unsigned draw_count;
 
 static _Noreturn void bad(const char *format, ...)
@@ -57,34 +57,21 @@ static void check_sizes(void)
         bad("there are no operations");
     if (td_target.max_ops < 1 || td_target.max_ops > TD_INPUT_OPS_MAX)
         bad(".max_ops is %u; 1 to %d are wanted", td_target.max_ops, TD_INPUT_OPS_MAX);
-    if (td_target.env_bytes > TD_ENV_BYTES_MAX)
-        bad(".env_bytes is %u; %d are the most", td_target.env_bytes, TD_ENV_BYTES_MAX);
-}
-
-static bool is_op(const char *name)
-{
-    for (unsigned op = 0; op < op_count; op++)
-        if (strcmp(td_target.ops[op].name, name) == 0)
-            return true;
-    return false;
-}
-
-static bool is_often(const char *op)
-{
-    for (const char *const *name = td_target.often; name != NULL && *name != NULL; name++)
-        if (strcmp(*name, op) == 0)
-            return true;
-    return false;
+    if (td_target.fault_bytes > TD_FAULT_BYTES_MAX)
+        bad(".fault_bytes is %u; %d are the most", td_target.fault_bytes, TD_FAULT_BYTES_MAX);
 }
 
 static void list_draws(void)
 {
-    for (const char *const *name = td_target.often; name != NULL && *name != NULL; name++)
-        if (!is_op(*name))
-            bad("no operation is named '%s', which is to be drawn often", *name);
-    for (unsigned op = 0; op < op_count; op++)
-        for (unsigned n = is_often(td_target.ops[op].name) ? OFTEN : 1; n > 0; n--)
+    for (unsigned op = 0; op < op_count; op++) {
+        unsigned weight = td_target.ops[op].weight;
+        if (weight > TD_WEIGHT_MAX)
+            bad("operation '%s' has weight %u; %d is the most", td_target.ops[op].name, weight,
+                TD_WEIGHT_MAX);
+        draws[draw_count++] = (uint8_t)op;
+        for (unsigned n = 1; n < weight; n++)
             draws[draw_count++] = (uint8_t)op;
+    }
 }
 
 __attribute__((constructor)) static void resolve(void)

@@ -42,8 +42,8 @@ struct timespec td_clock_timespec(uint64_t ns)
 /* Those that tell time, by number; processor time has clocks of its own. The machine never
  * sleeps, and nobody sets the time: so they differ by constants. */
 static const struct {
-    uint64_t step;  /* ns; 0: there is no such clock */
-    uint64_t ahead; /* of CLOCK_MONOTONIC */
+    uint64_t resolution; /* ns; 0: there is no such clock */
+    uint64_t ahead;      /* of CLOCK_MONOTONIC */
 } clocks[] = {
     [CLOCK_REALTIME] = {1, EPOCH},        [CLOCK_MONOTONIC] = {1, 0},
     [CLOCK_MONOTONIC_RAW] = {1, 0},       [CLOCK_REALTIME_COARSE] = {TICK, EPOCH},
@@ -54,7 +54,8 @@ static const struct {
 
 static bool tells_time(clockid_t clock)
 {
-    return clock >= 0 && (size_t)clock < sizeof clocks / sizeof clocks[0] && clocks[clock].step > 0;
+    return clock >= 0 && (size_t)clock < sizeof clocks / sizeof clocks[0] &&
+           clocks[clock].resolution > 0;
 }
 
 uint64_t td_clock_deadline(clockid_t clock, const struct timespec *when)
@@ -71,27 +72,27 @@ int TD_REPLACE(clock_gettime)(clockid_t clock, struct timespec *t)
     if (tells_time(clock)) {
         td_user_writes(t, sizeof *t);
         uint64_t told = td_time_now();
-        told -= told % clocks[clock].step; /* a second has whole ticks */
+        told -= told % clocks[clock].resolution; /* a second has whole ticks */
         *t = td_clock_timespec(told + clocks[clock].ahead);
         return 0;
     }
     if (!td_processor_clock(clock, &busy))
         return TD_FAIL(clock_gettime, EINVAL);
     td_user_writes(t, sizeof *t);
-    *t = td_clock_timespec(busy.ns - busy.ns % busy.step);
+    *t = td_clock_timespec(busy.ns - busy.ns % busy.resolution);
     return 0;
 }
 
 int TD_REPLACE(clock_getres)(clockid_t clock, struct timespec *t)
 {
-    struct td_processor_clock busy = {.step = 0};
+    struct td_processor_clock busy = {.resolution = 0};
     TD_POINT(TD_KERNEL, NULL, 0); /* a thread whose clock it is may be gone */
     if (!tells_time(clock) && !td_processor_clock(clock, &busy))
         return TD_FAIL(clock_getres, EINVAL);
     if (t == NULL)
         return 0;
     td_user_writes(t, sizeof *t);
-    *t = td_clock_timespec(busy.step > 0 ? busy.step : clocks[clock].step);
+    *t = td_clock_timespec(busy.resolution > 0 ? busy.resolution : clocks[clock].resolution);
     return 0;
 }
 
@@ -153,7 +154,7 @@ int TD_REPLACE(timespec_getres)(struct timespec *t, int base)
         return 0;
     if (t != NULL) {
         td_user_writes(t, sizeof *t);
-        *t = td_clock_timespec(clocks[CLOCK_REALTIME].step);
+        *t = td_clock_timespec(clocks[CLOCK_REALTIME].resolution);
     }
     return base;
 }

@@ -7,7 +7,7 @@
     X(clock_gettime, 0, "the time, or the time that a thread or a process was busy")               \
     X(clock_gettime, EINVAL,                                                                       \
       "no such clock, or the thread or process whose clock it is has ended")                       \
-    X(clock_getres, 0, "the steps in which it goes")                                               \
+    X(clock_getres, 0, "its resolution")                                                           \
     X(clock_getres, EINVAL, "as clock_gettime")                                                    \
     X(clock_settime, EINVAL, "a clock that cannot be set, or a time that is none")                 \
     X(clock_settime, EPERM, "the superuser alone may")                                             \

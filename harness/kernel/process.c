@@ -113,7 +113,7 @@ static void leave(struct td_task *task)
     call_ends(process);
 }
 
-TD_WHEN_TASK_ENDED(leave);
+TD_AFTER_TASK_END(leave);
 
 pid_t TD_REPLACE(getpid)(void)
 {

@@ -22,14 +22,14 @@
 TD_ANSWERS(TD_ANSWERS_processor_time);
 
 enum {
-    STEP = 4000000,      /* ns, of the clocks that a tick drives */
-    TICKS = 100,         /* a second, of times(): sysconf(_SC_CLK_TCK) */
-    RESIDENT = 4096,     /* KiB: every program's, as it does not depend on the machine */
-    SECOND = 1000000000, /* ns */
-    SCHEDULED = 2,       /* the lowest bits of a clock number: exactly, or by ticks (0, 1), */
-    KINDS = 3,           /* and 3 is a descriptor; */
-    OF_THREAD = 4,       /* not of a process, */
-    SHIFT = 3,           /* whose number is above, inverted */
+    RESOLUTION = 4000000, /* ns, of the clocks that a tick drives */
+    TICKS = 100,          /* a second, of times(): sysconf(_SC_CLK_TCK) */
+    RESIDENT = 4096,      /* KiB: every program's, as it does not depend on the machine */
+    SECOND = 1000000000,  /* ns */
+    SCHEDULED = 2,        /* the lowest bits of a clock number: exactly, or by ticks (0, 1), */
+    KINDS = 3,            /* and 3 is a descriptor; */
+    OF_THREAD = 4,        /* not of a process, */
+    SHIFT = 3,            /* whose number is above, inverted */
 };
 
 /* A clock's number as Linux makes it. */
@@ -53,7 +53,7 @@ static bool clock_by_number(clockid_t clock, struct td_processor_clock *out)
     const unsigned number = ~(unsigned)(clock >> SHIFT), kind = (unsigned)clock % OF_THREAD;
     if (clock >= 0 || kind >= KINDS)
         return false;
-    out->step = kind == SCHEDULED ? 1 : STEP;
+    out->resolution = kind == SCHEDULED ? 1 : RESOLUTION;
     if (((unsigned)clock & OF_THREAD) != 0) {
         const struct td_task *task = thread_of(number);
         out->own = task == td_now.task;

@@ -25,7 +25,7 @@ static void end_life(struct td_task *task)
         spent[task->number] = 0;
 }
 
-TD_WHEN_TASK_ENDED(end_life);
+TD_AFTER_TASK_END(end_life);
 
 void td_clock_spend(uint64_t ns)
 {

@@ -111,7 +111,7 @@ char *td_side_words(const struct td_story *story, const struct td_side *side)
         fprintf(out, " by %s", td_explain_who(story, side->task));
     if (side->operation < story->input->count)
         fprintf(out, " in operation %u, %s", side->operation,
-                td_text_step(&story->input->steps[side->operation]));
+                td_text_operation(&story->input->operations[side->operation]));
     fclose(out);
     return text;
 }

@@ -30,14 +30,14 @@ static void explain_operations(const struct td_input *input, FILE *out)
 {
     fprintf(out, "\noperations\n");
     for (unsigned i = 0; i < input->count; i++) {
-        const struct td_step *step = &input->steps[i];
-        const struct td_actor *actor = &td_target.actors[step->actor];
+        const struct td_operation *operation = &input->operations[i];
+        const struct td_actor *actor = &td_target.actors[operation->actor];
         char who[64];
         if (actor->count == 1)
             snprintf(who, sizeof who, "%s", actor->name);
         else
-            snprintf(who, sizeof who, "%s%u", actor->name, step->call.instance);
-        fprintf(out, "  %2u  %-12s %s\n", i, who, td_text_step(step));
+            snprintf(who, sizeof who, "%s%u", actor->name, operation->call.instance);
+        fprintf(out, "  %2u  %-12s %s\n", i, who, td_text_operation(operation));
     }
 }
 
@@ -62,7 +62,7 @@ static void explain_side(const struct td_story *story, const struct td_side *sid
         fprintf(out, " by %s", td_explain_who(story, side->task));
     if (side->operation < story->input->count)
         fprintf(out, " in operation %u, %s", side->operation,
-                td_text_step(&story->input->steps[side->operation]));
+                td_text_operation(&story->input->operations[side->operation]));
     fprintf(out, "\n");
     td_waited_print(&side->waited, name_of, story, out);
     explain_stack(side, out);

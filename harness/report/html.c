@@ -92,14 +92,14 @@ static void write_operations(const struct td_input *input, FILE *out)
 {
     fprintf(out, "<h2>Operations</h2>\n<table id=\"operations\">\n");
     for (unsigned i = 0; i < input->count; i++) {
-        const struct td_step *step = &input->steps[i];
-        const struct td_actor *actor = &td_target.actors[step->actor];
+        const struct td_operation *operation = &input->operations[i];
+        const struct td_actor *actor = &td_target.actors[operation->actor];
         fprintf(out, "<tr><td>%u</td><td>", i);
         td_markup(out, actor->name, UINT32_MAX);
         if (actor->count != 1)
-            fprintf(out, "%u", step->call.instance);
+            fprintf(out, "%u", operation->call.instance);
         fprintf(out, "</td><td>");
-        td_markup(out, td_text_step(step), UINT32_MAX);
+        td_markup(out, td_text_operation(operation), UINT32_MAX);
         fprintf(out, "</td></tr>\n");
     }
     fprintf(out, "</table>\n");

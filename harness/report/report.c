@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The beginning of a function that has returned, as the place of its last step. */
+/* The beginning of a function that has returned, as the place of its last point. */
 static void go_to_last(const struct td_side *side, struct td_symbol *symbol)
 {
     struct td_symbol last;

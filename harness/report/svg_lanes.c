@@ -58,7 +58,7 @@ static void write_title(const struct td_picture *p, const struct td_bar *bar, FI
     fprintf(words, "%s ", p->lane[bar->task].name);
     if (bar->kind == TD_BAR_OPERATION)
         fprintf(words, "is in operation %u, %s", bar->row->record->value,
-                td_text_step(&story->input->steps[bar->row->record->value]));
+                td_text_operation(&story->input->operations[bar->row->record->value]));
     else if (bar->kind == TD_BAR_BLOCKED)
         td_row_wait(story, bar->row, words);
     else

@@ -177,7 +177,7 @@ static char *name_of(const struct events *e, const struct slice *slice)
         td_row_wait(story, slice->row, out);
     } else if (strcmp(slice->category, "operation") == 0) {
         unsigned number = slice->row->record->value;
-        fprintf(out, "%u, %s", number, td_text_step(&story->input->steps[number]));
+        fprintf(out, "%u, %s", number, td_text_operation(&story->input->operations[number]));
     } else {
         char *words = td_strip_words(story, &strip);
         fputs(words, out);

@@ -10,7 +10,7 @@
 static bool has_operation(const struct td_input *input, unsigned actor, unsigned instance)
 {
     for (unsigned i = 0; i < input->count; i++)
-        if (input->steps[i].actor == actor && input->steps[i].call.instance == instance)
+        if (input->operations[i].actor == actor && input->operations[i].call.instance == instance)
             return true;
     return false;
 }

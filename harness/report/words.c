@@ -35,7 +35,7 @@ static void killed(const struct td_story *story, const struct td_row *row, FILE 
 static void operation(const struct td_story *story, const struct td_row *row, FILE *out)
 {
     fprintf(out, "%s %u, %s", row->kind == TD_ROW_BEGINS ? "begins" : "ends  ", row->record->value,
-            td_text_step(&story->input->steps[row->record->value]));
+            td_text_operation(&story->input->operations[row->record->value]));
 }
 
 static void stops(const struct td_row *row, FILE *out)

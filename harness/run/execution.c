@@ -50,14 +50,14 @@ void td_setup(void)
 
 static void perform(struct td_task *self, unsigned i)
 {
-    const struct td_step *step = &input->steps[i];
+    const struct td_operation *operation = &input->operations[i];
     self->operation = (uint8_t)i;
-    self->environment = step->environment;
+    self->faults = operation->faults;
     td_figures.operations++;
     td_trace_operation(i, true);
     if (td_target.op_begins != NULL)
         td_target.op_begins();
-    step->op->run(&step->call);
+    operation->op->run(&operation->call);
     if (td_target.op_ends != NULL)
         td_target.op_ends();
     td_trace_operation(i, false);
@@ -85,8 +85,8 @@ static void *act(void *argument)
     struct td_task *self = td_now.task;
     while (role->next < input->count) {
         unsigned i = role->next;
-        const struct td_step *step = &input->steps[i];
-        bool own = step->actor == role->actor && step->call.instance == role->instance;
+        const struct td_operation *operation = &input->operations[i];
+        bool own = operation->actor == role->actor && operation->call.instance == role->instance;
         if (own)
             await_turn(i);
         role->next++; /* not before: who is killed while it waits begins with this one again */
@@ -124,7 +124,7 @@ static void create_actors(void)
     ordered = td_target.in_order;
     memset(begun, 0, sizeof begun);
     for (unsigned i = 0; i < input->count; i++)
-        busy[input->steps[i].actor] |= 1U << input->steps[i].call.instance;
+        busy[input->operations[i].actor] |= 1U << input->operations[i].call.instance;
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {
         for (uint32_t rest = busy[actor]; rest != 0; rest &= rest - 1) {
             struct role *role = &roles[role_count];
@@ -200,7 +200,7 @@ bool td_execute(const struct td_input *with)
     td_trace_start();
     with->strategy->start(with->schedule, with->schedule_size);
     td_tasks_run(with->strategy, &td_fair, run_all, NULL);
-    td_figures.points = td_steps();
+    td_figures.points = td_points_passed();
     if (!verdict->stands && !td_target.may_leak) {
         td_threads_check_leaks();
         td_heap_check_leaks();

@@ -195,16 +195,16 @@ static void on_tick(int number, siginfo_t *info, void *context)
 {
     static const struct td_task *task;
     static int64_t run;
-    static uint64_t steps;
+    static uint64_t points;
     static unsigned ticks, execution;
     (void)number, (void)info;
 
-    bool moved =
-        td_now.task != task || td_now.run != run || td_steps() != steps || executions != execution;
+    bool moved = td_now.task != task || td_now.run != run || td_points_passed() != points ||
+                 executions != execution;
     execution = executions;
     task = td_now.task;
     run = td_now.run;
-    steps = td_steps();
+    points = td_points_passed();
     if (moved || task == &td_host)
         ticks = 0;
     else if (++ticks >= TICKS_TO_HANG)

@@ -12,7 +12,7 @@
 #error "td_program() defines TD_PROGRAM_NAME"
 #endif
 #ifndef TD_PROGRAM_SETTINGS
-#define TD_PROGRAM_SETTINGS /* .may_leak = true, .steps = 300 */
+#define TD_PROGRAM_SETTINGS /* .may_leak = true, .points = 300 */
 #endif
 #ifndef TD_PROGRAM_ARGUMENTS
 #define TD_PROGRAM_ARGUMENTS /* "one\0" "two\0" */
@@ -47,5 +47,5 @@ const struct td_target td_target = {.name = TD_PROGRAM_NAME,
                                     .actors = actors,
                                     .ops = ops,
                                     .max_ops = 1,
-                                    .env_bytes = 32,
+                                    .fault_bytes = 32,
                                     TD_PROGRAM_SETTINGS};

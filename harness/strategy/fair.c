@@ -1,7 +1,7 @@
 /*
  * fair: round robin with short runs; time passes when nobody else can go on. Not to be chosen by an
- * input: the scheduler turns to it when an execution has passed its step limit, so that what does
- * not end then is a hang and not an unfair schedule.
+ * input: the scheduler turns to it when an execution has passed its limit of points, so that what
+ * does not end then is a hang and not an unfair schedule.
  */
 #include "strategy/fair.h"
 

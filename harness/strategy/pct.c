@@ -81,7 +81,7 @@ static unsigned highest(uint64_t set)
 static uint64_t events(const struct td_menu *menu)
 {
     if (plain_counts)
-        return td_steps();
+        return td_points_passed();
     if (menu->current >= 0 && td_tasks.slot[menu->current].pending.event > TD_STORE)
         met++;
     return met;

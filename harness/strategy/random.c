@@ -1,7 +1,7 @@
 /*
  * random: a random walk with runs of a heavy-tailed length, so that both a switch at every point
  * and a task that runs through happen often. (With a switch at each point equally likely, a task
- * with five points a step practically never gets ten steps ahead.) The first byte sets the longest
+ * with five points a turn practically never gets ten turns ahead.) The first byte sets the longest
  * run, the rest is the seed.
  */
 #include "strategy/random.h"

@@ -20,7 +20,7 @@
 /* What a strategy sees each time it is asked. td_tasks.slot[n].pending is what task n is about to
  * do. */
 struct td_menu {
-    uint64_t ready;  /* bit n: task n can take a step */
+    uint64_t ready;  /* bit n: task n can go on */
     uint64_t timers; /* bit n: task n waits with a deadline; picking it lets that time pass */
     int current;     /* the running task if it can go on, else -1 */
 };

@@ -95,4 +95,4 @@ static void destroy_values(struct td_task *task)
     }
 }
 
-TD_AT_TASK_END(destroy_values);
+TD_BEFORE_TASK_END(destroy_values);

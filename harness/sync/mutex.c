@@ -273,4 +273,4 @@ static void let_heirs_go_on(struct td_task *ending)
     }
 }
 
-TD_WHEN_TASK_ENDED(let_heirs_go_on);
+TD_AFTER_TASK_END(let_heirs_go_on);

@@ -64,4 +64,4 @@ static void let_others_try(struct td_task *ending)
     }
 }
 
-TD_WHEN_TASK_ENDED(let_others_try);
+TD_AFTER_TASK_END(let_others_try);

@@ -58,7 +58,7 @@ static void end_life(struct td_task *task)
         used[task->number] = 0;
 }
 
-TD_WHEN_TASK_ENDED(end_life);
+TD_AFTER_TASK_END(end_life);
 
 static unsigned number_of(const struct control *control)
 {

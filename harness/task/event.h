@@ -1,5 +1,5 @@
 /*
- * event.h: what a task is about to do. Published before each step, so that a strategy sees the
+ * event.h: what a task is about to do. Published at each point, so that a strategy sees the
  * pending event of every task, and recorded when an execution is traced.
  */
 #ifndef TD_TASK_EVENT_H

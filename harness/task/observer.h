@@ -21,7 +21,7 @@ struct td_observer {
     void (*waits)(void);
     void (*ready)(unsigned task);
 
-    void (*turns_fair)(void); /* the execution has passed its limit of steps */
+    void (*turns_fair)(void); /* the execution has passed its limit of points */
     void (*fair)(void);       /* a decision since then */
     void (*over_limit)(void); /* it has passed twice the limit: a verdict */
     void (*stuck)(void);      /* tasks wait, and none can go on: a verdict */

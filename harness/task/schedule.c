@@ -17,10 +17,10 @@ bool td_schedule_preempts = true;
 static struct {
     const struct td_strategy *strategy;
     const struct td_strategy *fair_one; /* whose turn comes past the limit */
-    uint64_t steps;                     /* points before the run that was granted last */
+    uint64_t points;                    /* points before the run that was granted last */
     int64_t granted;                    /* points of that run */
     int64_t left;                       /* of it, while tracing: then td_now.run is always 1 */
-    uint64_t limit;  /* steps at which scheduling turns fair, or else the verdict is a hang */
+    uint64_t limit;  /* points at which scheduling turns fair, or else the verdict is a hang */
     int64_t put_off; /* points of that run that come after a sanitizer's report is looked at */
     unsigned on_end; /* points that the running task has had on end */
     bool alone;      /* the strategy was not asked: there was one task to pick */
@@ -32,11 +32,11 @@ static int64_t run_left(void)
     return td_observed ? schedule.left : td_now.run;
 }
 
-uint64_t td_steps(void)
+uint64_t td_points_passed(void)
 {
     if (td_now.task == &td_host)
-        return schedule.steps;
-    return schedule.steps + (uint64_t)(schedule.granted - run_left());
+        return schedule.points;
+    return schedule.points + (uint64_t)(schedule.granted - run_left());
 }
 
 const struct td_strategy *td_schedule_strategy(void)
@@ -55,7 +55,7 @@ static void grant(int64_t run)
 static void settle(void)
 {
     schedule.on_end += (unsigned)(schedule.granted - run_left());
-    schedule.steps = td_steps();
+    schedule.points = td_points_passed();
     schedule.granted = schedule.left = 0;
     td_now.run = 0;
 }
@@ -114,7 +114,7 @@ static bool somebody_comes(void)
 /* Past the limit scheduling turns fair; past twice the limit that is a hang. */
 static void check_limit(void)
 {
-    if (schedule.steps < schedule.limit)
+    if (schedule.points < schedule.limit)
         return;
     if (schedule.fair) {
         td_observer->over_limit();
@@ -159,7 +159,7 @@ static bool steps_aside(void)
 static struct td_pick ask(const struct td_menu *menu)
 {
     uint64_t all = menu->ready | menu->timers;
-    int64_t most = (int64_t)(schedule.limit - schedule.steps);
+    int64_t most = (int64_t)(schedule.limit - schedule.points);
     uint64_t anyone = td_tasks.ready | td_tasks.timers;
     schedule.alone = (anyone & (anyone - 1)) == 0;
     /* One who has just stepped aside may be back at the next point. */
@@ -179,7 +179,7 @@ static struct td_pick ask(const struct td_menu *menu)
     return pick;
 }
 
-/* Nobody can take a step and no time is waited for. */
+/* Nobody can go on and no time is waited for. */
 static void nobody_left(struct td_task *task, int ends)
 {
     if (td_tasks.waiting != 0)
@@ -352,7 +352,7 @@ void td_schedule_begin(const struct td_strategy *strategy, const struct td_strat
     td_raw_fill(&schedule, 0, sizeof schedule); /* a memset would be intercepted */
     schedule.strategy = strategy;
     schedule.fair_one = fair;
-    schedule.limit = td_target.steps > 0 ? td_target.steps : td_usual_steps;
+    schedule.limit = td_target.points > 0 ? td_target.points : td_usual_points;
     td_tasks.count = 0;
     td_tasks.ready = td_tasks.timers = td_tasks.waiting = 0;
 }

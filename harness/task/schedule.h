@@ -97,7 +97,8 @@ struct td_strategy;
 void td_schedule_begin(const struct td_strategy *strategy, const struct td_strategy *fair);
 void td_schedule_run(struct td_task *first);
 
-/* The running task is about to take its next step: hooks are told if a signal may wait for it. */
+/* The running task is about to go on behind its point: hooks are told if a signal may wait for it.
+ */
 void td_task_resumes(void);
 
 /* The strategy of the running execution. Any context. */
@@ -111,7 +112,7 @@ extern bool td_schedule_preempts;
 _Noreturn void td_leave(void);
 
 /* Points that this execution has passed so far. Any context. */
-uint64_t td_steps(void);
+uint64_t td_points_passed(void);
 
 /* The running task can do nothing now (it is not ready, or it yields): somebody else goes on.
  * Returns when it runs again. For wait.c. */
@@ -138,13 +139,13 @@ void td_unwind_unfinished(void);
  * alone until now. For task.c. */
 void td_ready(struct td_task *task);
 
-/* A function to be called where a task has been gone to, or comes to its first step, and a signal
+/* A function to be called where a task has been gone to, or comes to its first point, and a signal
  * waits for it. It may run code under control. Nothing else lists it. */
 #define TD_WHEN_TASK_RESUMES(function)                                                             \
     static void (*const td_when_task_resumes_##function)(void)                                     \
         __attribute__((used, retain, section("td_task_resumes"))) = function
 
-/* A function to be called where no task can take a step, and again where it said so, when
+/* A function to be called where no task can go on, and again where it said so, when
  * scheduling turns fair. True: it has made one ready. Nothing else lists it. */
 #define TD_WHEN_NOBODY_CAN_RUN(function)                                                           \
     static bool (*const td_when_nobody_can_run_##function)(void)                                   \

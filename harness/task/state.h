@@ -22,7 +22,7 @@ enum {
 };
 
 enum td_state {
-    TD_READY,   /* can take its pending step */
+    TD_READY,   /* can go on: what it is about to do is pending */
     TD_WAITING, /* for an object, perhaps with a deadline */
     TD_ENDED,
 };
@@ -30,8 +30,8 @@ enum td_state {
 struct td_process;
 struct td_wait_kind;
 
-/* What is left of an operation's environment bytes (choice/choose.h). */
-struct td_environment {
+/* What is left of an operation's fault bytes (choice/choose.h). */
+struct td_faults {
     const uint8_t *next;
     const uint8_t *end;
 };
@@ -83,7 +83,7 @@ struct td_task {
     const void *runs; /* of a thread: the function that it is named for; NULL: it is none */
     void *result;
 
-    struct td_environment environment;
+    struct td_faults faults;
     struct td_process *process;
     const char *name; /* an actor's, or NULL */
     unsigned instance;
@@ -120,8 +120,9 @@ const char *td_task_name(unsigned number);
  * landing. For unwind.c. */
 extern struct td_task *td_unwinder;
 
-/* Every task's end happens before the host's next step; the host's last step before every task's
- * beginning: synchronisation objects that keep executions apart for ThreadSanitizer. */
+/* Every task's end happens before what the host does next; what the host did last before
+ * every task's beginning: synchronisation objects that keep executions apart for ThreadSanitizer.
+ */
 extern char td_execution_begins, td_execution_ends;
 
 #endif

@@ -6,15 +6,15 @@
 
 #include <setjmp.h>
 
-extern void (*const __start_td_task_end[])(struct td_task *);
-extern void (*const __stop_td_task_end[])(struct td_task *);
-extern void (*const __start_td_task_ended[])(struct td_task *);
-extern void (*const __stop_td_task_ended[])(struct td_task *);
+extern void (*const __start_td_before_task_end[])(struct td_task *);
+extern void (*const __stop_td_before_task_end[])(struct td_task *);
+extern void (*const __start_td_after_task_end[])(struct td_task *);
+extern void (*const __stop_td_after_task_end[])(struct td_task *);
 
 static void call_ended(struct td_task *task)
 {
-    for (void (*const *hook)(struct td_task *) = __start_td_task_ended; hook < __stop_td_task_ended;
-         hook++)
+    for (void (*const *hook)(struct td_task *) = __start_td_after_task_end;
+         hook < __stop_td_after_task_end; hook++)
         (*hook)(task);
 }
 
@@ -74,7 +74,7 @@ static void begin(void)
 static void inherit(struct td_task *task, const struct td_task *from)
 {
     task->operation = from->operation;
-    task->environment = from->environment;
+    task->faults = from->faults;
     task->signals = (struct td_task_signals){.blocked = from->signals.blocked};
     task->settings = from->settings;
     task->process = from->process;
@@ -109,8 +109,8 @@ struct td_task *td_task_create(void *(*entry)(void *), void *argument)
 _Noreturn void td_task_end(void *result)
 {
     struct td_task *task = td_now.task;
-    for (void (*const *hook)(struct td_task *) = __start_td_task_end; hook < __stop_td_task_end;
-         hook++)
+    for (void (*const *hook)(struct td_task *) = __start_td_before_task_end;
+         hook < __stop_td_before_task_end; hook++)
         (*hook)(task);
     TD_POINT(TD_END, NULL, 0);
     task->result = result;

@@ -17,7 +17,7 @@ static void park(const struct td_wait_kind *kind, const volatile void *object, b
     task->wait_object = object;
     task->timed_out = false;
     task->deadline = deadline;
-    task->waits_since = td_steps();
+    task->waits_since = td_points_passed();
     td_tasks.ready &= ~bit;
     td_tasks.waiting |= bit;
     if (timed)

@@ -12,7 +12,7 @@
 /*
  * Runs the input again with memory placed and filled in other ways, until a run parts from `first`,
  * which has been recorded. If one does, `first` gets the verdict `nondeterminism`: its two sides
- * are the first steps that differ, its trace ends there. Overwrites the result of td_child_run().
+ * are the first points that differ, its trace ends there. Overwrites the result of td_child_run().
  */
 void td_divergence_look(struct td_child *first, const uint8_t *data, size_t size);
 

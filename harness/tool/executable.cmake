@@ -104,7 +104,7 @@ endfunction()
 # td_program(NAME SOURCES … …): any pthread program with a main(), unmodified, as a fuzz target. Further:
 #   INCLUDES folder … FLAGS flag …  of the compiler, for its files
 #   ARGUMENTS word …     what main() is called with, each as a string literal of C would have it
-#   STEPS n, NO_SIGNALS, MAY_LEAK, …   the settings: teardown_settings.h lists and explains them
+#   POINTS n, NO_SIGNALS, MAY_LEAK, …   the settings: teardown_settings.h lists and explains them
 #   ALLOW name …         functions that it may call as they are, those of LIBRARIES among them
 #   UNSUPPORTED name …   functions of which a call, where it comes to one, is a verdict
 #   LIBRARIES name …     linked, and not under control

@@ -28,7 +28,7 @@ td_global(TD_FLAG_KEYWORDS ${_td_flag})
 td_global(TD_NUMBER_KEYWORDS ${_td_number})
 td_global(TD_COMPILER_KEYWORDS ${_td_compiler})
 
-# Sets <out> to the fields of td_target for the keywords that the caller was given, arg_<KEYWORD>: ".may_leak=true,.steps=300".
+# Sets <out> to the fields of td_target for the keywords that the caller was given, arg_<KEYWORD>: ".may_leak=true,.points=300".
 function(td_setting_fields out)
   set(fields "")
   foreach(keyword IN LISTS TD_FLAG_KEYWORDS TD_NUMBER_KEYWORDS)

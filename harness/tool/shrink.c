@@ -157,13 +157,13 @@ static bool lengthen_runs(struct td_reproducer *reproducer)
     return smaller;
 }
 
-/* The first choice of each operand, a kind environment. */
+/* The first choice of each operand, no faults. */
 static void simplify_operations(struct td_reproducer *reproducer)
 {
     static struct td_reproducer candidate;
     for (unsigned i = 0; i < reproducer->ops; i++) {
         candidate = *reproducer;
-        memset(candidate.op[i] + 2 + TD_OPERANDS_MAX, 0, td_target.env_bytes);
+        memset(candidate.op[i] + 2 + TD_OPERANDS_MAX, 0, td_target.fault_bytes);
         keep_if_still(reproducer, &candidate);
         for (unsigned b = 2; b < td_input_width(); b++) {
             if (reproducer->op[i][b] == 0)

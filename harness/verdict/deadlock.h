@@ -29,7 +29,7 @@
 #ifndef TD_VERDICT_DEADLOCK_H
 #define TD_VERDICT_DEADLOCK_H
 
-/* Nobody can take a step: who waits for what, held by whom. The sides are the cycle in its order,
+/* Nobody can go on: who waits for what, held by whom. The sides are the cycle in its order,
  * then those that matter otherwise, then those that wait behind a cycle, then the idle ones. Host
  * or task. */
 void td_verdict_deadlock(void);

@@ -77,7 +77,7 @@ void td_verdict_hang(void)
         return;
     td_verdict_text(verdict,
                     "still running after %llu points, the last half of them scheduled fairly",
-                    (unsigned long long)td_steps());
+                    (unsigned long long)td_points_passed());
     blame_all(verdict, true);
     if (!verdict->side[0].known)
         blame_all(verdict, false);

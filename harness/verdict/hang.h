@@ -1,6 +1,6 @@
 /*
- * hang.h: the verdict on tasks that run past the step limit under fair scheduling. Who loops stands
- * somewhere else at each moment; what stays is the function that the loop is in. So from the
+ * hang.h: the verdict on tasks that run past the limit of points under fair scheduling. Who loops
+ * stands somewhere else at each moment; what stays is the function that the loop is in. So from the
  * beginning of fair scheduling, td_hang_watch(), the running task is looked at now and then,
  * td_hang_look(), and the verdict's stacks end in the innermost function that was there each time.
  * Host or task.

@@ -31,7 +31,7 @@ enum td_signed {
       "`main()` returned, or `exit()` was called with, a status other than 0 in a kind world")     \
     X(FPE, "FPE", BY_SIDES, "an arithmetic error, such as a division by 0")                        \
     X(HANG, "hang", BY_SORTED,                                                                     \
-      "still running past twice the step limit, the second half of it scheduled fairly")           \
+      "still running past twice the limit of points, the second half of it scheduled fairly")      \
     X(HEAP_USE_AFTER_FREE, "heap-use-after-free", BY_SIDES,                                        \
       "an access to what has been freed (AddressSanitizer, ThreadSanitizer)")                      \
     X(INVARIANT, "invariant", BY_NAME,                                                             \

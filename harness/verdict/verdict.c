@@ -51,7 +51,7 @@ struct td_verdict *td_verdict_begin(enum td_kind kind)
         return NULL;
     memset(now, 0, sizeof *now);
     now->stands = true;
-    now->points = td_steps();
+    now->points = td_points_passed();
     now->finishing = td_tasks.finishing;
     td_trace_verdict();
     for (unsigned i = 0; i < TD_SIDES_MAX; i++) {

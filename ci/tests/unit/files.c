@@ -100,7 +100,7 @@ static void check_folders(void)
     file_write(entry_new, "first", 5);
     folder_replace(new, old);
     check(holds(entry, "first"), NULL, "and that of one that is not there");
-    rename(old, before); /* as one leaves it who is killed between two steps */
+    rename(old, before); /* as one leaves it who is killed in between */
     folder_recover(old);
     check(holds(entry, "first"), NULL, "what an interruption has put aside comes back");
     folder_make(before);

@@ -172,4 +172,4 @@ static void abandon(struct td_task *task)
     }
 }
 
-TD_WHEN_TASK_ENDED(abandon);
+TD_AFTER_TASK_END(abandon);

@@ -80,7 +80,7 @@ static bool is(const char *name, size_t size, const char *other)
 }
 
 /* From `at` on to what is called `name` there. */
-static int step(struct td_path *at, const char *name, size_t size)
+static int enter(struct td_path *at, const char *name, size_t size)
 {
     if (at->kind != TD_PATH_FOLDER)
         return TD_NEGATIVE(name, ENOTDIR);
@@ -111,7 +111,7 @@ static int walk(const char *path, struct td_path *at)
         if (*path == '\0') /* a slash at the end wants a folder */
             return slash && at->kind != TD_PATH_FOLDER ? TD_NEGATIVE(name, ENOTDIR) : 0;
         size_t size = strcspn(path, "/");
-        int error = step(at, path, size);
+        int error = enter(at, path, size);
         if (error != 0)
             return error;
         path += size;

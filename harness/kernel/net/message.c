@@ -44,7 +44,7 @@ static void discard_unsent(struct td_task *task)
     unsent[task->number] = NULL;
 }
 
-TD_WHEN_TASK_ENDED(discard_unsent);
+TD_AFTER_TASK_END(discard_unsent);
 
 static void fresh(void)
 {

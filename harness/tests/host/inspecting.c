@@ -1,5 +1,5 @@
 /* A target that looks at the program while others are in the middle of it: nobody goes on
- * meanwhile, the look takes no steps, and the reads, without the lock, are no races. */
+ * meanwhile, the look passes no points, and the reads, without the lock, are no races. */
 #include "ledger.h"
 #include "reached.h"
 #include "teardown.h"
@@ -19,7 +19,7 @@ static void look(const struct td_call *call)
     struct ledger_sight sight;
 
     (void)call;
-    for (unsigned i = 0; i < 40; i++) { /* far beyond .steps, if a look took any */
+    for (unsigned i = 0; i < 40; i++) { /* far beyond .points, if a look passed any */
         td_inspect(ledger_look, &sight);
         td_invariant(!sight.moved, "still", "something moves under a look");
         td_invariant(sight.locked || sight.from + sight.to == 10, "books", "%d and %d make no 10",
@@ -46,5 +46,5 @@ const struct td_target td_target = {
     .ops = ops,
     .start = start,
     .max_ops = 8,
-    .steps = 300,
+    .points = 300,
 };

@@ -92,7 +92,7 @@ const struct td_target td_target = {
     .start = start,
     .finish = finish,
     .max_ops = 8,
-    .env_bytes = 16,
+    .fault_bytes = 16,
     .no_signals = true,
     .interrupts = true,
 };

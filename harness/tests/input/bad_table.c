@@ -14,17 +14,18 @@
 #ifndef VALUES
 #define VALUES 256
 #endif
+#ifndef WEIGHT
+#define WEIGHT 16
+#endif
 #ifndef OPS
-#define OPS {.name = "op", .actor = ACTOR, .operands = {{"value", VALUES, NULL}}}, {0}
+#define OPS                                                                                        \
+    {.name = "op", .actor = ACTOR, .operands = {{"value", VALUES, NULL}}, .weight = WEIGHT}, {0}
 #endif
 #ifndef MAX_OPS
 #define MAX_OPS 255
 #endif
-#ifndef ENV_BYTES
-#define ENV_BYTES 200
-#endif
-#ifndef DRAWN
-#define DRAWN "op"
+#ifndef FAULT_BYTES
+#define FAULT_BYTES 200
 #endif
 
 static const struct td_actor actors[] = {
@@ -51,15 +52,13 @@ static const struct td_actor actors[] = {
 };
 
 static const struct td_op ops[] = {OPS};
-static const char *const often[] = {DRAWN, NULL};
 
 const struct td_target td_target = {
     .name = "bad_table",
     .actors = actors,
     .ops = ops,
-    .often = often,
     .max_ops = MAX_OPS,
-    .env_bytes = ENV_BYTES,
+    .fault_bytes = FAULT_BYTES,
 };
 
 int main(void)

@@ -19,7 +19,11 @@ static const struct td_actor actors[] = {
 static const struct td_op ops[] = {
     {.name = "bare", .actor = "one", .run = nothing},
     {.name = "number", .actor = "few", .operands = {{"n", 256, NULL}}, .run = nothing},
-    {.name = "named", .actor = "few", .operands = {{"colour", 3, colours}}, .run = nothing},
+    {.name = "named",
+     .actor = "few",
+     .operands = {{"colour", 3, colours}},
+     .run = nothing,
+     .weight = 4},
     {.name = "full",
      .actor = "many",
      .operands = {{"a", 7, NULL}, {"colour", 3, colours}, {"c", 1, NULL}},
@@ -31,13 +35,10 @@ static const struct td_op ops[] = {
     {.name = NULL},
 };
 
-static const char *const often[] = {"named", NULL};
-
 const struct td_target td_target = {
     .name = "shapes",
     .actors = actors,
     .ops = ops,
-    .often = often,
     .max_ops = 12,
-    .env_bytes = 5,
+    .fault_bytes = 5,
 };

@@ -1,5 +1,5 @@
 /* Each waits for the other to speak first. */
-/* build: STEPS 400 */
+/* build: POINTS 400 */
 /* expect: deadlock answer/main */
 /* says: main waits for a stream socket; thread 2 (answer) waits for a stream socket */
 #include "reached.h"

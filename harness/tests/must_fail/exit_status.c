@@ -12,7 +12,7 @@ static atomic_int sum;
 
 static void *add(void *argument)
 {
-    atomic_store(&sum, atomic_load(&sum) + 1); /* not one step */
+    atomic_store(&sum, atomic_load(&sum) + 1); /* not atomic together */
     return argument;
 }
 

@@ -1,7 +1,7 @@
 /* Two tasks, a few accesses each, no waiting but the join. */
 /* traces: 25 */
 /*
- * The thread takes four steps: it begins, writes twice, and ends. Main writes after i of them,
+ * The thread has four points: it begins, writes twice, and ends. Main writes after i of them,
  * again after j >= i, and comes to the join after k >= j. At k = j it goes there at once and waits,
  * at k = 4 it need not wait; for nobody to tell apart, since the thread goes on to its end either
  * way. 15 pairs, and 10 triples with j < k < 4.

@@ -1,4 +1,4 @@
-/* The clocks: which there are, what they tell, in which steps they go, and what moves them. */
+/* The clocks: which there are, what they tell, at which resolution, and what moves them. */
 #include "kernel/clock_answers.h"
 
 #include "conformance.h"
@@ -49,7 +49,7 @@ static void tell_time(void)
     assert(coarse <= now(CLOCK_MONOTONIC) && now(CLOCK_MONOTONIC_COARSE) >= coarse);
 }
 
-static long step(clockid_t clock)
+static long resolution(clockid_t clock)
 {
     struct timespec t;
     ANSWER(clock_getres, 0, clock_getres(clock, &t));
@@ -58,13 +58,14 @@ static long step(clockid_t clock)
     return t.tv_nsec;
 }
 
-static void have_steps(void)
+static void have_resolutions(void)
 {
-    assert(step(CLOCK_REALTIME) == 1 && step(CLOCK_MONOTONIC) == 1 && step(CLOCK_TAI) == 1);
-    assert(step(CLOCK_MONOTONIC_RAW) == 1 && step(CLOCK_BOOTTIME) == 1);
-    assert(step(CLOCK_PROCESS_CPUTIME_ID) == 1 && step(CLOCK_THREAD_CPUTIME_ID) == 1);
-    long tick = step(CLOCK_MONOTONIC_COARSE);
-    assert(tick > 1 && tick <= TICK && step(CLOCK_REALTIME_COARSE) == tick);
+    assert(resolution(CLOCK_REALTIME) == 1 && resolution(CLOCK_MONOTONIC) == 1 &&
+           resolution(CLOCK_TAI) == 1);
+    assert(resolution(CLOCK_MONOTONIC_RAW) == 1 && resolution(CLOCK_BOOTTIME) == 1);
+    assert(resolution(CLOCK_PROCESS_CPUTIME_ID) == 1 && resolution(CLOCK_THREAD_CPUTIME_ID) == 1);
+    long tick = resolution(CLOCK_MONOTONIC_COARSE);
+    assert(tick > 1 && tick <= TICK && resolution(CLOCK_REALTIME_COARSE) == tick);
 }
 
 /* Who sleeps is not busy; who asks is. */
@@ -121,7 +122,7 @@ int main(void)
 {
     const struct timespec wrong = {.tv_nsec = SECOND}, before = {.tv_sec = -1};
     tell_time();
-    have_steps();
+    have_resolutions();
     tell_work();
     tell_work_of_others();
     refuse(NONE);

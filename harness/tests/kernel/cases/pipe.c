@@ -1,5 +1,5 @@
 /* Pipes. */
-/* build: MEMORY_FAILS STEPS 40000 */
+/* build: MEMORY_FAILS POINTS 40000 */
 #include "kernel/file/pipe_answers.h"
 
 #include "conformance.h"

@@ -1,5 +1,5 @@
 /* Bytes through a connection, and how its end is seen. */
-/* build: STEPS 40000 */
+/* build: POINTS 40000 */
 #include "kernel/net/socket_answers.h"
 
 #include "conformance.h"

@@ -1,5 +1,5 @@
 /* Bytes by TCP, and how a connection ends. */
-/* build: STEPS 40000 */
+/* build: POINTS 40000 */
 #include "kernel/net/inet_answers.h"
 
 #include "conformance.h"

@@ -1,5 +1,5 @@
 /* Connecting by TCP. */
-/* build: MEMORY_FAILS STEPS 40000 */
+/* build: MEMORY_FAILS POINTS 40000 */
 #include "kernel/net/inet_answers.h"
 
 #include "conformance.h"

@@ -1,5 +1,5 @@
 /* Room in a connection by TCP, and who is told that there is some. */
-/* build: STEPS 40000 */
+/* build: POINTS 40000 */
 #include "kernel/net/inet_answers.h"
 
 #include "conformance.h"

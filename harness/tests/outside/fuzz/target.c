@@ -57,5 +57,5 @@ const struct td_target td_target = {
     .start = start,
     .finish = finish,
     .max_ops = 8,
-    .env_bytes = 8,
+    .fault_bytes = 8,
 };
