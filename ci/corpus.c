@@ -131,9 +131,9 @@ static size_t announced(const struct text *log)
     return files;
 }
 
-/* Adds to `draft` those inputs of the folder that reach something new in this fuzzer, and their
- * number to `added`. */
-static bool merge(const char *draft, const char *folder, char *binary, size_t *added,
+/* Adds to `replacement` those inputs of the folder that reach something new in this fuzzer, and
+ * their number to `added`. */
+static bool merge(const char *replacement, const char *folder, char *binary, size_t *added,
                   struct text *trouble)
 {
     char *scratch = format("build/campaign/%d/merge", (int)getpid());
@@ -145,7 +145,7 @@ static bool merge(const char *draft, const char *folder, char *binary, size_t *a
         format("-max_len=%zu", largest_input(folder)), /* what is longer would be cut */
         format("-merge_control_file=%s/control", scratch),
         format("-artifact_prefix=%s/", scratch),
-        plain_name(scratch, "new", draft),
+        plain_name(scratch, "new", replacement),
         plain_name(scratch, "old", folder),
         NULL,
     };
@@ -194,12 +194,12 @@ static struct fingerprint fingerprint_of(const char *path)
 }
 
 /* A merge copies inputs as they are; on a full disk it writes less than it tells. */
-static bool all_whole(const char *draft, const char *folder, size_t added)
+static bool all_whole(const char *replacement, const char *folder, size_t added)
 {
     struct names old = {0};
     struct names new = {0};
     files_list(folder, true, &old);
-    files_list(draft, true, &new);
+    files_list(replacement, true, &new);
     struct fingerprint *prints = calloc(old.count + 1, sizeof(prints[0]));
     if (prints == NULL) {
         out_of_memory();
@@ -222,23 +222,23 @@ static bool all_whole(const char *draft, const char *folder, size_t added)
 
 bool corpus_minimise(const char *folder, char *const binaries[], size_t count, struct text *trouble)
 {
-    char *draft = format("%s.new", folder);
+    char *replacement = format("%s.new", folder);
     bool right = true;
     size_t added = 0;
-    tree_remove(draft);
-    folder_make(draft);
+    tree_remove(replacement);
+    folder_make(replacement);
     for (size_t i = 0; right && i < count; i++) {
-        right = merge(draft, folder, binaries[i], &added, trouble);
+        right = merge(replacement, folder, binaries[i], &added, trouble);
     }
-    if (right && !all_whole(draft, folder, added)) {
+    if (right && !all_whole(replacement, folder, added)) {
         text_printf(trouble, "the merged inputs are not what was to be merged: a full disk?");
         right = false;
     }
     if (right && added > 0) {
-        folder_replace(draft, folder);
+        folder_replace(replacement, folder);
     } else {
-        tree_remove(draft);
+        tree_remove(replacement);
     }
-    free(draft);
+    free(replacement);
     return right;
 }

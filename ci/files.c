@@ -77,13 +77,13 @@ static bool write_whole(const char *path, const char *bytes, size_t count)
 
 void file_write(const char *path, const char *bytes, size_t count)
 {
-    char *draft = format("%s.%d", path, (int)getpid());
-    if (!write_whole(draft, bytes, count) || rename(draft, path) != 0) {
+    char *temporary = format("%s.%d", path, (int)getpid());
+    if (!write_whole(temporary, bytes, count) || rename(temporary, path) != 0) {
         int error = errno;
-        unlink(draft);
+        unlink(temporary);
         fail_because(error, "cannot write %s", path);
     }
-    free(draft);
+    free(temporary);
 }
 
 void file_copy(const char *from, const char *to)
@@ -96,18 +96,18 @@ void file_copy(const char *from, const char *to)
     text_free(&contents);
 }
 
-void folder_replace(const char *draft, const char *folder)
+void folder_replace(const char *replacement, const char *folder)
 {
     /* The two change places at once where the file system can do that: there is no moment
      * without the folder. Where it cannot, the old one is put aside for the moment between. */
-    if (renameat2(AT_FDCWD, draft, AT_FDCWD, folder, RENAME_EXCHANGE) == 0) {
-        tree_remove(draft);
+    if (renameat2(AT_FDCWD, replacement, AT_FDCWD, folder, RENAME_EXCHANGE) == 0) {
+        tree_remove(replacement);
         return;
     }
     char *before = format("%s.before", folder);
     tree_remove(before);
-    if ((rename(folder, before) != 0 && errno != ENOENT) || rename(draft, folder) != 0) {
-        fail_because(errno, "cannot put %s in the place of %s", draft, folder);
+    if ((rename(folder, before) != 0 && errno != ENOENT) || rename(replacement, folder) != 0) {
+        fail_because(errno, "cannot put %s in the place of %s", replacement, folder);
     }
     tree_remove(before);
     free(before);

@@ -29,10 +29,10 @@ void file_copy(const char *from, const char *to);
 /* Makes the folder and those above it. */
 void folder_make(const char *path);
 /*
- * Puts the folder `draft` in the place of `folder`, which there need not be, and removes what was
- * there. Who is killed in between finds the old or the new one again by folder_recover().
+ * Puts the folder `replacement` in the place of `folder`, which there need not be, and removes what
+ * was there. Who is killed in between finds the old or the new one again by folder_recover().
  */
-void folder_replace(const char *draft, const char *folder);
+void folder_replace(const char *replacement, const char *folder);
 /* Call it before a folder is used that folder_replace() changes. */
 void folder_recover(const char *folder);
 /* Removes a file or a folder with all that is in it; one that is not there is fine. */

@@ -136,12 +136,12 @@ static char *ask(const struct hunt *hunt, const char *verb, const char *input, c
 /* False where that could not be, or a full disk does not take it. */
 static bool shrink(const struct hunt *hunt, const char *input, const char *shrunk)
 {
-    char *draft = format("%s.draft", shrunk);
-    char *output = ask(hunt, "--shrink", input, "--out", draft, 0);
-    bool done = output != NULL && rename(draft, shrunk) == 0;
-    tree_remove(draft);
+    char *temporary = format("%s.smaller", shrunk);
+    char *output = ask(hunt, "--shrink", input, "--out", temporary, 0);
+    bool done = output != NULL && rename(temporary, shrunk) == 0;
+    tree_remove(temporary);
     free(output);
-    free(draft);
+    free(temporary);
     return done;
 }
 

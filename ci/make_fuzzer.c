@@ -220,26 +220,26 @@ static const char *trouble_with_main(const struct process *process)
 static int link_fuzzer(const struct making *making)
 {
     char *fuzzer = made_fuzzer(making->program, making->sanitizer);
-    char *draft = format("%s.%d", fuzzer, (int)getpid());
+    char *temporary = format("%s.%d", fuzzer, (int)getpid());
     struct names words = {0};
     struct process process;
     int code = 0;
     recipe_link(&making->recipe, &making->objects, &making->host, &making->program->libraries,
-                draft, &words);
+                temporary, &words);
     process_run(&process, words_argv(&words), 600, 1);
     if (process_code(&process) != 0) {
         const char *trouble = trouble_with_main(&process);
-        unlink(draft);
+        unlink(temporary);
         if (trouble != NULL) {
             fail("%s", trouble);
         }
         code = build_failure(&process, "linking", making->folder);
-    } else if (rename(draft, fuzzer) != 0) {
+    } else if (rename(temporary, fuzzer) != 0) {
         fail_because(errno, "cannot make %s", fuzzer);
     }
     process_free(&process);
     names_free(&words);
-    free(draft);
+    free(temporary);
     free(fuzzer);
     return code;
 }

@@ -98,7 +98,7 @@ static bool is_up_to_date(const struct object *object)
     return fresh;
 }
 
-static char *draft_of(const struct object *object, const char *end)
+static char *temporary_of(const struct object *object, const char *end)
 {
     return format("%s.%d%s", object->path, (int)getpid(), end);
 }
@@ -106,13 +106,13 @@ static char *draft_of(const struct object *object, const char *end)
 static void start(struct object *object)
 {
     struct names words = {0};
-    char *draft = draft_of(object, "");
-    char *list = draft_of(object, ".d");
+    char *temporary = temporary_of(object, "");
+    char *list = temporary_of(object, ".d");
     for (size_t i = 0; i < object->command.count; i++) {
         names_add(&words, object->command.name[i]);
     }
-    const char *const files[] = {"-MD", "-MT", "object", "-MF",         list,
-                                 "-o",  draft, "-c",     object->source};
+    const char *const files[] = {"-MD", "-MT",     "object", "-MF",         list,
+                                 "-o",  temporary, "-c",     object->source};
     for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
         names_add(&words, files[i]);
     }
@@ -124,27 +124,27 @@ static void start(struct object *object)
     process_start(&object->process, argv);
     free(argv);
     free(list);
-    free(draft);
+    free(temporary);
     names_free(&words);
 }
 
 static int finish(struct object *object, const char *folder)
 {
     int code = 0;
-    char *draft = draft_of(object, "");
-    char *draft_list = draft_of(object, ".d");
+    char *temporary = temporary_of(object, "");
+    char *temporary_list = temporary_of(object, ".d");
     char *list = format("%s.d", object->path);
     const struct timespec times[2] = {object->begun, object->begun};
     if (process_code(&object->process) != 0) {
         code = build_failure(&object->process, object->source, folder);
-        unlink(draft);
-        unlink(draft_list);
-    } else if (utimensat(AT_FDCWD, draft, times, 0) != 0 || rename(draft_list, list) != 0 ||
-               rename(draft, object->path) != 0) {
+        unlink(temporary);
+        unlink(temporary_list);
+    } else if (utimensat(AT_FDCWD, temporary, times, 0) != 0 || rename(temporary_list, list) != 0 ||
+               rename(temporary, object->path) != 0) {
         fail_because(errno, "cannot make %s", object->path);
     }
-    free(draft);
-    free(draft_list);
+    free(temporary);
+    free(temporary_list);
     free(list);
     process_free(&object->process);
     return code;

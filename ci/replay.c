@@ -91,27 +91,27 @@ char *replay_signature(const char *binary, const char *file)
 bool replay_shrink(const char *binary, const char *from, const char *to, const char *signature,
                    struct text *trouble)
 {
-    char *draft = format("%s.smaller", to);
-    char *argv[] = {(char *)binary, "--shrink", (char *)from, "--out", draft, NULL};
+    char *temporary = format("%s.smaller", to);
+    char *argv[] = {(char *)binary, "--shrink", (char *)from, "--out", temporary, NULL};
     struct process process;
     bool right = false;
     fuzzer_run(&process, argv, SECONDS, PATIENCE);
-    if (process_code(&process) != 0 || !file_exists(draft)) {
+    if (process_code(&process) != 0 || !file_exists(temporary)) {
         char *end = process_end_in_words(&process);
         text_printf(trouble, "%s", end);
         free(end);
     } else {
-        char *now_gives = replay_signature(binary, draft);
+        char *now_gives = replay_signature(binary, temporary);
         right = strcmp(now_gives, signature) == 0;
         if (right) {
-            file_copy(draft, to);
+            file_copy(temporary, to);
         } else {
             text_printf(trouble, "the smaller input gives: %s", now_gives);
         }
         free(now_gives);
     }
-    tree_remove(draft);
+    tree_remove(temporary);
     process_free(&process);
-    free(draft);
+    free(temporary);
     return right;
 }

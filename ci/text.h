@@ -51,7 +51,7 @@ bool starts_with(const char *string, const char *prefix);
 /* What the user has called: the script of common.sh, or else the program. */
 const char *tool_name(void);
 
-/* Says "NAME: message" with that name and exits with status 2: the input or the surroundings were
+/* Says "NAME: message" with that name and exits with status 2: what it was given, or found, was
  * wrong. */
 __attribute__((format(printf, 1, 2))) _Noreturn void fail(const char *form, ...);
 /* 3 if that value of errno says that the machine failed: nothing left of its space, memory,

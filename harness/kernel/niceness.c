@@ -19,7 +19,7 @@ enum { NICEST = 19, LEAST_NICE = -20 };
 
 /* 0, or the error. A process's number is that of its first thread; of groups and users there are
  * the calling thread's own, which it stands for. */
-static int look_for(int which, id_t who, struct td_task **out)
+static int find_task(int which, id_t who, struct td_task **out)
 {
     *out = which == PRIO_PROCESS ? td_thread_find((pid_t)who) : td_now.task;
     if (which == PRIO_USER)
@@ -36,7 +36,7 @@ int TD_REPLACE(getpriority)(__priority_which_t which, id_t who)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     struct td_task *task;
-    int error = look_for((int)which, who, &task);
+    int error = find_task((int)which, who, &task);
     return error == 0 ? task->settings.niceness : (int)td_answer(-error);
 }
 
@@ -54,7 +54,7 @@ int TD_REPLACE(setpriority)(__priority_which_t which, id_t who, int to)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     struct td_task *task;
-    int error = look_for((int)which, who, &task);
+    int error = find_task((int)which, who, &task);
     if (error != 0)
         return (int)td_answer(-error);
     return set(task, to) == 0 ? 0 : TD_FAIL(setpriority, EACCES);

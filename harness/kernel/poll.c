@@ -77,7 +77,7 @@ static int wait_for(struct td_poll_call *call, uint64_t deadline)
     int result = 0;
     td_timers_expire();
     if (deadline == 0 && scan(call) == 0)
-        td_timers_look();
+        td_timers_poll();
     for (bool in_time = deadline > 0;;) {
         result = scan(call);
         if (result > 0 || !in_time)

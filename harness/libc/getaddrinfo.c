@@ -36,7 +36,7 @@ static const struct {
 } kinds[] = {{SOCK_STREAM, IPPROTO_TCP}, {SOCK_DGRAM, IPPROTO_UDP}, {SOCK_RAW, IPPROTO_IP}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-static void touch(const char *text)
+static void user_reads_text(const char *text)
 {
     if (text != NULL)
         td_user_reads(text, strlen(text) + 1);
@@ -243,8 +243,8 @@ int TD_REPLACE(getaddrinfo)(const char *restrict host, const char *restrict serv
 {
     static const struct addrinfo usual_hints = {.ai_flags = AI_V4MAPPED | AI_ADDRCONFIG};
     TD_POINT(TD_KERNEL, NULL, 0);
-    touch(host);
-    touch(service);
+    user_reads_text(host);
+    user_reads_text(service);
     if (hints != NULL)
         td_user_reads(hints, sizeof *hints);
     return look_up(host, service, hints != NULL ? hints : &usual_hints, out,

@@ -14,7 +14,7 @@ static __attribute__((noinline)) void access_stack(enum td_event event, const vo
     if (owner == td_now.task && !owner->stack_shared)
         return;
     td_point(event, address, size, place);
-    td_stack_touch(owner, address);
+    td_stack_access(owner, address);
     if (td_feedback_on)
         td_feedback_access(event, address, place);
 }

@@ -5,9 +5,9 @@ struct doing {
     bool something;
     enum td_bar_kind kind;
     int since;
-    const struct td_row *row;
-    const struct td_row *stop; /* how its latest run ended */
-    const struct td_row *operation;
+    const struct td_entry *entry;
+    const struct td_entry *stop; /* how its latest run ended */
+    const struct td_entry *operation;
     int operation_since;
 };
 
@@ -46,7 +46,7 @@ static void end(struct drawing *d, unsigned task, int y)
     struct doing *doing = &d->doing[task];
     if (doing->something)
         add_bar(d->picture,
-                (struct td_bar){doing->kind, (uint8_t)task, doing->since, y, doing->row});
+                (struct td_bar){doing->kind, (uint8_t)task, doing->since, y, doing->entry});
     doing->something = false;
 }
 
@@ -57,7 +57,7 @@ static void begin(struct drawing *d, unsigned task, enum td_bar_kind kind, int y
     doing->something = true;
     doing->kind = kind;
     doing->since = y;
-    doing->row = doing->stop;
+    doing->entry = doing->stop;
 }
 
 static void end_operation(struct drawing *d, unsigned task, int y)
@@ -74,7 +74,7 @@ static void leave(struct drawing *d)
 {
     if (d->runner >= TD_TASKS_MAX)
         return;
-    const struct td_row *stop = d->doing[d->runner].stop;
+    const struct td_entry *stop = d->doing[d->runner].stop;
     bool is_over = stop != NULL && stop->record != NULL && stop->record->event == TD_END;
     bool only_awaits_actors = d->runner == 0 && (stop == NULL || stop->wait == NULL);
     if (is_over || only_awaits_actors)
@@ -94,28 +94,28 @@ static void run(struct drawing *d, unsigned task, bool left_out)
     d->doing[task].stop = NULL;
 }
 
-static void draw_row(struct drawing *d, const struct td_row *row, int y, int middle)
+static void draw_entry(struct drawing *d, const struct td_entry *entry, int y, int middle)
 {
-    switch (row->kind) {
-    case TD_ROW_RUNS:
-        run(d, row->task, row->left_out);
+    switch (entry->kind) {
+    case TD_ENTRY_RUNS:
+        run(d, entry->task, entry->left_out);
         break;
-    case TD_ROW_STOPS:
-        d->doing[row->task].stop = row;
+    case TD_ENTRY_STOPS:
+        d->doing[entry->task].stop = entry;
         break;
-    case TD_ROW_READY:
-        begin(d, row->task, TD_BAR_READY, middle);
+    case TD_ENTRY_READY:
+        begin(d, entry->task, TD_BAR_READY, middle);
         break;
-    case TD_ROW_KILLED:
-        end(d, row->task, middle);
-        end_operation(d, row->task, middle);
+    case TD_ENTRY_KILLED:
+        end(d, entry->task, middle);
+        end_operation(d, entry->task, middle);
         break;
-    case TD_ROW_BEGINS:
-        d->doing[row->task].operation = row;
-        d->doing[row->task].operation_since = y;
+    case TD_ENTRY_BEGINS:
+        d->doing[entry->task].operation = entry;
+        d->doing[entry->task].operation_since = y;
         break;
-    case TD_ROW_ENDS:
-        end_operation(d, row->task, d->y);
+    case TD_ENTRY_ENDS:
+        end_operation(d, entry->task, d->y);
         break;
     default:
         break;
@@ -123,35 +123,36 @@ static void draw_row(struct drawing *d, const struct td_row *row, int y, int mid
 }
 
 /* What is woken together with others is told by the strip of the first one. */
-static bool is_woken_too(const struct drawing *d, const struct td_row *row)
+static bool is_woken_too(const struct drawing *d, const struct td_entry *entry)
 {
     const struct td_strip *last = d->next > 0 ? &d->picture->strip[d->next - 1] : NULL;
-    return last != NULL && last->row != NULL && row > last->row && row < last->row + last->rows;
+    return last != NULL && last->entry != NULL && entry > last->entry &&
+           entry < last->entry + last->entries;
 }
 
-/* The strip of the row, if it has one, is passed; rows that are left out have one together. */
-static void pass(struct drawing *d, const struct td_row *row)
+/* The strip of the entry, if it has one, is passed; entries that are left out have one together. */
+static void pass(struct drawing *d, const struct td_entry *entry)
 {
     struct td_picture *p = d->picture;
     const struct td_strip *strip = d->next < p->strips ? &p->strip[d->next] : NULL;
-    if (is_woken_too(d, row)) {
+    if (is_woken_too(d, entry)) {
         int y = p->strip[d->next - 1].y + TD_LINE / 2 + 3;
-        draw_row(d, row, y, y);
-        add_arrow(p, false, row->runner, row->task, y);
+        draw_entry(d, entry, y, y);
+        add_arrow(p, false, entry->runner, entry->task, y);
         return;
     }
-    if (strip == NULL || (strip->row != row && !(strip->row == NULL && row->left_out))) {
-        draw_row(d, row, d->y, d->y);
+    if (strip == NULL || (strip->entry != entry && !(strip->entry == NULL && entry->left_out))) {
+        draw_entry(d, entry, d->y, d->y);
         return;
     }
-    if (d->pictured != row->runner && strip->row != NULL)
-        add_arrow(p, true, d->pictured, row->runner, (d->y + strip->y) / 2);
-    d->pictured = strip->row != NULL ? row->runner : TD_TASKS_MAX;
+    if (d->pictured != entry->runner && strip->entry != NULL)
+        add_arrow(p, true, d->pictured, entry->runner, (d->y + strip->y) / 2);
+    d->pictured = strip->entry != NULL ? entry->runner : TD_TASKS_MAX;
     d->next++;
     d->y = strip->y + strip->height;
-    draw_row(d, row, strip->y, strip->y + TD_LINE / 2 + 3);
-    if (row->kind == TD_ROW_READY && !row->left_out)
-        add_arrow(p, false, row->runner, row->task, strip->y + TD_LINE / 2 + 3);
+    draw_entry(d, entry, strip->y, strip->y + TD_LINE / 2 + 3);
+    if (entry->kind == TD_ENTRY_READY && !entry->left_out)
+        add_arrow(p, false, entry->runner, entry->task, strip->y + TD_LINE / 2 + 3);
 }
 
 void td_bars_draw(struct td_picture *picture)
@@ -159,7 +160,7 @@ void td_bars_draw(struct td_picture *picture)
     struct drawing d = {
         .picture = picture, .y = picture->top, .runner = TD_TASKS_MAX, .pictured = TD_TASKS_MAX};
     for (size_t i = 0; i < picture->history->count; i++)
-        pass(&d, &picture->history->row[i]);
+        pass(&d, &picture->history->entry[i]);
     for (unsigned task = 0; task < TD_TASKS_MAX; task++) {
         end(&d, task, task == d.runner ? d.y : picture->bottom);
         end_operation(&d, task, picture->bottom);

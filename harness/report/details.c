@@ -21,24 +21,24 @@ static FILE *open_text(char **text)
 }
 
 /* Where a task waits, for what says more than that it stops. */
-static void tell_wait(const struct td_story *story, const struct td_row *row, FILE *out)
+static void tell_wait(const struct td_story *story, const struct td_entry *entry, FILE *out)
 {
-    if (row->points > 0)
-        fprintf(out, "%u point%s; ", row->points, row->points == 1 ? "" : "s");
-    td_row_wait(story, row, out);
+    if (entry->points > 0)
+        fprintf(out, "%u point%s; ", entry->points, entry->points == 1 ? "" : "s");
+    td_entry_wait(story, entry, out);
 }
 
 char *td_strip_words(const struct td_story *story, const struct td_strip *strip)
 {
     char *text;
     FILE *out = open_text(&text);
-    if (strip->row->kind == TD_ROW_STOPS && strip->row->wait != NULL)
-        tell_wait(story, strip->row, out);
+    if (strip->entry->kind == TD_ENTRY_STOPS && strip->entry->wait != NULL)
+        tell_wait(story, strip->entry, out);
     else
-        td_row_words(story, strip->row, out);
-    for (unsigned i = 1; i < strip->rows; i++)
-        fprintf(out, ", %s", td_explain_who(story, strip->row[i].task));
-    if (strip->row->kind == TD_ROW_VERDICT && strip->side != TD_NO_SIDE) {
+        td_entry_words(story, strip->entry, out);
+    for (unsigned i = 1; i < strip->entries; i++)
+        fprintf(out, ", %s", td_explain_who(story, strip->entry[i].task));
+    if (strip->entry->kind == TD_ENTRY_VERDICT && strip->side != TD_NO_SIDE) {
         const char *what = story->verdict->side[strip->side].what;
         if (what != NULL && strcmp(what, "execution") != 0)
             fprintf(out, ", %s", what);
@@ -57,47 +57,48 @@ static void tell_point(const struct td_story *story, const struct td_record *rec
         fprintf(out, ", %s:%d", td_source_name(spot->symbol.file), spot->symbol.line);
     if (spot->known)
         fprintf(out, " (%s)", spot->symbol.function);
-    if (story->verdict->stands && td_record_touches(record, story->verdict->address))
+    if (story->verdict->stands && td_record_accesses(record, story->verdict->address))
         fprintf(out, "  <- the memory in question");
 }
 
-/* The last points of the stretch that the row ends. */
-static void tell_points(const struct td_story *story, const struct td_row *row, FILE *out)
+/* The last points of the stretch that the entry ends. */
+static void tell_points(const struct td_story *story, const struct td_entry *entry, FILE *out)
 {
     const struct td_record *told[POINTS_TOLD];
-    unsigned count = 0, left = row->points;
-    for (const struct td_record *r = row->record; r >= story->trace->records && left > 0; r--) {
-        if (r->kind != TD_RECORD_POINT || r->task != row->task)
+    unsigned count = 0, left = entry->points;
+    for (const struct td_record *r = entry->record; r >= story->trace->records && left > 0; r--) {
+        if (r->kind != TD_RECORD_POINT || r->task != entry->task)
             continue;
         left--;
         if (count < POINTS_TOLD)
             told[count++] = r;
     }
-    if (row->points > count)
-        fprintf(out, "\n  … %u points …", row->points - count);
+    if (entry->points > count)
+        fprintf(out, "\n  … %u points …", entry->points - count);
     while (count > 0)
         tell_point(story, told[--count], out);
 }
 
-char *td_row_details(const struct td_history *history, const struct td_row *row)
+char *td_entry_details(const struct td_history *history, const struct td_entry *entry)
 {
     const struct td_story *story = history->story;
     char *text;
     FILE *out = open_text(&text);
-    if (row->kind == TD_ROW_READY)
-        fprintf(out, "%s ", td_explain_who(story, row->runner));
-    else if (row->task < TD_TASKS_MAX)
-        fprintf(out, "%s ", td_row_who(story, row));
-    td_row_words(story, row, out);
-    td_row_place(row, out);
-    if (row->wait != NULL) {
+    if (entry->kind == TD_ENTRY_READY)
+        fprintf(out, "%s ", td_explain_who(story, entry->runner));
+    else if (entry->task < TD_TASKS_MAX)
+        fprintf(out, "%s ", td_entry_who(story, entry));
+    td_entry_words(story, entry, out);
+    td_entry_place(entry, out);
+    if (entry->wait != NULL) {
         fprintf(out, "\n");
-        td_row_wait(story, row, out);
+        td_entry_wait(story, entry, out);
     }
-    if (row->kind == TD_ROW_STOPS && row->record != NULL)
-        tell_points(story, row, out);
-    if (row->record != NULL && row->record->kind == TD_RECORD_POINT && row->kind != TD_ROW_STOPS)
-        tell_point(story, row->record, out);
+    if (entry->kind == TD_ENTRY_STOPS && entry->record != NULL)
+        tell_points(story, entry, out);
+    if (entry->record != NULL && entry->record->kind == TD_RECORD_POINT &&
+        entry->kind != TD_ENTRY_STOPS)
+        tell_point(story, entry->record, out);
     fclose(out);
     return text;
 }

@@ -1,4 +1,4 @@
-/* From records to rows. */
+/* From records to entries. */
 #include "report/history.h"
 
 #include "report/sides.h"
@@ -20,37 +20,37 @@ struct collector {
     bool born[TD_TASKS_MAX];
 };
 
-static struct td_row *add(struct collector *c, enum td_row_kind kind,
-                          const struct td_record *record)
+static struct td_entry *add(struct collector *c, enum td_entry_kind kind,
+                            const struct td_record *record)
 {
     struct td_history *history = c->history;
     if (history->count == c->room) {
         c->room = c->room == 0 ? 256 : c->room * 2;
-        history->row = realloc(history->row, c->room * sizeof history->row[0]);
-        if (history->row == NULL) {
+        history->entry = realloc(history->entry, c->room * sizeof history->entry[0]);
+        if (history->entry == NULL) {
             fprintf(stderr, "teardown: no memory for what happened\n");
             exit(2);
         }
     }
-    struct td_row *row = &history->row[history->count++];
-    *row = (struct td_row){.kind = kind,
-                           .task = c->runner,
-                           .runner = c->runner,
-                           .side = TD_NO_SIDE,
-                           .finishes = c->acted,
-                           .at = c->at,
-                           .record = record};
-    return row;
+    struct td_entry *entry = &history->entry[history->count++];
+    *entry = (struct td_entry){.kind = kind,
+                               .task = c->runner,
+                               .runner = c->runner,
+                               .side = TD_NO_SIDE,
+                               .finishes = c->acted,
+                               .at = c->at,
+                               .record = record};
+    return entry;
 }
 
 /* The stretch of one task ends: it stands before its last point, or, at the end, has passed it. */
 static void end_stretch(struct collector *c, bool is_last)
 {
     if (c->points > 0 || c->wait != NULL) {
-        struct td_row *row = add(c, TD_ROW_STOPS, c->last);
-        row->points = c->points;
-        row->is_last = is_last;
-        row->wait = c->wait;
+        struct td_entry *entry = add(c, TD_ENTRY_STOPS, c->last);
+        entry->points = c->points;
+        entry->is_last = is_last;
+        entry->wait = c->wait;
     }
     c->points = 0;
     c->last = c->wait = NULL;
@@ -62,7 +62,7 @@ static void take_run(struct collector *c, const struct td_record *record)
     c->runner = record->task;
     c->acted |= record->task != 0;
     c->born[record->task] = true;
-    add(c, TD_ROW_RUNS, record);
+    add(c, TD_ENTRY_RUNS, record);
 }
 
 static void take_point(struct collector *c, const struct td_record *record)
@@ -71,7 +71,7 @@ static void take_point(struct collector *c, const struct td_record *record)
     c->at++;
     c->last = record;
     if (c->history->story->every_point)
-        add(c, TD_ROW_POINT, record);
+        add(c, TD_ENTRY_POINT, record);
 }
 
 /* A kind of wait without words is the harness's own. */
@@ -93,9 +93,9 @@ static void take_ready(struct collector *c, const struct td_record *record)
     c->born[record->task] = true;
     if (!told)
         return;
-    struct td_row *row = add(c, TD_ROW_READY, record);
-    row->task = record->task;
-    row->is_new = is_new;
+    struct td_entry *entry = add(c, TD_ENTRY_READY, record);
+    entry->task = record->task;
+    entry->is_new = is_new;
 }
 
 /* What a patient world has none of (td_choose() in a patient target). */
@@ -109,15 +109,15 @@ static void take_choice(struct collector *c, const struct td_record *record)
     if (record->value == 0)
         return;
     c->history->eased |= is_impatient(record->place);
-    add(c, TD_ROW_CHOICE, record);
+    add(c, TD_ENTRY_CHOICE, record);
 }
 
-/* The task goes on next: its row stands behind those of the one that ran until now. */
+/* The task goes on next: its entry stands behind those of the one that ran until now. */
 static void take_early(struct collector *c, const struct td_record *record)
 {
     end_stretch(c, false);
     c->history->eased = true;
-    add(c, TD_ROW_EARLY, record)->task = record->task;
+    add(c, TD_ENTRY_EARLY, record)->task = record->task;
 }
 
 static void take(struct collector *c, const struct td_record *record)
@@ -139,10 +139,10 @@ static void take(struct collector *c, const struct td_record *record)
         c->acted = true;
         break;
     case TD_RECORD_NOTE:
-        add(c, TD_ROW_NOTE, record);
+        add(c, TD_ENTRY_NOTE, record);
         break;
     case TD_RECORD_KILLED:
-        add(c, TD_ROW_KILLED, record)->task = record->task;
+        add(c, TD_ENTRY_KILLED, record)->task = record->task;
         break;
     case TD_RECORD_WAITS:
         take_wait(c, record);
@@ -154,7 +154,7 @@ static void take(struct collector *c, const struct td_record *record)
     case TD_RECORD_OPERATION_ENDS:
         end_stretch(c, false);
         if (record->value < c->history->story->input->count)
-            add(c, record->kind == TD_RECORD_OPERATION_BEGINS ? TD_ROW_BEGINS : TD_ROW_ENDS,
+            add(c, record->kind == TD_RECORD_OPERATION_BEGINS ? TD_ENTRY_BEGINS : TD_ENTRY_ENDS,
                 record);
         break;
     default:
@@ -162,15 +162,15 @@ static void take(struct collector *c, const struct td_record *record)
     }
 }
 
-/* Where it went wrong; the side that is there is marked by the same row. */
+/* Where it went wrong; the side that is there is marked by the same entry. */
 static void take_verdict(struct collector *c, const struct td_record *record,
                          const struct td_sides_at *sides)
 {
     if (!c->history->story->verdict->stands)
         return;
-    struct td_row *row = add(c, TD_ROW_VERDICT, record);
-    row->task = record != NULL ? record->task : TD_TASKS_MAX;
-    row->side = sides->here;
+    struct td_entry *entry = add(c, TD_ENTRY_VERDICT, record);
+    entry->task = record != NULL ? record->task : TD_TASKS_MAX;
+    entry->side = sides->here;
 }
 
 static void take_sides(struct collector *c, const struct td_sides_at *sides, uint32_t i)
@@ -178,10 +178,10 @@ static void take_sides(struct collector *c, const struct td_sides_at *sides, uin
     for (unsigned side = 0; side < TD_SIDES_MAX; side++) {
         if (sides->record[side] != i)
             continue;
-        struct td_row *row =
-            add(c, TD_ROW_SIDE, &c->history->story->trace->records[sides->point[side]]);
-        row->side = (uint8_t)side;
-        row->task = c->history->story->verdict->side[side].task;
+        struct td_entry *entry =
+            add(c, TD_ENTRY_SIDE, &c->history->story->trace->records[sides->point[side]]);
+        entry->side = (uint8_t)side;
+        entry->task = c->history->story->verdict->side[side].task;
     }
 }
 
@@ -198,17 +198,17 @@ static void take_all(struct collector *c)
     take_verdict(c, i < trace->count ? &trace->records[i] : NULL, &sides);
 }
 
-bool td_row_is_line(const struct td_story *story, const struct td_row *row)
+bool td_entry_is_line(const struct td_story *story, const struct td_entry *entry)
 {
-    switch (row->kind) {
-    case TD_ROW_RUNS:
-    case TD_ROW_READY:
-    case TD_ROW_SIDE:
+    switch (entry->kind) {
+    case TD_ENTRY_RUNS:
+    case TD_ENTRY_READY:
+    case TD_ENTRY_SIDE:
         return false;
-    case TD_ROW_STOPS:
-        return !story->every_point && row->points > 0;
-    case TD_ROW_VERDICT:
-        return row->task < TD_TASKS_MAX;
+    case TD_ENTRY_STOPS:
+        return !story->every_point && entry->points > 0;
+    case TD_ENTRY_VERDICT:
+        return entry->task < TD_TASKS_MAX;
     default:
         return true;
     }
@@ -218,7 +218,7 @@ static bool is_near_side(const struct td_history *history, size_t i, unsigned ar
 {
     size_t from = i > around ? i - around : 0;
     for (size_t near = from; near < history->count && near <= i + around; near++)
-        if (history->row[near].side != TD_NO_SIDE)
+        if (history->entry[near].side != TD_NO_SIDE)
             return true;
     return false;
 }
@@ -228,10 +228,10 @@ void td_history_leave_out(struct td_history *history, unsigned first, unsigned l
 {
     unsigned number = 0;
     for (size_t i = 0; i < history->count; i++) {
-        number += td_row_is_line(history->story, &history->row[i]);
-        history->row[i].left_out = !history->story->every_point && number > first &&
-                                   number + last <= history->lines &&
-                                   !is_near_side(history, i, around);
+        number += td_entry_is_line(history->story, &history->entry[i]);
+        history->entry[i].left_out = !history->story->every_point && number > first &&
+                                     number + last <= history->lines &&
+                                     !is_near_side(history, i, around);
     }
 }
 
@@ -241,12 +241,12 @@ struct td_history td_history_of(const struct td_story *story)
     struct collector collector = {.history = &history};
     take_all(&collector);
     for (size_t i = 0; i < history.count; i++)
-        history.lines += td_row_is_line(story, &history.row[i]);
+        history.lines += td_entry_is_line(story, &history.entry[i]);
     return history;
 }
 
 void td_history_free(struct td_history *history)
 {
-    free(history->row);
+    free(history->entry);
     *history = (struct td_history){0};
 }

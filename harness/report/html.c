@@ -76,7 +76,7 @@ static void write_sides(const struct td_history *history, FILE *out)
     fprintf(out, "<h2>%s</h2>\n<div class=\"sides\">\n",
             verdict->side[1].known ? "The sides" : "The place");
     for (size_t i = 0; i < history->count; i++) {
-        unsigned side = history->row[i].side;
+        unsigned side = history->entry[i].side;
         if (side == TD_NO_SIDE || told[side])
             continue;
         told[side] = true;

@@ -1,4 +1,4 @@
-/* The rows of an execution as lines of text. */
+/* The entries of an execution as lines of text. */
 #include "report/interleaving.h"
 
 #include "report/history.h"
@@ -12,20 +12,20 @@ static int width_of_names(const struct td_history *history)
 {
     size_t width = WHO_WIDTH;
     for (size_t i = 0; i < history->count; i++) {
-        if (!td_row_is_line(history->story, &history->row[i]))
+        if (!td_entry_is_line(history->story, &history->entry[i]))
             continue;
-        size_t length = strlen(td_row_who(history->story, &history->row[i]));
+        size_t length = strlen(td_entry_who(history->story, &history->entry[i]));
         width = length > width ? length : width;
     }
     return (int)width;
 }
 
-static void print_row(const struct td_history *history, const struct td_row *row, int width,
-                      FILE *out)
+static void print_entry(const struct td_history *history, const struct td_entry *entry, int width,
+                        FILE *out)
 {
-    fprintf(out, "  %-*s ", width, td_row_who(history->story, row));
-    td_row_words(history->story, row, out);
-    td_row_place(row, out);
+    fprintf(out, "  %-*s ", width, td_entry_who(history->story, entry));
+    td_entry_words(history->story, entry, out);
+    td_entry_place(entry, out);
     fprintf(out, "\n");
 }
 
@@ -37,10 +37,10 @@ void td_interleaving_print(const struct td_story *story, FILE *out)
     td_history_leave_out(&history, FIRST_LINES, LAST_LINES, 0);
     fprintf(out, "\ninterleaving\n");
     for (size_t i = 0; i < history.count; i++) {
-        if (!td_row_is_line(story, &history.row[i]))
+        if (!td_entry_is_line(story, &history.entry[i]))
             continue;
-        if (!history.row[i].left_out)
-            print_row(&history, &history.row[i], width, out);
+        if (!history.entry[i].left_out)
+            print_entry(&history, &history.entry[i], width, out);
         else if (left_out++ == 0)
             fprintf(out, "  … %u lines …\n", history.lines - FIRST_LINES - LAST_LINES);
     }

@@ -53,13 +53,13 @@ static void find_lanes(struct td_picture *p)
     const struct td_history *history = p->history;
     bool start = false, finish = false;
     for (size_t i = 0; i < history->count; i++) {
-        const struct td_row *row = &history->row[i];
-        bool told = !row->left_out && row->kind != TD_ROW_RUNS && row->task < TD_TASKS_MAX;
+        const struct td_entry *entry = &history->entry[i];
+        bool told = !entry->left_out && entry->kind != TD_ENTRY_RUNS && entry->task < TD_TASKS_MAX;
         if (!told)
             continue;
-        p->lane[row->task].used = true;
-        start |= row->task == 0 && !row->finishes;
-        finish |= row->task == 0 && row->finishes;
+        p->lane[entry->task].used = true;
+        start |= entry->task == 0 && !entry->finishes;
+        finish |= entry->task == 0 && entry->finishes;
     }
     for (unsigned task = 0; task < TD_TASKS_MAX; task++) {
         struct td_lane *lane = &p->lane[task];
@@ -116,14 +116,14 @@ static void place_lanes(struct td_picture *p, int head)
     p->columns = (unsigned)(p->width - TD_MARGIN - p->text_x) * 1000U / TD_COLUMN;
 }
 
-static bool place_of(const struct td_history *history, const struct td_row *row, unsigned side,
+static bool place_of(const struct td_history *history, const struct td_entry *entry, unsigned side,
                      struct td_symbol *symbol)
 {
-    const struct td_spot *spot = td_row_spot(row);
+    const struct td_spot *spot = td_entry_spot(entry);
     if (side != TD_NO_SIDE) {
         if (td_side_symbol(&history->story->verdict->side[side], symbol))
             return true;
-        spot = row->kind == TD_ROW_SIDE ? td_spot_of(row->record->place) : NULL;
+        spot = entry->kind == TD_ENTRY_SIDE ? td_spot_of(entry->record->place) : NULL;
     }
     if (spot == NULL || !spot->known)
         return false;
@@ -132,75 +132,78 @@ static bool place_of(const struct td_history *history, const struct td_row *row,
 }
 
 /* A little more for a long run: 0 up to 16 points, 4 pixels for each fourfold. */
-static int extra(const struct td_row *row)
+static int extra(const struct td_entry *entry)
 {
     int more = 0;
-    for (uint32_t points = row->points; row->kind == TD_ROW_STOPS && points >= 16; points /= 4)
+    for (uint32_t points = entry->points; entry->kind == TD_ENTRY_STOPS && points >= 16;
+         points /= 4)
         more += 4;
     return more;
 }
 
-static bool is_marked(const struct td_row *row, unsigned side)
+static bool is_marked(const struct td_entry *entry, unsigned side)
 {
-    return side != TD_NO_SIDE || row->kind == TD_ROW_VERDICT;
+    return side != TD_NO_SIDE || entry->kind == TD_ENTRY_VERDICT;
 }
 
 /* The task whose name stands before it. */
 unsigned td_strip_task(const struct td_strip *strip)
 {
-    return strip->row->kind == TD_ROW_READY ? strip->row->runner : strip->row->task;
+    return strip->entry->kind == TD_ENTRY_READY ? strip->entry->runner : strip->entry->task;
 }
 
-static void add_strip(struct td_picture *p, const struct td_row *row, unsigned side, int *y)
+static void add_strip(struct td_picture *p, const struct td_entry *entry, unsigned side, int *y)
 {
     p->strip = td_picture_grow(p->strip, p->strips, sizeof p->strip[0]);
     const struct td_strip *before = p->strips > 0 ? &p->strip[p->strips - 1] : NULL;
-    bool goes_on = row != NULL && before != NULL && before->row != NULL;
+    bool goes_on = entry != NULL && before != NULL && before->entry != NULL;
     struct td_strip strip = {
-        .row = row, .rows = 1, .side = (uint8_t)side, .height = TD_LINE + PADDING};
-    strip.named = row != NULL && (!goes_on || td_strip_task(before) != td_strip_task(&strip));
-    if (before != NULL && (!goes_on || before->row->runner != row->runner))
+        .entry = entry, .entries = 1, .side = (uint8_t)side, .height = TD_LINE + PADDING};
+    strip.named = entry != NULL && (!goes_on || td_strip_task(before) != td_strip_task(&strip));
+    if (before != NULL && (!goes_on || before->entry->runner != entry->runner))
         *y += SWITCH;
-    if (row != NULL && (strip.placed = place_of(p->history, row, side, &strip.symbol)))
+    if (entry != NULL && (strip.placed = place_of(p->history, entry, side, &strip.symbol)))
         strip.height += TD_LINE;
-    if (row != NULL)
-        strip.height += extra(row) + (is_marked(row, side) ? PADDING : 0);
+    if (entry != NULL)
+        strip.height += extra(entry) + (is_marked(entry, side) ? PADDING : 0);
     strip.y = *y;
     *y += strip.height;
     p->strip[p->strips++] = strip;
 }
 
-static bool is_told(const struct td_story *story, const struct td_row *row)
+static bool is_told(const struct td_story *story, const struct td_entry *entry)
 {
-    return row->kind == TD_ROW_READY || row->kind == TD_ROW_SIDE || row->kind == TD_ROW_VERDICT ||
-           (row->kind == TD_ROW_STOPS && row->points == 0) || td_row_is_line(story, row);
+    return entry->kind == TD_ENTRY_READY || entry->kind == TD_ENTRY_SIDE ||
+           entry->kind == TD_ENTRY_VERDICT ||
+           (entry->kind == TD_ENTRY_STOPS && entry->points == 0) || td_entry_is_line(story, entry);
 }
 
 /* A side that is the last that its task did before it stopped is marked where that is told. */
 static bool is_told_by_next(const struct td_history *history, size_t i)
 {
-    const struct td_row *row = &history->row[i], *next = row + 1;
-    return row->kind == TD_ROW_SIDE && i + 1 < history->count && next->kind == TD_ROW_STOPS &&
-           !next->left_out && is_told(history->story, next) && next->task == row->task &&
-           (next->record == row->record || next->wait == row->record);
+    const struct td_entry *entry = &history->entry[i], *next = entry + 1;
+    return entry->kind == TD_ENTRY_SIDE && i + 1 < history->count && next->kind == TD_ENTRY_STOPS &&
+           !next->left_out && is_told(history->story, next) && next->task == entry->task &&
+           (next->record == entry->record || next->wait == entry->record);
 }
 
-static bool is_told_by_last(const struct td_picture *p, const struct td_row *row)
+static bool is_told_by_last(const struct td_picture *p, const struct td_entry *entry)
 {
     const struct td_strip *last = p->strips > 0 ? &p->strip[p->strips - 1] : NULL;
-    return last != NULL && last->row != NULL && row->kind == TD_ROW_READY &&
-           last->row->kind == TD_ROW_READY && row->runner == last->row->runner &&
-           row->is_new == last->row->is_new && row->record->event == last->row->record->event &&
-           !row->left_out && &last->row[last->rows] == row;
+    return last != NULL && last->entry != NULL && entry->kind == TD_ENTRY_READY &&
+           last->entry->kind == TD_ENTRY_READY && entry->runner == last->entry->runner &&
+           entry->is_new == last->entry->is_new &&
+           entry->record->event == last->entry->record->event && !entry->left_out &&
+           &last->entry[last->entries] == entry;
 }
 
-static void leave_out(struct td_picture *p, const struct td_row *row, int *y)
+static void leave_out(struct td_picture *p, const struct td_entry *entry, int *y)
 {
-    if (p->strips == 0 || p->strip[p->strips - 1].row != NULL) {
+    if (p->strips == 0 || p->strip[p->strips - 1].entry != NULL) {
         add_strip(p, NULL, TD_NO_SIDE, y);
-        p->strip[p->strips - 1].rows = 0;
+        p->strip[p->strips - 1].entries = 0;
     }
-    p->strip[p->strips - 1].rows += td_row_is_line(p->history->story, row);
+    p->strip[p->strips - 1].entries += td_entry_is_line(p->history->story, entry);
 }
 
 static void lay_strips(struct td_picture *p)
@@ -209,21 +212,21 @@ static void lay_strips(struct td_picture *p)
     unsigned sides = 0, side = TD_NO_SIDE;
     int y = p->top;
     for (size_t i = 0; i < history->count; i++) {
-        const struct td_row *row = &history->row[i];
-        if (!is_told(history->story, row))
+        const struct td_entry *entry = &history->entry[i];
+        if (!is_told(history->story, entry))
             continue;
-        if (row->side != TD_NO_SIDE) {
-            side = row->side;
+        if (entry->side != TD_NO_SIDE) {
+            side = entry->side;
             p->number[side] = ++sides;
         }
         if (is_told_by_next(history, i))
             continue;
-        if (is_told_by_last(p, row))
-            p->strip[p->strips - 1].rows++;
-        else if (!row->left_out)
-            add_strip(p, row, side, &y);
+        if (is_told_by_last(p, entry))
+            p->strip[p->strips - 1].entries++;
+        else if (!entry->left_out)
+            add_strip(p, entry, side, &y);
         else
-            leave_out(p, row, &y);
+            leave_out(p, entry, &y);
         side = TD_NO_SIDE;
     }
     p->bottom = y;

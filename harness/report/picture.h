@@ -1,7 +1,7 @@
 /*
- * picture.h: a history laid out: a lane for each task, time downwards, a strip for each row that is
- * told. Runs are as high as the strips that tell them, not as they are long, so that the story fits
- * a page. Measures are pixels. Host only.
+ * picture.h: a history laid out: a lane for each task, time downwards, a strip for each entry that
+ * is told. Runs are as high as the strips that tell them, not as they are long, so that the story
+ * fits a page. Measures are pixels. Host only.
  */
 #ifndef TD_REPORT_PICTURE_H
 #define TD_REPORT_PICTURE_H
@@ -27,12 +27,13 @@ struct td_lane {
     char name[128];
 };
 
-/* The stretch of the page that tells a row. */
+/* The stretch of the page that tells an entry. */
 struct td_strip {
-    const struct td_row *row; /* NULL: rows that are left out */
-    unsigned rows; /* it tells so many: tasks that are woken together; of what is left out, lines */
-    uint8_t side;  /* that is marked here, or TD_NO_SIDE */
-    bool named;    /* its task is not that of the strip before */
+    const struct td_entry *entry; /* NULL: entries that are left out */
+    unsigned
+        entries;  /* it tells so many: tasks that are woken together; of what is left out, lines */
+    uint8_t side; /* that is marked here, or TD_NO_SIDE */
+    bool named;   /* its task is not that of the strip before */
     int y, height;
     bool placed; /* it has a second line, with a place */
     struct td_symbol symbol;
@@ -45,7 +46,7 @@ struct td_bar {
     enum td_bar_kind kind;
     uint8_t task;
     int from, to;
-    const struct td_row *row; /* BLOCKED: where it stopped; OPERATION: where it began */
+    const struct td_entry *entry; /* BLOCKED: where it stopped; OPERATION: where it began */
 };
 
 /* From one lane to another: a switch, or a task that makes another one ready. */
@@ -79,7 +80,7 @@ struct td_picture {
 struct td_picture td_picture_of(const struct td_history *history, int head);
 void td_picture_free(struct td_picture *picture);
 
-/* The task whose name stands before a strip that tells rows: the one that runs, where it makes
+/* The task whose name stands before a strip that tells entries: the one that runs, where it makes
  * others ready. */
 unsigned td_strip_task(const struct td_strip *strip);
 

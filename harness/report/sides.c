@@ -43,7 +43,7 @@ static bool fits_event(const struct td_side *side, enum td_event event)
     return false;
 }
 
-bool td_record_touches(const struct td_record *record, const void *address)
+bool td_record_accesses(const struct td_record *record, const void *address)
 {
     const char *object = record->object;
     uint32_t size = record->event == TD_FREE ? BLOCK : record->value > 0 ? record->value : 1;
@@ -67,7 +67,7 @@ static unsigned fit(const struct td_story *story, const struct td_side *side,
     }
     if (fits_event(side, record->event))
         fit += SAME_EVENT;
-    if (td_record_touches(record, story->verdict->address))
+    if (td_record_accesses(record, story->verdict->address))
         fit += SAME_OBJECT;
     return fit;
 }

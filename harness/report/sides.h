@@ -14,7 +14,7 @@ struct td_sides_at {
 };
 
 /* Is a point's object the memory at `address`? */
-bool td_record_touches(const struct td_record *record, const void *address);
+bool td_record_accesses(const struct td_record *record, const void *address);
 
 struct td_sides_at td_sides_find(const struct td_story *story);
 

@@ -13,13 +13,13 @@
 static void write_words(const struct td_svg *svg, const struct td_strip *strip, int y)
 {
     const struct td_picture *p = &svg->picture;
-    const struct td_row *row = strip->row;
+    const struct td_entry *entry = strip->entry;
     char *words = td_strip_words(svg->history->story, strip);
-    bool marked = strip->side != TD_NO_SIDE || row->kind == TD_ROW_VERDICT;
+    bool marked = strip->side != TD_NO_SIDE || entry->kind == TD_ENTRY_VERDICT;
     fprintf(svg->out, "<text class=\"%s\" x=\"%d\" y=\"%d\">",
-            marked                                                   ? "coloured strong"
-            : row->kind == TD_ROW_BEGINS || row->kind == TD_ROW_ENDS ? "strong"
-                                                                     : "words",
+            marked                                                           ? "coloured strong"
+            : entry->kind == TD_ENTRY_BEGINS || entry->kind == TD_ENTRY_ENDS ? "strong"
+                                                                             : "words",
             p->text_x, y);
     td_markup(svg->out, words, p->columns);
     fprintf(svg->out, "</text>");
@@ -30,8 +30,8 @@ static void write_who(const struct td_svg *svg, const struct td_strip *strip, in
 {
     const struct td_picture *p = &svg->picture;
     unsigned task = td_strip_task(strip);
-    const char *who = task == strip->row->task ? td_row_who(svg->history->story, strip->row)
-                                               : td_explain_who(svg->history->story, task);
+    const char *who = task == strip->entry->task ? td_entry_who(svg->history->story, strip->entry)
+                                                 : td_explain_who(svg->history->story, task);
     fprintf(svg->out, "<g class=\"k%u\"><text class=\"who\" x=\"%d\" y=\"%d\">",
             p->lane[task].order % TD_LANE_COLOURS, p->who_x, y);
     td_markup(svg->out, who, p->who_columns);
@@ -40,18 +40,18 @@ static void write_who(const struct td_svg *svg, const struct td_strip *strip, in
 
 static void write_attributes(const struct td_svg *svg, const struct td_strip *strip)
 {
-    const struct td_row *row = strip->row;
+    const struct td_entry *entry = strip->entry;
     static const char *const kinds[] = {
-        [TD_ROW_RUNS] = "runs",     [TD_ROW_BEGINS] = "begins", [TD_ROW_ENDS] = "ends",
-        [TD_ROW_CHOICE] = "choice", [TD_ROW_NOTE] = "note",     [TD_ROW_POINT] = "point",
-        [TD_ROW_EARLY] = "early",   [TD_ROW_READY] = "ready",   [TD_ROW_KILLED] = "killed",
-        [TD_ROW_SIDE] = "side",     [TD_ROW_STOPS] = "stops",   [TD_ROW_VERDICT] = "verdict",
+        [TD_ENTRY_RUNS] = "runs",     [TD_ENTRY_BEGINS] = "begins", [TD_ENTRY_ENDS] = "ends",
+        [TD_ENTRY_CHOICE] = "choice", [TD_ENTRY_NOTE] = "note",     [TD_ENTRY_POINT] = "point",
+        [TD_ENTRY_EARLY] = "early",   [TD_ENTRY_READY] = "ready",   [TD_ENTRY_KILLED] = "killed",
+        [TD_ENTRY_SIDE] = "side",     [TD_ENTRY_STOPS] = "stops",   [TD_ENTRY_VERDICT] = "verdict",
     };
     fprintf(svg->out, " data-kind=\"%s\"",
-            row->kind == TD_ROW_STOPS && row->points == 0 ? "waits" : kinds[row->kind]);
-    if (row->task < TD_TASKS_MAX) {
+            entry->kind == TD_ENTRY_STOPS && entry->points == 0 ? "waits" : kinds[entry->kind]);
+    if (entry->task < TD_TASKS_MAX) {
         fprintf(svg->out, " data-who=\"");
-        td_markup(svg->out, td_row_who(svg->history->story, row), UINT32_MAX);
+        td_markup(svg->out, td_entry_who(svg->history->story, entry), UINT32_MAX);
         fprintf(svg->out, "\"");
     }
     if (strip->side != TD_NO_SIDE)
@@ -66,12 +66,12 @@ static void write_attributes(const struct td_svg *svg, const struct td_strip *st
 static void write_strip(const struct td_svg *svg, const struct td_strip *strip)
 {
     const struct td_picture *p = &svg->picture;
-    const struct td_row *row = strip->row;
+    const struct td_entry *entry = strip->entry;
     int y = strip->y + TD_LINE;
-    char *details = td_row_details(svg->history, row);
-    const char *mark = strip->side != TD_NO_SIDE     ? td_svg_class(strip->side)
-                       : row->kind == TD_ROW_VERDICT ? "here"
-                                                     : "";
+    char *details = td_entry_details(svg->history, entry);
+    const char *mark = strip->side != TD_NO_SIDE         ? td_svg_class(strip->side)
+                       : entry->kind == TD_ENTRY_VERDICT ? "here"
+                                                         : "";
     bool link = svg->linked && strip->side != TD_NO_SIDE;
     if (link)
         fprintf(svg->out, "<a href=\"#side%u\">", strip->side);
@@ -87,9 +87,9 @@ static void write_strip(const struct td_svg *svg, const struct td_strip *strip)
     write_words(svg, strip, y);
     if (strip->placed)
         td_svg_place(svg, &strip->symbol, p->text_x, y + TD_LINE, p->columns);
-    if (row->kind == TD_ROW_STOPS || row->kind == TD_ROW_VERDICT)
+    if (entry->kind == TD_ENTRY_STOPS || entry->kind == TD_ENTRY_VERDICT)
         fprintf(svg->out, "<text class=\"points\" x=\"%d\" y=\"%d\">%llu</text>",
-                TD_MARGIN + TD_GUTTER - 12, y, (unsigned long long)row->at);
+                TD_MARGIN + TD_GUTTER - 12, y, (unsigned long long)entry->at);
     fprintf(svg->out, "</g>%s\n", link ? "</a>" : "");
     free(details);
 }
@@ -101,7 +101,7 @@ static void write_gap(const struct td_svg *svg, const struct td_strip *strip)
             "height=\"%d\"/>"
             "<text class=\"dim\" x=\"%d\" y=\"%d\">… %u line%s …</text></g>\n",
             strip->y - 2, svg->picture.width, strip->height + 4, svg->picture.text_x,
-            strip->y + TD_LINE, strip->rows, strip->rows == 1 ? "" : "s");
+            strip->y + TD_LINE, strip->entries, strip->entries == 1 ? "" : "s");
 }
 
 static void write_marks(const struct td_svg *svg)
@@ -111,12 +111,12 @@ static void write_marks(const struct td_svg *svg)
         const struct td_strip *strip = &p->strip[i];
         bool is_side = strip->side != TD_NO_SIDE;
         unsigned number = is_side ? p->number[strip->side] : 0;
-        if (strip->row == NULL || (!is_side && strip->row->kind != TD_ROW_VERDICT) ||
-            strip->row->task >= TD_TASKS_MAX)
+        if (strip->entry == NULL || (!is_side && strip->entry->kind != TD_ENTRY_VERDICT) ||
+            strip->entry->task >= TD_TASKS_MAX)
             continue;
         fprintf(svg->out, "<g class=\"still mark %s\" data-mark=\"%u\">",
                 is_side ? td_svg_class(strip->side) : "here", number);
-        td_svg_badge(svg, p->lane[strip->row->task].x, strip->y + strip->height / 2, number);
+        td_svg_badge(svg, p->lane[strip->entry->task].x, strip->y + strip->height / 2, number);
         fprintf(svg->out, "</g>\n");
     }
 }
@@ -151,11 +151,11 @@ static void write_all(const struct td_history *history, bool linked, FILE *out)
     write_frame(&svg);
     td_svg_head(&svg, true);
     for (size_t i = 0; i < svg.picture.strips; i++)
-        if (svg.picture.strip[i].row != NULL)
+        if (svg.picture.strip[i].entry != NULL)
             write_strip(&svg, &svg.picture.strip[i]);
     td_svg_lanes(&svg.picture, out);
     for (size_t i = 0; i < svg.picture.strips; i++)
-        if (svg.picture.strip[i].row == NULL)
+        if (svg.picture.strip[i].entry == NULL)
             write_gap(&svg, &svg.picture.strip[i]);
     write_marks(&svg);
     fprintf(out, "</svg>\n");

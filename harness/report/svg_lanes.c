@@ -57,10 +57,10 @@ static void write_title(const struct td_picture *p, const struct td_bar *bar, FI
         return;
     fprintf(words, "%s ", p->lane[bar->task].name);
     if (bar->kind == TD_BAR_OPERATION)
-        fprintf(words, "is in operation %u, %s", bar->row->record->value,
-                td_text_operation(&story->input->operations[bar->row->record->value]));
+        fprintf(words, "is in operation %u, %s", bar->entry->record->value,
+                td_text_operation(&story->input->operations[bar->entry->record->value]));
     else if (bar->kind == TD_BAR_BLOCKED)
-        td_row_wait(story, bar->row, words);
+        td_entry_wait(story, bar->entry, words);
     else
         fprintf(words, "could run, but another does");
     fclose(words);
@@ -114,11 +114,11 @@ static void write_crosses(const struct td_picture *p, FILE *out)
 {
     for (size_t i = 0; i < p->strips; i++) {
         const struct td_strip *strip = &p->strip[i];
-        if (strip->row == NULL || strip->row->kind != TD_ROW_KILLED)
+        if (strip->entry == NULL || strip->entry->kind != TD_ENTRY_KILLED)
             continue;
-        write_class(p, strip->row->task, out);
+        write_class(p, strip->entry->task, out);
         fprintf(out, "<path class=\"cross still\" d=\"M%d %dl10 10m0 -10l-10 10\"/></g>\n",
-                p->lane[strip->row->task].x - 5, strip->y + TD_LINE / 2 - 2);
+                p->lane[strip->entry->task].x - 5, strip->y + TD_LINE / 2 - 2);
     }
 }
 
@@ -127,9 +127,10 @@ static void write_breaks(const struct td_picture *p, FILE *out)
 {
     for (size_t i = 0; i < p->strips; i++) {
         const struct td_strip *strip = &p->strip[i];
-        if (strip->row == NULL || strip->row->kind != TD_ROW_STOPS || strip->row->points < LONG)
+        if (strip->entry == NULL || strip->entry->kind != TD_ENTRY_STOPS ||
+            strip->entry->points < LONG)
             continue;
-        int x = p->lane[strip->row->task].x - BAR / 2 - 2, y = strip->y + strip->height / 2;
+        int x = p->lane[strip->entry->task].x - BAR / 2 - 2, y = strip->y + strip->height / 2;
         for (int line = 0; line < 2; line++)
             fprintf(out, "<path class=\"gap still\" d=\"M%d %dl%d -6\"/>\n", x, y + 5 * line,
                     BAR + 4);
@@ -155,17 +156,17 @@ static void write_between(const struct td_picture *p, FILE *out)
 {
     const struct td_strip *first = NULL, *last = NULL;
     for (size_t i = 0; i < p->strips; i++) {
-        const struct td_row *row = p->strip[i].row;
-        if (row == NULL || p->strip[i].side == TD_NO_SIDE || row->task >= TD_TASKS_MAX)
+        const struct td_entry *entry = p->strip[i].entry;
+        if (entry == NULL || p->strip[i].side == TD_NO_SIDE || entry->task >= TD_TASKS_MAX)
             continue;
         if (first == NULL)
             first = &p->strip[i];
         last = &p->strip[i];
     }
-    if (first == NULL || first == last || last->row->kind != TD_ROW_VERDICT)
+    if (first == NULL || first == last || last->entry->kind != TD_ENTRY_VERDICT)
         return;
-    int x0 = p->lane[first->row->task].x, y0 = first->y + first->height / 2;
-    int x1 = p->lane[last->row->task].x, y1 = last->y + last->height / 2;
+    int x0 = p->lane[first->entry->task].x, y0 = first->y + first->height / 2;
+    int x1 = p->lane[last->entry->task].x, y1 = last->y + last->height / 2;
     int away = x0 == x1 ? 34 : 0, half = (y0 + y1) / 2;
     fprintf(out, "<path class=\"between still\" d=\"M%d %dC%d %d %d %d %d %d\"/>\n", x0, y0,
             x0 + away, half, x1 + away, half, x1, y1);

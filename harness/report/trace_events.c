@@ -17,7 +17,7 @@ struct slice {
     enum level level;
     uint8_t task;
     uint64_t from, points;
-    const struct td_row *row;
+    const struct td_entry *entry;
     const char *category;
 };
 
@@ -28,7 +28,7 @@ struct events {
     size_t count;
     bool begun; /* an event has been written */
     uint64_t run_from;
-    const struct td_row *operation[TD_TASKS_MAX], *wait[TD_TASKS_MAX];
+    const struct td_entry *operation[TD_TASKS_MAX], *wait[TD_TASKS_MAX];
 };
 
 static void add(struct events *e, struct slice slice)
@@ -41,59 +41,61 @@ static void add(struct events *e, struct slice slice)
 
 static void end_operation(struct events *e, unsigned task, uint64_t at)
 {
-    const struct td_row *row = e->operation[task];
-    if (row != NULL)
-        add(e, (struct slice){OPERATION, (uint8_t)task, row->at, at - row->at, row, "operation"});
+    const struct td_entry *entry = e->operation[task];
+    if (entry != NULL)
+        add(e, (struct slice){OPERATION, (uint8_t)task, entry->at, at - entry->at, entry,
+                              "operation"});
     e->operation[task] = NULL;
 }
 
 static void end_wait(struct events *e, unsigned task, uint64_t at)
 {
-    const struct td_row *row = e->wait[task];
-    if (row != NULL)
-        add(e, (struct slice){STRETCH, (uint8_t)task, row->at, at - row->at, row, "blocked"});
+    const struct td_entry *entry = e->wait[task];
+    if (entry != NULL)
+        add(e, (struct slice){STRETCH, (uint8_t)task, entry->at, at - entry->at, entry, "blocked"});
     e->wait[task] = NULL;
 }
 
 /* A side's point is the last that was passed, or, where its task stood before it and runs again,
  * not counted. */
-static uint64_t point_of(const struct events *e, const struct td_row *row)
+static uint64_t point_of(const struct events *e, const struct td_entry *entry)
 {
-    return row->at > e->run_from ? row->at - 1 : row->at;
+    return entry->at > e->run_from ? entry->at - 1 : entry->at;
 }
 
-static void take(struct events *e, const struct td_row *row)
+static void take(struct events *e, const struct td_entry *entry)
 {
-    switch (row->kind) {
-    case TD_ROW_RUNS:
-        e->run_from = row->at;
+    switch (entry->kind) {
+    case TD_ENTRY_RUNS:
+        e->run_from = entry->at;
         break;
-    case TD_ROW_BEGINS:
-        e->operation[row->task] = row;
+    case TD_ENTRY_BEGINS:
+        e->operation[entry->task] = entry;
         break;
-    case TD_ROW_ENDS:
-        end_operation(e, row->task, row->at);
+    case TD_ENTRY_ENDS:
+        end_operation(e, entry->task, entry->at);
         break;
-    case TD_ROW_STOPS:
-        add(e, (struct slice){STRETCH, row->task, row->at - row->points, row->points, row, "run"});
-        if (row->wait != NULL)
-            e->wait[row->task] = row;
+    case TD_ENTRY_STOPS:
+        add(e, (struct slice){STRETCH, entry->task, entry->at - entry->points, entry->points, entry,
+                              "run"});
+        if (entry->wait != NULL)
+            e->wait[entry->task] = entry;
         break;
-    case TD_ROW_READY:
-        end_wait(e, row->task, row->at);
+    case TD_ENTRY_READY:
+        end_wait(e, entry->task, entry->at);
         break;
-    case TD_ROW_KILLED:
-        end_wait(e, row->task, row->at);
-        end_operation(e, row->task, row->at);
+    case TD_ENTRY_KILLED:
+        end_wait(e, entry->task, entry->at);
+        end_operation(e, entry->task, entry->at);
         break;
-    case TD_ROW_POINT:
-        add(e, (struct slice){POINT, row->task, row->at - 1, 1, row, "point"});
+    case TD_ENTRY_POINT:
+        add(e, (struct slice){POINT, entry->task, entry->at - 1, 1, entry, "point"});
         break;
-    case TD_ROW_SIDE:
-        add(e, (struct slice){POINT, row->task, point_of(e, row), 1, row, "side"});
+    case TD_ENTRY_SIDE:
+        add(e, (struct slice){POINT, entry->task, point_of(e, entry), 1, entry, "side"});
         break;
-    case TD_ROW_VERDICT:
-        add(e, (struct slice){STRETCH, row->task, row->at, 1, row, "verdict"});
+    case TD_ENTRY_VERDICT:
+        add(e, (struct slice){STRETCH, entry->task, entry->at, 1, entry, "verdict"});
         break;
     default:
         break;
@@ -143,11 +145,11 @@ static void write_names(struct events *e)
 
 static void write_place(const struct events *e, const struct slice *slice)
 {
-    const struct td_spot *spot = td_row_spot(slice->row);
+    const struct td_spot *spot = td_entry_spot(slice->entry);
     struct td_symbol symbol = {.line = 0};
     char place[300];
-    if (slice->row->side != TD_NO_SIDE)
-        td_side_symbol(&e->history->story->verdict->side[slice->row->side], &symbol);
+    if (slice->entry->side != TD_NO_SIDE)
+        td_side_symbol(&e->history->story->verdict->side[slice->entry->side], &symbol);
     else if (spot != NULL)
         symbol = spot->symbol;
     if (symbol.line == 0)
@@ -167,16 +169,16 @@ static void write_place(const struct events *e, const struct slice *slice)
 static char *name_of(const struct events *e, const struct slice *slice)
 {
     const struct td_story *story = e->history->story;
-    struct td_strip strip = {.row = slice->row, .rows = 1, .side = slice->row->side};
+    struct td_strip strip = {.entry = slice->entry, .entries = 1, .side = slice->entry->side};
     char *name = NULL;
     size_t size;
     FILE *out = open_memstream(&name, &size);
     if (out == NULL)
         return NULL;
     if (strcmp(slice->category, "blocked") == 0) {
-        td_row_wait(story, slice->row, out);
+        td_entry_wait(story, slice->entry, out);
     } else if (strcmp(slice->category, "operation") == 0) {
-        unsigned number = slice->row->record->value;
+        unsigned number = slice->entry->record->value;
         fprintf(out, "%u, %s", number, td_text_operation(&story->input->operations[number]));
     } else {
         char *words = td_strip_words(story, &strip);
@@ -189,7 +191,7 @@ static char *name_of(const struct events *e, const struct slice *slice)
 
 static void write_slice(struct events *e, const struct slice *slice, const char *phase)
 {
-    char *name = name_of(e, slice), *details = td_row_details(e->history, slice->row);
+    char *name = name_of(e, slice), *details = td_entry_details(e->history, slice->entry);
     begin_event(e, phase, slice->task);
     fprintf(e->out, ",\"ts\":%llu", (unsigned long long)slice->from);
     if (*phase == 'X')
@@ -201,8 +203,8 @@ static void write_slice(struct events *e, const struct slice *slice, const char 
     fprintf(e->out, ",\"args\":{\"what\":");
     td_json_string(e->out, details);
     write_place(e, slice);
-    if (slice->row->side != TD_NO_SIDE)
-        fprintf(e->out, ",\"side\":%u", slice->row->side);
+    if (slice->entry->side != TD_NO_SIDE)
+        fprintf(e->out, ",\"side\":%u", slice->entry->side);
     fprintf(e->out, "}}");
     free(name);
     free(details);
@@ -224,11 +226,11 @@ static void write_slices(struct events *e)
     const struct slice *side = NULL, *verdict = NULL;
     for (size_t i = 0; i < e->count; i++) {
         const struct slice *slice = &e->slice[i];
-        bool is_verdict = slice->row->kind == TD_ROW_VERDICT;
+        bool is_verdict = slice->entry->kind == TD_ENTRY_VERDICT;
         write_slice(e, slice, "X");
-        if (slice->row->kind == TD_ROW_SIDE || is_verdict)
+        if (slice->entry->kind == TD_ENTRY_SIDE || is_verdict)
             write_slice(e, slice, "i");
-        if (slice->row->kind == TD_ROW_SIDE)
+        if (slice->entry->kind == TD_ENTRY_SIDE)
             side = slice;
         if (is_verdict)
             verdict = slice;
@@ -256,8 +258,8 @@ void td_trace_events_write(const struct td_history *history, FILE *out)
 {
     struct events e = {.history = history, .out = out};
     for (size_t i = 0; i < history->count; i++)
-        take(&e, &history->row[i]);
-    uint64_t end = history->count > 0 ? history->row[history->count - 1].at : 0;
+        take(&e, &history->entry[i]);
+    uint64_t end = history->count > 0 ? history->entry[history->count - 1].at : 0;
     for (unsigned task = 0; task < TD_TASKS_MAX; task++) {
         end_wait(&e, task, end);
         end_operation(&e, task, end + 1); /* the verdict is in it */

@@ -15,48 +15,49 @@ const char *td_event_words(enum td_event event)
     return event < TD_EVENT_COUNT ? words[event] : "?";
 }
 
-const char *td_row_who(const struct td_story *story, const struct td_row *row)
+const char *td_entry_who(const struct td_story *story, const struct td_entry *entry)
 {
-    return row->task == 0 && row->finishes ? "finish" : td_explain_who(story, row->task);
+    return entry->task == 0 && entry->finishes ? "finish" : td_explain_who(story, entry->task);
 }
 
-static void killed(const struct td_story *story, const struct td_row *row, FILE *out)
+static void killed(const struct td_story *story, const struct td_entry *entry, FILE *out)
 {
-    const char *how = row->record->place;
+    const char *how = entry->record->place;
     if (strcmp(how, "exit") == 0)
         fprintf(out, "its process exits");
-    else if (row->record->value == row->record->task)
+    else if (entry->record->value == entry->record->task)
         fprintf(out, "its process is killed: %s", how);
     else
-        fprintf(out, "its process is killed by %s: %s", td_explain_who(story, row->record->value),
+        fprintf(out, "its process is killed by %s: %s", td_explain_who(story, entry->record->value),
                 how);
 }
 
-static void operation(const struct td_story *story, const struct td_row *row, FILE *out)
+static void operation(const struct td_story *story, const struct td_entry *entry, FILE *out)
 {
-    fprintf(out, "%s %u, %s", row->kind == TD_ROW_BEGINS ? "begins" : "ends  ", row->record->value,
-            td_text_operation(&story->input->operations[row->record->value]));
+    fprintf(out, "%s %u, %s", entry->kind == TD_ENTRY_BEGINS ? "begins" : "ends  ",
+            entry->record->value,
+            td_text_operation(&story->input->operations[entry->record->value]));
 }
 
-static void stops(const struct td_row *row, FILE *out)
+static void stops(const struct td_entry *entry, FILE *out)
 {
-    if (row->points == 0) {
+    if (entry->points == 0) {
         fprintf(out, "waits");
         return;
     }
-    fprintf(out, "%u point%s", row->points, row->points == 1 ? "" : "s");
-    if (row->record != NULL)
-        fprintf(out, row->is_last ? "; last it %s" : "; stops where it %s",
-                td_event_words(row->record->event));
+    fprintf(out, "%u point%s", entry->points, entry->points == 1 ? "" : "s");
+    if (entry->record != NULL)
+        fprintf(out, entry->is_last ? "; last it %s" : "; stops where it %s",
+                td_event_words(entry->record->event));
 }
 
-static void ready(const struct td_story *story, const struct td_row *row, FILE *out)
+static void ready(const struct td_story *story, const struct td_entry *entry, FILE *out)
 {
-    const char *who = td_explain_who(story, row->task);
-    if (row->record->event)
+    const char *who = td_explain_who(story, entry->task);
+    if (entry->record->event)
         fprintf(out, "time comes for %s", who);
     else
-        fprintf(out, row->is_new ? "creates %s" : "wakes %s", who);
+        fprintf(out, entry->is_new ? "creates %s" : "wakes %s", who);
 }
 
 static void early(const struct td_record *record, FILE *out)
@@ -67,57 +68,57 @@ static void early(const struct td_record *record, FILE *out)
         fprintf(out, "its wait for %s times out early, by choice", (const char *)record->place);
 }
 
-void td_row_words(const struct td_story *story, const struct td_row *row, FILE *out)
+void td_entry_words(const struct td_story *story, const struct td_entry *entry, FILE *out)
 {
-    switch (row->kind) {
-    case TD_ROW_RUNS:
+    switch (entry->kind) {
+    case TD_ENTRY_RUNS:
         fprintf(out, "runs");
         break;
-    case TD_ROW_BEGINS:
-    case TD_ROW_ENDS:
-        operation(story, row, out);
+    case TD_ENTRY_BEGINS:
+    case TD_ENTRY_ENDS:
+        operation(story, entry, out);
         break;
-    case TD_ROW_CHOICE:
-        fprintf(out, "choice: %s (%u)", (const char *)row->record->place, row->record->value);
+    case TD_ENTRY_CHOICE:
+        fprintf(out, "choice: %s (%u)", (const char *)entry->record->place, entry->record->value);
         break;
-    case TD_ROW_NOTE:
-        fprintf(out, "%s", story->trace->notes + row->record->value);
+    case TD_ENTRY_NOTE:
+        fprintf(out, "%s", story->trace->notes + entry->record->value);
         break;
-    case TD_ROW_POINT:
-        fprintf(out, "%s", td_event_words(row->record->event));
+    case TD_ENTRY_POINT:
+        fprintf(out, "%s", td_event_words(entry->record->event));
         break;
-    case TD_ROW_EARLY:
-        early(row->record, out);
+    case TD_ENTRY_EARLY:
+        early(entry->record, out);
         break;
-    case TD_ROW_READY:
-        ready(story, row, out);
+    case TD_ENTRY_READY:
+        ready(story, entry, out);
         break;
-    case TD_ROW_KILLED:
-        killed(story, row, out);
+    case TD_ENTRY_KILLED:
+        killed(story, entry, out);
         break;
-    case TD_ROW_SIDE:
-        fprintf(out, "%s", story->verdict->side[row->side].what);
+    case TD_ENTRY_SIDE:
+        fprintf(out, "%s", story->verdict->side[entry->side].what);
         break;
-    case TD_ROW_STOPS:
-        stops(row, out);
+    case TD_ENTRY_STOPS:
+        stops(entry, out);
         break;
-    case TD_ROW_VERDICT:
+    case TD_ENTRY_VERDICT:
         fprintf(out, "here: %s", story->verdict->name);
         break;
     }
 }
 
-const struct td_spot *td_row_spot(const struct td_row *row)
+const struct td_spot *td_entry_spot(const struct td_entry *entry)
 {
-    if (row->record == NULL || (row->kind != TD_ROW_STOPS && row->kind != TD_ROW_POINT))
+    if (entry->record == NULL || (entry->kind != TD_ENTRY_STOPS && entry->kind != TD_ENTRY_POINT))
         return NULL;
-    const struct td_spot *spot = td_spot_of(row->record->place);
+    const struct td_spot *spot = td_spot_of(entry->record->place);
     return spot->known ? spot : NULL;
 }
 
-void td_row_place(const struct td_row *row, FILE *out)
+void td_entry_place(const struct td_entry *entry, FILE *out)
 {
-    const struct td_spot *spot = td_row_spot(row);
+    const struct td_spot *spot = td_entry_spot(entry);
     if (spot == NULL)
         return;
     if (spot->symbol.line > 0)
@@ -125,13 +126,13 @@ void td_row_place(const struct td_row *row, FILE *out)
     fprintf(out, " (%s)", spot->symbol.function);
 }
 
-void td_row_wait(const struct td_story *story, const struct td_row *row, FILE *out)
+void td_entry_wait(const struct td_story *story, const struct td_entry *entry, FILE *out)
 {
-    if (row->wait == NULL)
+    if (entry->wait == NULL)
         return;
-    const struct td_wait_kind *kind = row->wait->place;
+    const struct td_wait_kind *kind = entry->wait->place;
     fprintf(out, "waits for %s", kind->words);
-    if (row->wait->value > 0)
+    if (entry->wait->value > 0)
         fprintf(out, "%s%s", kind->by != NULL ? kind->by : ", held by ",
-                td_explain_who(story, row->wait->value - 1));
+                td_explain_who(story, entry->wait->value - 1));
 }

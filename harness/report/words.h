@@ -1,4 +1,4 @@
-/* words.h: a row of a history in words, the same ones in the text and in the pictures. Host
+/* words.h: an entry of a history in words, the same ones in the text and in the pictures. Host
  * only. */
 #ifndef TD_REPORT_WORDS_H
 #define TD_REPORT_WORDS_H
@@ -8,18 +8,18 @@
 
 /* The task's name: "start" and "finish" for what comes before and after the actors. As
  * td_explain_who(). */
-const char *td_row_who(const struct td_story *story, const struct td_row *row);
+const char *td_entry_who(const struct td_story *story, const struct td_entry *entry);
 
 /* What happened, without where. */
-void td_row_words(const struct td_story *story, const struct td_row *row, FILE *out);
+void td_entry_words(const struct td_story *story, const struct td_entry *entry, FILE *out);
 
 /* Where; NULL: nowhere in the program, or it is not known. */
-const struct td_spot *td_row_spot(const struct td_row *row);
+const struct td_spot *td_entry_spot(const struct td_entry *entry);
 
 /* " at FILE:LINE (FUNCTION)" of what is known of it. */
-void td_row_place(const struct td_row *row, FILE *out);
+void td_entry_place(const struct td_entry *entry, FILE *out);
 
 /* "waits for a mutex, held by thread 2 (f)": of STOPS where its task waits. */
-void td_row_wait(const struct td_story *story, const struct td_row *row, FILE *out);
+void td_entry_wait(const struct td_story *story, const struct td_entry *entry, FILE *out);
 
 #endif

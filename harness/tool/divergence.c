@@ -53,7 +53,7 @@ static void convict(struct td_child *first, const struct td_child *other, uint32
         first->trace.count = i + 1;
 }
 
-void td_divergence_look(struct td_child *first, const uint8_t *data, size_t size)
+void td_divergence_find(struct td_child *first, const uint8_t *data, size_t size)
 {
     for (unsigned way = 1; way <= TD_SELFCHECK_WAYS; way++) {
         const struct td_child *other = td_child_run(

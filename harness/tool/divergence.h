@@ -14,6 +14,6 @@
  * which has been recorded. If one does, `first` gets the verdict `nondeterminism`: its two sides
  * are the first points that differ, its trace ends there. Overwrites the result of td_child_run().
  */
-void td_divergence_look(struct td_child *first, const uint8_t *data, size_t size);
+void td_divergence_find(struct td_child *first, const uint8_t *data, size_t size);
 
 #endif

@@ -71,7 +71,7 @@ static int explain(const struct td_files_given *given)
     struct td_child *child =
         keep(td_child_run(file.data, file.size, (struct td_child_how){.trace = TD_TRACE_RECORD}));
     if (!child->verdict.stands)
-        td_divergence_look(child, file.data, file.size);
+        td_divergence_find(child, file.data, file.size);
     td_input_decode(&input, file.data, file.size);
     struct td_story story = {
         .input = &input,

@@ -18,7 +18,7 @@ static uint64_t bit(unsigned n)
     return 1ULL << n;
 }
 
-static void look(struct waits *waits)
+static void collect(struct waits *waits)
 {
     *waits = (struct waits){0};
     for (unsigned n = 0; n < td_tasks.count; n++) {
@@ -136,7 +136,7 @@ void td_verdict_deadlock(void)
     struct td_verdict *verdict = td_verdict_begin(TD_KIND_DEADLOCK);
     if (verdict == NULL)
         return;
-    look(&waits);
+    collect(&waits);
     judge(&waits);
     tell_cycles(verdict, &waits);
     tell_all(verdict, &waits, waits.matter & ~waits.cycle);

@@ -8,10 +8,10 @@
 
 enum { DEEP = 64 };
 
-/* The outer frames that a task had at every look, and one place in the innermost of them. */
+/* The outer frames that a task had at every sample, and one place in the innermost of them. */
 static struct loop {
     const void *stack[DEEP]; /* innermost first */
-    unsigned depth;          /* 0: not looked at yet */
+    unsigned depth;          /* 0: no sample yet */
 } loops[TD_TASKS_MAX];
 
 void td_hang_watch(void)
@@ -20,7 +20,7 @@ void td_hang_watch(void)
         loops[n].depth = 0;
 }
 
-void td_hang_look(void)
+void td_hang_sample(void)
 {
     struct loop *loop = &loops[td_now.task->number];
     const void *stack[DEEP];

@@ -35,7 +35,7 @@ static uintptr_t end_of_frames(const struct td_task *task)
     return end;
 }
 
-void td_stack_touch(struct td_task *owner, const volatile void *address)
+void td_stack_access(struct td_task *owner, const volatile void *address)
 {
     if (owner == td_now.task || td_now.task == &td_host)
         return;

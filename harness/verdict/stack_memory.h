@@ -22,14 +22,14 @@ td_stack_owner(const volatile void *address)
 /* The running task touches `address` on the stack of `owner`: marks it as shared; a verdict, which
  * does not return, if `owner` has left that part. Call it after the point: the owner may leave
  * meanwhile. */
-void td_stack_touch(struct td_task *owner, const volatile void *address);
+void td_stack_access(struct td_task *owner, const volatile void *address);
 
 /* The same for an address anywhere. */
 static inline void td_stack_check(const volatile void *address)
 {
     struct td_task *owner = td_stack_owner(address);
     if (owner != NULL)
-        td_stack_touch(owner, address);
+        td_stack_access(owner, address);
 }
 
 #endif

@@ -131,7 +131,7 @@ static void start(void)
     request_world("tap1");
     request_world_port(NAME_LAGG0, NAME_TAP0);
     request_world_port(NAME_LAGG0, NAME_TAP1);
-    watch_look();
+    watch_inspect();
 }
 
 static void finish(void)

@@ -70,7 +70,7 @@ enum { WATCHED_MAX = 64 };
 void watch_start(void);
 
 /* Puts the watch around interfaces that are new. */
-void watch_look(void);
+void watch_inspect(void);
 
 /* All interfaces that were seen, oldest first. */
 struct watched *watch_all(unsigned *count);

@@ -42,7 +42,7 @@ void op_bpfattach(const struct td_call *call)
 
     if (*d == NULL)
         target_answer("bpf_open()", bpf_open(d), opening);
-    watch_look();
+    watch_inspect();
     if (*d != NULL)
         target_answer("bpf_attach()", bpf_attach(*d, target_names[call->operand[0]]), attaching);
 }

@@ -57,7 +57,7 @@ void op_dump(const struct td_call *call)
     const struct watched *all;
     unsigned count, unused;
 
-    watch_look();
+    watch_inspect();
     watch_all(&count);
     if_dump(on_record, &dump);
     all = watch_all(&unused);

@@ -136,7 +136,7 @@ void op_input(const struct td_call *call)
     unsigned char bytes[128] = {0};
     size_t len = put_packet(bytes, call->operand[1]);
 
-    watch_look();
+    watch_inspect();
     atomic_store(&netisr_dispatch_policy,
                  call->operand[2] == 0 ? NETISR_DISPATCH_DIRECT : NETISR_DISPATCH_DEFERRED);
     packets_flow_begins();
@@ -189,12 +189,12 @@ void op_netisr(const struct td_call *call)
     bool quiet = flowing == 0;
 
     (void)call;
-    watch_look();
+    watch_inspect();
     packets_flow_begins(); /* two that run the queue at a time can't be told apart */
     before = flows;
     note_queue();
     netisr_run();
-    watch_look();
+    watch_inspect();
     if (quiet && flows == before)
         check_queue();
     packets_flow_ends();
@@ -202,7 +202,7 @@ void op_netisr(const struct td_call *call)
 
 void op_fasttimo(const struct td_call *call)
 {
-    watch_look();
+    watch_inspect();
     packets_flow_begins();
     for (unsigned i = 0; i <= call->operand[0]; i++)
         igmp_fasttimo();
@@ -214,7 +214,7 @@ void op_slowtimo(const struct td_call *call)
 {
     unsigned ticks = call->operand[0] == 0 ? 1 : IPFRAGTTL;
 
-    watch_look();
+    watch_inspect();
     packets_flow_begins();
     while (ticks-- > 0)
         ip_slowtimo();

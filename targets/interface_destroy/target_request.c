@@ -50,11 +50,11 @@ int request(unsigned long cmd, struct ifreq *ifr, const int *errors)
 {
     int error;
 
-    watch_look();
+    watch_inspect();
     watch_request_begins(ifr);
     error = ifioctl(cmd, ifr);
     watch_request_ends(ifr);
-    watch_look();
+    watch_inspect();
     target_answer("ifioctl()", error, errors);
     return error;
 }
@@ -255,7 +255,7 @@ void op_send(const struct td_call *call)
     static const int errors[] = {ENXIO, ENETDOWN, ENOBUFS, 0};
     struct mbuf *m = m_devget(packet, target_lengths[call->operand[1]]);
 
-    watch_look();
+    watch_inspect();
     packets_flow_begins();
     if (m != NULL)
         target_answer("if_output()", if_output(target_names[call->operand[0]], m), errors);
@@ -283,10 +283,10 @@ void op_dellink(const struct td_call *call)
     const struct watched *w;
     int error;
 
-    watch_look();
+    watch_inspect();
     w = destroyable(index);
     error = if_dellink(index);
-    watch_look();
+    watch_inspect();
     target_answer("if_dellink()", error, errors);
     if (error == 0)
         request_wins++;

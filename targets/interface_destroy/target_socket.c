@@ -108,7 +108,7 @@ static void send_to(struct socket *so, int family, unsigned place, struct msghdr
     }
     msg->msg_iov = &iov;
     msg->msg_iovlen = 1;
-    watch_look();
+    watch_inspect();
     packets_flow_begins();
     target_answer("sosend()", sosend(so, msg), errors);
     packets_flow_ends();

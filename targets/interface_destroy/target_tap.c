@@ -39,7 +39,7 @@ void op_open(const struct td_call *call)
 
     if (user->tap != NULL)
         return;
-    watch_look();
+    watch_inspect();
     error = tap_open(target_names[call->operand[0]], &tap);
     target_answer("tap_open()", error, errors);
     if (error == 0)

@@ -67,7 +67,7 @@ void op_vmove(const struct td_call *call)
 
     if (jail == NULL)
         return;
-    watch_look();
+    watch_inspect();
     request_renames_begin();
     if (call->operand[1] == 0)
         target_answer("if_vmove_loan()", if_vmove_loan(name, jail->vnet), errors);
@@ -89,9 +89,9 @@ void op_vcreate(const struct td_call *call)
     memset(&ifr, 0, sizeof(ifr));
     strcpy(ifr.ifr_name, target_created[call->operand[0]]);
     ifr.ifr_flags = IFF_UP;
-    watch_look();
+    watch_inspect();
     target_answer("ifioctl()", client_vnet_ioctl(jail->vnet, SIOCIFCREATE, &ifr), errors);
-    watch_look();
+    watch_inspect();
     jail_end(jail);
 }
 
@@ -105,7 +105,7 @@ static void end_jails(void)
             continue;
         jail->ended = true;
         jail->users++;
-        watch_look();
+        watch_inspect();
         request_renames_begin();
         vnet_destroy(jail->vnet);
         request_renames_end();

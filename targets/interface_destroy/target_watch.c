@@ -167,7 +167,7 @@ static struct watched *destroy_begins(const struct ifnet *ifp)
 {
     struct watched *w;
 
-    watch_look();
+    watch_inspect();
     w = watched_at(ifp);
     td_invariant(!w->destroying, "one-destroyer",
                  "the interface with index %u is destroyed a second time", w->index);
@@ -256,7 +256,7 @@ static void take_down(unsigned index, struct ifnet *ifp)
     ifp->if_freed = watch_freed;
 }
 
-void watch_look(void)
+void watch_inspect(void)
 {
     for (unsigned index = 1; index <= ifnet_global.ig_index_top; index++) {
         struct ifnet *ifp = atomic_load(&ifindex_slot(index)->ife_ifnet);

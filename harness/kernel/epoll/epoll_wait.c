@@ -64,7 +64,7 @@ static int wait_for(struct td_file *file, struct epoll_event *events, int most, 
     int result = 0;
     td_timers_expire();
     if (deadline == 0 && td_poll_mask(file) == 0)
-        td_timers_look();
+        td_timers_poll();
     for (bool in_time = deadline > 0;;) {
         result = harvest(td_epoll_of(file), events, most);
         if (result > 0 || !in_time)

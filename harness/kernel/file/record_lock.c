@@ -24,7 +24,7 @@ static bool processes_are_many(void)
 }
 
 /* What it is about lies in no file that could be. Nothing here has a place, or an end, but 0. */
-static int look_at_range(const struct flock *lock)
+static int check_range(const struct flock *lock)
 {
     if (lock->l_whence != SEEK_SET && lock->l_whence != SEEK_CUR && lock->l_whence != SEEK_END)
         return TD_ERROR(fcntl, EINVAL);
@@ -48,7 +48,7 @@ int td_record_lock(const struct td_file *file, int command, struct flock *lock)
         td_unsupported("fcntl", "locks of several processes, which are not simulated");
     bool is_type = lock->l_type == F_RDLCK || lock->l_type == F_WRLCK ||
                    (lock->l_type == F_UNLCK && command != F_GETLK);
-    int error = look_at_range(lock);
+    int error = check_range(lock);
     if (error == 0 && !is_type)
         error = TD_ERROR(fcntl, EINVAL);
     if (error == 0 && command != F_GETLK && !may(file, lock->l_type))

@@ -1,5 +1,5 @@
 /*
- * timerfd (Linux, fs/timerfd.c). A timer has no task: it expires when somebody looks and the
+ * timerfd (Linux, fs/timerfd.c). A timer has no task: it expires when somebody polls and the
  * virtual clock has passed its time, and whoever waits for it has that time as a deadline, so the
  * strategy lets it fire like any other.
  */
@@ -26,7 +26,7 @@
 
 TD_ANSWERS(TD_ANSWERS_timerfd);
 
-static const uint64_t LOOK = 1000; /* ns that looking takes */
+static const uint64_t POLL_TIME = 1000; /* ns that a poll takes */
 
 /* Armed: it will expire at `next`. After that an interval timer stands still until it is read or
  * asked, and only then has expired as often as it should have: so one expiry wakes others once. */
@@ -43,14 +43,14 @@ struct timer {
 static struct timer pool[TD_FILES_MAX];
 static struct timer *freed;
 static unsigned used, armed;
-static uint64_t looked,
-    hurried; /* bit n: so ended the last look of task n: in vain, by an expiry */
+static uint64_t polled,
+    hurried; /* bit n: so ended the last poll of task n: in vain, by an expiry */
 
 static void fresh(void)
 {
     freed = NULL;
     used = armed = 0;
-    looked = hurried = 0;
+    polled = hurried = 0;
 }
 
 TD_FRESH(fresh);
@@ -85,11 +85,11 @@ static bool lets_it_expire(uint64_t self)
 {
     if ((hurried & self) != 0)
         return false;
-    bool waits = td_tasks.ready == self && (looked & self) != 0;
+    bool waits = td_tasks.ready == self && (polled & self) != 0;
     return waits || (!td_target.patient && td_choose(TD_CHOOSE_KERNEL, 2, "a timer expires") != 0);
 }
 
-void td_timers_look(void)
+void td_timers_poll(void)
 {
     if (armed == 0)
         return;
@@ -97,9 +97,9 @@ void td_timers_look(void)
     bool expires = lets_it_expire(self);
     if (expires)
         td_time_pass_to(first()->next);
-    looked = expires ? looked & ~self : looked | self;
+    polled = expires ? polled & ~self : polled | self;
     hurried = expires ? hurried | self : hurried & ~self;
-    td_clock_spend(LOOK);
+    td_clock_spend(POLL_TIME);
     td_timers_expire();
 }
 
@@ -122,7 +122,7 @@ static ssize_t read_timer(struct td_file *file, const struct iovec *iov, int cou
         return TD_NEGATIVE(read, EINVAL);
     td_timers_expire();
     if (timer->expired == 0 && (file->flags & O_NONBLOCK) != 0)
-        td_timers_look();
+        td_timers_poll();
     if (timer->expired == 0)
         return TD_NEGATIVE(read, EAGAIN);
     catch_up(timer);

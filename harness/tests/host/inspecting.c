@@ -20,7 +20,7 @@ static void look(const struct td_call *call)
 
     (void)call;
     for (unsigned i = 0; i < 40; i++) { /* far beyond .points, if a look passed any */
-        td_inspect(ledger_look, &sight);
+        td_inspect(ledger_inspect, &sight);
         td_invariant(!sight.moved, "still", "something moves under a look");
         td_invariant(sight.locked || sight.from + sight.to == 10, "books", "%d and %d make no 10",
                      sight.from, sight.to);

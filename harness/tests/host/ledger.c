@@ -22,7 +22,7 @@ void ledger_move(int amount)
     pthread_mutex_unlock(&lock);
 }
 
-void ledger_look(void *sight)
+void ledger_inspect(void *sight)
 {
     struct ledger_sight *seen = sight;
 

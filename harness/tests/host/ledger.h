@@ -15,6 +15,6 @@ void ledger_open(void);
 void ledger_move(int amount);
 
 /* For td_inspect(): `sight` is a struct ledger_sight. */
-void ledger_look(void *sight);
+void ledger_inspect(void *sight);
 
 #endif

@@ -11,7 +11,7 @@ void watch_start(void)
 {
 }
 
-void watch_look(void)
+void watch_inspect(void)
 {
 }
 

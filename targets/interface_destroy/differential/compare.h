@@ -4,7 +4,7 @@
 #ifndef COMPARE_H
 #define COMPARE_H
 
-#include "explain.h"
+#include "known_difference.h"
 
 struct comparison {
     bool quiet;                      /* prints nothing */

@@ -2,9 +2,9 @@
  * Usage: interface_differential [--self-check] [--random N] [--from SEED]
  *
  * Does the same with the reference, with the real kernel in a network namespace of its own, and
- * with lwIP, and compares call by call. A difference is explained by a row (explain.c); exit status
- * 1 if one has none, if a row explains nothing, or if fewer calls were compared than the floors.
- * Exit status 77, after a message, when there can't be a namespace.
+ * with lwIP, and compares call by call. A difference is explained by a row (known_difference.c);
+ * exit status 1 if one has none, if a row explains nothing, or if fewer calls were compared than
+ * the floors. Exit status 77, after a message, when there can't be a namespace.
  *   --self-check   instead: makes the reference's answers wrong, one at a time, for each kind of
  *                  call, and fails if that is not found
  *   --random N     scripts drawn at random for the kernel (600; with --self-check 150), four times

@@ -1,11 +1,11 @@
 /*
- * explain.h - which difference of two answers is known, and from where.
+ * known_difference.h - which difference of two answers is known, and from where.
  *
  * An explanation is narrow: a kind of call on one side, both answers, and what was the case; or,
  * about memberships, exactly what the rules of both sides foretell. It must have been used.
  */
-#ifndef EXPLAIN_H
-#define EXPLAIN_H
+#ifndef KNOWN_DIFFERENCE_H
+#define KNOWN_DIFFERENCE_H
 
 #include "membership.h"
 

@@ -1,7 +1,7 @@
 /*
- * explain.c - the table of differences that are known.
+ * known_difference.c - the table of differences that are known.
  */
-#include "explain.h"
+#include "known_difference.h"
 
 #include <errno.h>
 #include <string.h>
