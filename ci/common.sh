@@ -83,11 +83,11 @@ builder=$build/builder
 make_builder() {
     local sources=(ci/{builder,build,process,status_line,text,words}.c) file
     { mkdir -p "$build" && [ -w "$build" ]; } 2>/dev/null || refuse "$PWD/$build cannot be written"
-    for file in "${sources[@]}" ci/*.h; do
+    for file in "${sources[@]}" ci/*.h harness/tool/{number,seconds}.h; do
         [ "$builder" -nt "$file" ] || break
     done
     [ ! "$builder" -nt "$file" ] || return 0
-    attended "$CC" -std=c17 -D_GNU_SOURCE -O1 "${sources[@]}" -o "$builder.$$" && mv "$builder.$$" "$builder" && return
+    attended "$CC" -std=c17 -D_GNU_SOURCE -Iharness -O1 "${sources[@]}" -o "$builder.$$" && mv "$builder.$$" "$builder" && return
     rm -f "$builder.$$"
     if [ "$(df --output=avail "$build" | tail -n1)" -lt 64 ]; then
         echo "$TD_COMMAND: no space left for files in $build" >&2

@@ -9,6 +9,7 @@
 #include "files.h"
 #include "known.h"
 #include "process.h"
+#include "tool/fnv.h"
 
 #define MERGE_SECONDS 3600
 /* The user's first stop ends the fuzzing, the second what comes after it. */
@@ -185,9 +186,9 @@ static struct fingerprint fingerprint_of(const char *path)
 {
     struct text contents = {0};
     file_read(path, &contents);
-    struct fingerprint print = {.size = contents.length, .hash = 0xcbf29ce484222325};
+    struct fingerprint print = {.size = contents.length, .hash = TD_FNV_BASIS};
     for (size_t i = 0; i < contents.length; i++) {
-        print.hash = (print.hash ^ (unsigned char)contents.data[i]) * 0x100000001b3;
+        print.hash = td_fnv(print.hash, (unsigned char)contents.data[i]);
     }
     text_free(&contents);
     return print;

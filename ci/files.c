@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tool/whole_file.h"
+
 char *path_given(const char *path)
 {
     const char *from = getenv("TD_FROM");
@@ -30,22 +32,16 @@ static bool folder_exists(const char *path)
 
 bool file_read(const char *path, struct text *contents)
 {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL && errno == ENOENT) {
-        return false;
-    }
-    if (file == NULL) {
+    char *bytes;
+    size_t size;
+    if (!td_whole_file_read(path, &bytes, &size)) {
+        if (errno == ENOENT) {
+            return false;
+        }
         fail_because(errno, "cannot read %s", path);
     }
-    char buffer[65536];
-    size_t count;
-    while ((count = fread(buffer, 1, sizeof(buffer), file)) > 0) {
-        text_add(contents, buffer, count);
-    }
-    if (ferror(file)) {
-        fail_because(errno, "cannot read %s", path);
-    }
-    fclose(file);
+    text_add(contents, bytes, size);
+    free(bytes);
     return true;
 }
 
@@ -59,26 +55,10 @@ bool file_size(const char *path, size_t *size)
     return true;
 }
 
-/* What a full disk refuses may be told only when the file is closed. */
-static bool write_whole(const char *path, const char *bytes, size_t count)
-{
-    FILE *file = fopen(path, "wb");
-    if (file == NULL) {
-        return false;
-    }
-    bool written = (count == 0 || fwrite(bytes, 1, count, file) == count) && fflush(file) == 0;
-    int error = errno;
-    bool closed = fclose(file) == 0;
-    if (!written) {
-        errno = error;
-    }
-    return written && closed;
-}
-
 void file_write(const char *path, const char *bytes, size_t count)
 {
     char *temporary = format("%s.%d", path, (int)getpid());
-    if (!write_whole(temporary, bytes, count) || rename(temporary, path) != 0) {
+    if (!td_whole_file_write(temporary, bytes, count) || rename(temporary, path) != 0) {
         int error = errno;
         unlink(temporary);
         fail_because(error, "cannot write %s", path);
@@ -164,13 +144,20 @@ static int visible(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
-void files_list(const char *folder, bool deep, struct names *paths)
+/* The sorted entries of a folder; one that is not there has none. */
+static int list(const char *folder, struct dirent ***entries)
 {
-    struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, visible, alphasort);
+    int count = scandir(folder, entries, visible, alphasort);
     if (count < 0 && errno != ENOENT) {
         fail_because(errno, "cannot list %s", folder);
     }
+    return count;
+}
+
+void files_list(const char *folder, bool deep, struct names *paths)
+{
+    struct dirent **entries = NULL;
+    int count = list(folder, &entries);
     for (int i = 0; i < count; i++) {
         char *path = format("%s/%s", folder, entries[i]->d_name);
         if (file_exists(path)) {
@@ -187,10 +174,7 @@ void files_list(const char *folder, bool deep, struct names *paths)
 void folders_list(const char *folder, struct names *names)
 {
     struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, visible, alphasort);
-    if (count < 0 && errno != ENOENT) {
-        fail_because(errno, "cannot list %s", folder);
-    }
+    int count = list(folder, &entries);
     for (int i = 0; i < count; i++) {
         char *path = format("%s/%s", folder, entries[i]->d_name);
         if (folder_exists(path)) {

@@ -8,16 +8,17 @@
 #include "files.h"
 #include "known.h"
 #include "record.h"
+#include "tool/fnv.h"
 
 #define LONGEST_NAME 80
 
 /* A file name for a signature: its letters and digits, and a hash so that no two are one. */
 static char *folder_name(const char *signature)
 {
-    uint64_t hash = 0xcbf29ce484222325;
+    uint64_t hash = TD_FNV_BASIS;
     struct text name = {0};
     for (const char *c = signature; *c != '\0'; c++) {
-        hash = (hash ^ (unsigned char)*c) * 0x100000001b3;
+        hash = td_fnv(hash, (unsigned char)*c);
         bool plain = isalnum((unsigned char)*c) || *c == '_';
         bool after_dash = name.length == 0 || name.data[name.length - 1] == '-';
         if (name.length < LONGEST_NAME && (plain || !after_dash)) {

@@ -8,6 +8,7 @@
 #include "files.h"
 #include "process.h"
 #include "progress.h"
+#include "tool/seconds.h"
 
 uint64_t default_jobs(void)
 {
@@ -54,16 +55,16 @@ void fuzz(struct campaign *campaign)
     for (size_t i = 0; i < campaign->jobs; i++) {
         processes[i] = &campaign->workers[i].process;
     }
-    double begin = now();
+    double begin = td_seconds();
     for (bool busy = true; busy;) {
         busy = false;
         process_poll(processes, campaign->jobs, 100);
         for (size_t i = 0; i < campaign->jobs; i++) {
-            busy |= session_advance(&campaign->workers[i], now() - begin, stops_asked > 0,
+            busy |= session_advance(&campaign->workers[i], td_seconds() - begin, stops_asked > 0,
                                     &campaign->findings);
         }
         progress_show(campaign->workers, campaign->jobs, campaign->pairs, campaign->pair_count,
-                      now() - begin, campaign->seconds, !busy);
+                      td_seconds() - begin, campaign->seconds, !busy);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "known.h"
 #include "process.h"
 #include "status_line.h"
+#include "tool/seconds.h"
 #include "words.h"
 
 #define PATIENCE_SECONDS                                                                           \
@@ -47,7 +48,7 @@ static void fuzz(const struct hunt *hunt, const char *input, struct process *pro
                  struct fuzzer_log *log)
 {
     struct process *const alone[] = {process};
-    double begin = now();
+    double begin = td_seconds();
     double end = begin + (double)hunt->seconds + PATIENCE_SECONDS;
     bool asked = false;
     fuzzer_start(process, command(hunt, input));
@@ -57,15 +58,15 @@ static void fuzz(const struct hunt *hunt, const char *input, struct process *pro
         fuzzer_log_read(log, &process->error, process->ended);
         if (stops_asked > 0 && !asked) {
             asked = true;
-            end = now() + STOP_SECONDS;
+            end = td_seconds() + STOP_SECONDS;
             process_signal(process, SIGINT);
         }
-        if (now() > end && !process->ended) {
+        if (td_seconds() > end && !process->ended) {
             process->timed_out = !asked;
             process_signal(process, SIGKILL);
         }
         char *figure = with_commas(log->executions);
-        status_show("%s: %3.0f of %llu s  %s executions", hunt->sanitizer, now() - begin,
+        status_show("%s: %3.0f of %llu s  %s executions", hunt->sanitizer, td_seconds() - begin,
                     (unsigned long long)hunt->seconds, figure);
         free(figure);
     }

@@ -4,16 +4,16 @@
 #include <string.h>
 
 #include "files.h"
-#include "utf8.h"
+#include "report/utf8.h"
 
 static void add_string(struct text *text, const char *string)
 {
     text_add(text, "\"", 1);
     for (const char *c = string; *c != '\0';) {
         uint32_t character;
-        size_t length = utf8_character(c, &character);
+        size_t length = td_utf8_character(c, &character);
         if (length == 0) {
-            text_printf(text, "%s", UTF8_REPLACEMENT);
+            text_printf(text, "%s", TD_UTF8_REPLACEMENT);
         } else if (character == '"' || character == '\\') {
             text_printf(text, "\\%c", (char)character);
         } else if (character == '\n') {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "utf8.h"
+#include "report/utf8.h"
 
 #define MOST_DEPTH 64
 
@@ -27,7 +27,7 @@ static const char *skip_string(const char *c)
     }
     while (*c != '"') {
         uint32_t character;
-        size_t length = utf8_character(c, &character);
+        size_t length = td_utf8_character(c, &character);
         if (length == 0 || character < 0x20) {
             return NULL;
         }

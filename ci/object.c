@@ -11,13 +11,14 @@
 #include "build.h"
 #include "files.h"
 #include "status_line.h"
+#include "tool/fnv.h"
 #include "words.h"
 
 uint64_t hash_of(uint64_t hash, const char *string)
 {
-    hash ^= 0xcbf29ce484222325;
+    hash ^= TD_FNV_BASIS;
     do { /* the end, too: "a" "bc" is not "ab" "c" */
-        hash = (hash ^ (unsigned char)*string) * 0x100000001b3;
+        hash = td_fnv(hash, (unsigned char)*string);
         hash ^= hash >> 29;
     } while (*string++ != '\0');
     return hash;

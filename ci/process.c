@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tool/seconds.h"
+
 #define MOST_PROCESSES 512
 #define MOST_READS     16 /* at a time, so that nobody's flood keeps the tool from looking up */
 #define MOST_OUTPUT    (256 << 20) /* of a process that is waited for */
@@ -50,13 +52,6 @@ size_t processors(void)
 {
     cpu_set_t set;
     return sched_getaffinity(0, sizeof(set), &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
-}
-
-double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 /* `mask` is what its signal mask shall be. */
@@ -178,13 +173,13 @@ void process_signal(const struct process *process, int signal)
 
 void process_run(struct process *process, char *const argv[], double seconds, int patience)
 {
-    double end = now() + seconds;
+    double end = td_seconds() + seconds;
     process_start(process, argv);
     struct process *const alone[] = {process};
     while (!process->ended) {
         process_poll(alone, 1, 20);
         bool flood = process->out.length + process->error.length > MOST_OUTPUT;
-        if (!process->ended && (flood || now() > end || stops_asked >= patience)) {
+        if (!process->ended && (flood || td_seconds() > end || stops_asked >= patience)) {
             process->timed_out = true;
             process_signal(process, SIGKILL);
         }

@@ -35,9 +35,6 @@ int stop_code(void);
 /* How many this process may run on. */
 size_t processors(void);
 
-/* Seconds on a clock that only goes forward. */
-double now(void);
-
 /* Starts argv[0], a path or a program in PATH; if it cannot be run, it ends with exit code 127. */
 void process_start(struct process *process, char *const argv[]);
 /* Collects output and ends of `count` processes, NULLs among them left out; waits at most that

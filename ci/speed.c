@@ -16,6 +16,7 @@
 #include "project.h"
 #include "table.h"
 #include "text.h"
+#include "tool/seconds.h"
 
 static const char *build = "build";
 static uint64_t seconds = 3;
@@ -101,12 +102,12 @@ static void measure_fuzzer(const char *binary, const char *scenario, const char 
                     "-print_final_stats=1",
                     format("-artifact_prefix=%s/", build),
                     NULL};
-    double begin = now();
+    double begin = td_seconds();
     if (scenario != NULL)
         setenv("TSAN_OPTIONS", "report_bugs=0", 1);
     run(&process, argv);
     unsetenv("TSAN_OPTIONS");
-    double took = now() - begin;
+    double took = td_seconds() - begin;
     if (process_code(&process) != 0 && scenario != NULL) {
         table_row(&table, name, where, "breaks down", "", "");
         process_free(&process);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "process.h"
+#include "tool/seconds.h"
 
 #define IN_PLACE_SECONDS 0.2
 #define SPARSE_SECONDS   10.0
@@ -25,7 +26,7 @@ static int terminal_width(void)
 void status_show(const char *form, ...)
 {
     bool terminal = isatty(STDERR_FILENO) == 1;
-    double time = now();
+    double time = td_seconds();
     if (due == 0) {
         due = terminal ? time : time + SPARSE_SECONDS;
     }

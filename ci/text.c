@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tool/number.h"
+
 static void *allocate(void *old, size_t size)
 {
     void *new = realloc(old, size);
@@ -128,11 +130,8 @@ char *with_commas(uint64_t number)
 
 uint64_t parse_number(const char *option, const char *value, uint64_t least, uint64_t most)
 {
-    char *end = NULL;
-    errno = 0;
-    unsigned long long number = strtoull(value, &end, 10);
-    bool digits = value[0] >= '0' && value[0] <= '9' && *end == '\0';
-    if (!digits || errno != 0 || number < least || number > most) {
+    uint64_t number;
+    if (!td_number(value, &number) || number < least || number > most) {
         fail("--%s %s: not a whole number from %llu to %llu", option, value,
              (unsigned long long)least, (unsigned long long)most);
     }

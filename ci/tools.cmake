@@ -1,13 +1,16 @@
 # The tools behind the scripts of this folder: plain C, never instrumented, built on demand.
 set(CI_DIR ${CMAKE_CURRENT_LIST_DIR})
 set(common build.c check.c corpus.c files.c fuzzer_log.c json.c json_read.c known.c options.c page_table.c plan.c process.c project.c replay.c sides.c
-  status_line.c table.c text.c utf8.c words.c xml.c)
+  status_line.c table.c text.c words.c xml.c)
 list(TRANSFORM common PREPEND ${CI_DIR}/)
-list(APPEND common ${CI_DIR}/../harness/tool/signatures.c ${CI_DIR}/../harness/verdict/kinds.c)
+# Of the harness, what knows of no control.
+set(shared report/markup.c report/utf8.c tool/signatures.c tool/whole_file.c verdict/kinds.c)
+list(TRANSFORM shared PREPEND ${CI_DIR}/../harness/)
+list(APPEND common ${shared})
 add_library(ci_common STATIC EXCLUDE_FROM_ALL ${common})
 set_property(SOURCE ${CI_DIR}/options.c PROPERTY COMPILE_DEFINITIONS TD_VERSION="${TD_VERSION}")
 target_compile_features(ci_common PUBLIC c_std_17)
-target_include_directories(ci_common PUBLIC ${CI_DIR} PRIVATE ${CI_DIR}/../harness)
+target_include_directories(ci_common PUBLIC ${CI_DIR} ${CI_DIR}/../harness)
 target_link_libraries(ci_common PUBLIC m)
 target_compile_definitions(ci_common PUBLIC _GNU_SOURCE)
 # The sanitizers are those of harness/sanitizer/sanitizers.cmake: as lists of strings, for ci/project.c.

@@ -9,6 +9,7 @@
 #include "files.h"
 #include "fuzzer_log.h"
 #include "process.h"
+#include "tool/seconds.h"
 
 /* Far below what even a slow build does in a second: who is below that hangs. */
 #define LEAST_RATE    100.0
@@ -28,7 +29,7 @@ static void start(struct slot *slot, struct trial *trial, size_t number)
     slot->trial = trial;
     slot->log = (struct fuzzer_log){0};
     slot->folder = format("build/trials/%d-%zu", (int)getpid(), number);
-    slot->end = now() + LEAST_SECONDS + (double)trial->runs / LEAST_RATE;
+    slot->end = td_seconds() + LEAST_SECONDS + (double)trial->runs / LEAST_RATE;
     tree_remove(slot->folder);
     folder_make(slot->folder);
     char *argv[] = {
@@ -117,7 +118,7 @@ void trials_run(struct trial *trials, size_t count, size_t jobs)
             if (slot->process.ended) {
                 finish(slot);
                 done++;
-            } else if (now() > slot->end || stops_asked > 0) {
+            } else if (td_seconds() > slot->end || stops_asked > 0) {
                 slot->process.timed_out = true;
                 process_signal(&slot->process, SIGKILL);
             }

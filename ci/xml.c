@@ -4,27 +4,23 @@
 #include <string.h>
 
 #include "files.h"
-#include "utf8.h"
+#include "report/markup.h"
+#include "report/utf8.h"
 
 /* In an attribute the ends of lines and tabs would be read back as blanks. */
 static void add_character(struct text *text, uint32_t character, const char *bytes, size_t length,
                           bool attribute)
 {
-    static const struct {
-        char character;
-        const char *name;
-    } names[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&apos;"}};
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (character == (uint32_t)names[i].character) {
-            text_printf(text, "%s", names[i].name);
-            return;
-        }
+    const char *name = td_markup_name(character);
+    if (name != NULL) {
+        text_printf(text, "%s", name);
+        return;
     }
     bool blank = character == '\t' || character == '\n' || character == '\r';
     bool none = length == 0 || (character < 0x20 && !blank) || character == 0x7f ||
                 character == 0xfffe || character == 0xffff;
     if (none) {
-        text_printf(text, "%s", UTF8_REPLACEMENT);
+        text_printf(text, "%s", TD_UTF8_REPLACEMENT);
     } else if (character == '\r' || (blank && attribute)) {
         text_printf(text, "&#%u;", (unsigned)character);
     } else {
@@ -36,7 +32,7 @@ static void add_escaped(struct text *text, const char *string, bool attribute)
 {
     for (const char *c = string; *c != '\0';) {
         uint32_t character = 0;
-        size_t length = utf8_character(c, &character);
+        size_t length = td_utf8_character(c, &character);
         add_character(text, character, c, length, attribute);
         c += length > 0 ? length : 1;
     }

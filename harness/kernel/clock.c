@@ -31,7 +31,11 @@ uint64_t td_clock_of_day(void)
 
 uint64_t td_clock_nanoseconds(const struct timespec *t)
 {
-    return t->tv_sec < 0 ? 0 : (uint64_t)t->tv_sec * SECOND + (uint64_t)t->tv_nsec;
+    if (t->tv_sec < 0)
+        return 0;
+    if ((uint64_t)t->tv_sec >= INT64_MAX / SECOND)
+        return INT64_MAX;
+    return (uint64_t)t->tv_sec * SECOND + (uint64_t)t->tv_nsec;
 }
 
 struct timespec td_clock_timespec(uint64_t ns)
@@ -60,6 +64,8 @@ static bool tells_time(clockid_t clock)
 
 uint64_t td_clock_deadline(clockid_t clock, const struct timespec *when)
 {
+    if (when == NULL)
+        return TD_NEVER;
     uint64_t ns = td_clock_nanoseconds(when), ahead = tells_time(clock) ? clocks[clock].ahead : 0;
     return ns > ahead ? ns - ahead : 0;
 }

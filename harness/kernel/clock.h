@@ -23,12 +23,15 @@ static inline bool td_clock_is_waited_on(clockid_t clock)
 }
 
 /* A deadline of `clock`, which tells the time of day or the time since the boot, as ns since the
- * virtual boot. */
+ * virtual boot. NULL: TD_NEVER. */
 uint64_t td_clock_deadline(clockid_t clock, const struct timespec *when);
 
 /* ns as the C library's structures have them. */
 struct timespec td_clock_timespec(uint64_t ns);
-uint64_t td_clock_nanoseconds(const struct timespec *t); /* 0 for one before the epoch */
+/* 0 for one before the epoch; at most INT64_MAX, 292 years, as Linux has it (ktime_set()): so a
+ * time from now on does not overflow. */
+uint64_t
+td_clock_nanoseconds(const struct timespec *t);
 
 /* What CLOCK_REALTIME tells now: ns since 1970. Any context. */
 uint64_t td_clock_of_day(void);

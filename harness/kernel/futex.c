@@ -41,7 +41,7 @@ static void fresh(void)
 TD_FRESH(fresh);
 
 /* Once. A wake-up that came before a handler did is not lost: it is what the call answers. */
-static long wait_once(const uint32_t *word, uint32_t value, bool timed, uint64_t deadline)
+static long wait_once(const uint32_t *word, uint32_t value, uint64_t deadline)
 {
     struct td_task *task = td_now.task;
     const uint64_t bit = 1ULL << task->number;
@@ -53,25 +53,21 @@ static long wait_once(const uint32_t *word, uint32_t value, bool timed, uint64_t
         return TD_NEGATIVE(futex, EAGAIN);
     if (td_choose(TD_CHOOSE_SPURIOUS, 2, "a wait ends spuriously") != 0)
         return 0;
-    if (td_signal_may_come())
-        ;
-    else if (timed)
+    if (!td_signal_may_come())
         in_time = td_wait_until(&changed, word, deadline);
-    else
-        td_wait(&changed, word);
     if ((woken & bit) != 0)
         return 0;
-    if (task->signals.hit == TD_HIT || (task->signals.hit != TD_NOT_HIT && timed))
+    if (task->signals.hit == TD_HIT || (task->signals.hit != TD_NOT_HIT && deadline != TD_NEVER))
         return TD_NEGATIVE(futex, EINTR);
     return in_time ? 0 : TD_NEGATIVE(futex, ETIMEDOUT);
 }
 
 /* After a handler with SA_RESTART the value is looked at again. */
-static long wait_for(const uint32_t *word, uint32_t value, bool timed, uint64_t deadline)
+static long wait_for(const uint32_t *word, uint32_t value, uint64_t deadline)
 {
     long result;
     do {
-        result = wait_once(word, value, timed, deadline);
+        result = wait_once(word, value, deadline);
     } while (result == 0 && (woken >> td_now.task->number & 1) == 0 &&
              td_now.task->signals.hit == TD_HIT_RESTARTS);
     return result;
@@ -94,7 +90,7 @@ static int wake(const uint32_t *word, int most)
 static long begin_wait(const uint32_t *word, int operation, uint32_t value,
                        const struct timespec *when)
 {
-    uint64_t deadline = UINT64_MAX;
+    uint64_t deadline = TD_NEVER;
     if (when != NULL) {
         td_user_reads(when, sizeof *when);
         if (when->tv_sec < 0 || !td_clock_valid(when))
@@ -103,11 +99,11 @@ static long begin_wait(const uint32_t *word, int operation, uint32_t value,
         bool length = (operation & FUTEX_CMD_MASK) == FUTEX_WAIT;
         uint64_t before = length ? td_time_now() : 0;
         deadline = td_clock_deadline(real && !length ? CLOCK_REALTIME : CLOCK_MONOTONIC, when);
-        deadline = deadline > UINT64_MAX - before ? UINT64_MAX : deadline + before;
+        deadline += before;
     }
     if ((uintptr_t)word % sizeof *word != 0)
         return TD_NEGATIVE(futex, EINVAL);
-    return wait_for(word, value, when != NULL, deadline);
+    return wait_for(word, value, deadline);
 }
 
 static long futex(const uint32_t *word, int operation, uint32_t value, const struct timespec *when,

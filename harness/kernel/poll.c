@@ -19,7 +19,6 @@ TD_ANSWERS(TD_ANSWERS_poll);
 _Static_assert(TD_DESCRIPTORS_MAX <= TD_WAIT_FILES_MAX, "a task can wait for all it may poll");
 
 static const uint64_t MILLISECOND = 1000000;
-static const uint64_t SECOND = 1000000000;
 
 uint64_t td_poll_deadline(int timeout)
 {
@@ -36,7 +35,7 @@ bool td_poll_deadline_of(const struct timespec *timeout, uint64_t *deadline)
     td_user_reads(timeout, sizeof *timeout);
     if (timeout->tv_sec < 0 || !td_clock_valid(timeout))
         return false;
-    uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_nsec;
+    uint64_t ns = td_clock_nanoseconds(timeout);
     *deadline = ns > 0 ? td_time_now() + ns : 0;
     return true;
 }

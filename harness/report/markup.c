@@ -1,41 +1,24 @@
+/* What a document has another way to write, and how wide text is. */
 #include "report/markup.h"
+
+#include "report/utf8.h"
 
 #include <stdbool.h>
 
 enum { REPLACEMENT = 0xfffd, ELLIPSIS = 0x2026 };
 
-/* A character of more than one byte, the first of which has been taken; by the table of RFC
- * 3629. */
-static uint32_t longer(unsigned char first, const char **text)
-{
-    unsigned more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
-    uint32_t c = first & (0x3f >> more);
-    static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
-    if (first < 0xc2 || first > 0xf4)
-        return REPLACEMENT;
-    for (unsigned i = 0; i < more; i++) {
-        unsigned char next = (unsigned char)(*text)[i];
-        if ((next & 0xc0) != 0x80)
-            return REPLACEMENT;
-        c = c << 6 | (next & 0x3f);
-    }
-    if (c < least[more] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
-        return REPLACEMENT;
-    *text += more;
-    return (c >= 0x80 && c < 0xa0) || (c & 0xfffe) == 0xfffe ? REPLACEMENT : c;
-}
-
 uint32_t td_character(const char **text)
 {
-    unsigned char first = (unsigned char)**text;
-    if (first == '\0')
+    uint32_t c;
+    if (**text == '\0')
         return 0;
-    ++*text;
-    if (first == '\t' || first == '\n' || first == '\r')
-        return ' ';
-    if (first < ' ' || first == 0x7f)
+    size_t size = td_utf8_character(*text, &c);
+    *text += size > 0 ? size : 1;
+    if (size == 0)
         return REPLACEMENT;
-    return first < 0x80 ? first : longer(first, text);
+    if (c == '\t' || c == '\n' || c == '\r')
+        return ' ';
+    return c < ' ' || (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe ? REPLACEMENT : c;
 }
 
 /* Those of East Asia and pictures are two columns wide; marks that combine are taken to be one. */
@@ -70,19 +53,25 @@ static void put_utf8(FILE *out, uint32_t c)
                 (int)(0x80 | (c >> 6 & 0x3f)), (int)(0x80 | (c & 0x3f)));
 }
 
-static void put(FILE *out, uint32_t c)
+const char *td_markup_name(uint32_t character)
 {
     static const struct {
-        char c;
+        char character;
         const char *name;
     } named[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
-    for (unsigned i = 0; i < sizeof named / sizeof named[0]; i++) {
-        if (c == (uint32_t)named[i].c) {
-            fputs(named[i].name, out);
-            return;
-        }
-    }
-    put_utf8(out, c);
+    for (unsigned i = 0; i < sizeof named / sizeof named[0]; i++)
+        if (character == (uint32_t)named[i].character)
+            return named[i].name;
+    return NULL;
+}
+
+static void put(FILE *out, uint32_t c)
+{
+    const char *name = td_markup_name(c);
+    if (name != NULL)
+        fputs(name, out);
+    else
+        put_utf8(out, c);
 }
 
 void td_markup(FILE *out, const char *text, unsigned columns)

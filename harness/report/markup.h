@@ -9,6 +9,10 @@
  * that a document may hold, is U+FFFD; white space is a space. */
 uint32_t td_character(const char **text);
 
+/* How XML and HTML, in elements and attributes, write a character that is part of their own
+ * notation: "&amp;". NULL: it stands for itself. */
+const char *td_markup_name(uint32_t character);
+
 /* How many columns of a fixed-width font the text takes. */
 unsigned td_columns(const char *text);
 

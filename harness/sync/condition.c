@@ -55,7 +55,7 @@ int TD_REPLACE(pthread_cond_destroy)(pthread_cond_t *c)
     return 0;
 }
 
-static int wait_until(pthread_cond_t *c, pthread_mutex_t *m, bool timed, uint64_t deadline)
+static int wait_until(pthread_cond_t *c, pthread_mutex_t *m, uint64_t deadline)
 {
     bool in_time = true;
     use(c);
@@ -64,10 +64,8 @@ static int wait_until(pthread_cond_t *c, pthread_mutex_t *m, bool timed, uint64_
         return EPERM;
     if (td_choose(TD_CHOOSE_SPURIOUS, 2, "a wait ends spuriously") != 0)
         TD_POINT(TD_WAIT, c, 0);
-    else if (timed)
-        in_time = td_wait_until(&signalled, c, deadline);
     else
-        td_wait(&signalled, c);
+        in_time = td_wait_until(&signalled, c, deadline);
     int result = td_mutex_take_back(m, count);
     return result != 0 ? result : in_time ? 0 : ETIMEDOUT;
 }
@@ -75,7 +73,7 @@ static int wait_until(pthread_cond_t *c, pthread_mutex_t *m, bool timed, uint64_
 int TD_REPLACE(pthread_cond_wait)(pthread_cond_t *restrict c, pthread_mutex_t *restrict m)
 {
     TD_POINT(TD_WAIT, c, 0);
-    return wait_until(c, m, false, 0);
+    return wait_until(c, m, TD_NEVER);
 }
 
 int TD_REPLACE(pthread_cond_timedwait)(pthread_cond_t *restrict c, pthread_mutex_t *restrict m,
@@ -84,7 +82,7 @@ int TD_REPLACE(pthread_cond_timedwait)(pthread_cond_t *restrict c, pthread_mutex
     TD_POINT(TD_WAIT, c, 0);
     if (!td_clock_valid(when))
         return EINVAL;
-    return wait_until(c, m, true, td_clock_deadline(use(c)->clock, when));
+    return wait_until(c, m, td_clock_deadline(use(c)->clock, when));
 }
 
 int TD_REPLACE(pthread_cond_clockwait)(pthread_cond_t *restrict c, pthread_mutex_t *restrict m,
@@ -93,7 +91,7 @@ int TD_REPLACE(pthread_cond_clockwait)(pthread_cond_t *restrict c, pthread_mutex
     TD_POINT(TD_WAIT, c, 0);
     if (!td_clock_valid(when) || !td_clock_is_waited_on(clock))
         return EINVAL;
-    return wait_until(c, m, true, td_clock_deadline(clock, when));
+    return wait_until(c, m, td_clock_deadline(clock, when));
 }
 
 int TD_REPLACE(pthread_cond_signal)(pthread_cond_t *c)

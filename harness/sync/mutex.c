@@ -149,11 +149,7 @@ static int lock_until(pthread_mutex_t *m, clockid_t clock, const struct timespec
     if (when != NULL && !can_take(mutex) && !td_clock_valid(when))
         return EINVAL;
     while (!can_take(mutex)) {
-        bool in_time = true;
-        if (when == NULL)
-            td_wait(&mutex_free, m);
-        else
-            in_time = td_wait_until(&mutex_free, m, td_clock_deadline(clock, when));
+        bool in_time = td_wait_until(&mutex_free, m, td_clock_deadline(clock, when));
         mutex = use(m);
         if (!in_time && !can_take(mutex))
             return ETIMEDOUT;

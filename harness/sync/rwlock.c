@@ -163,15 +163,6 @@ static int take_write(struct rwlock *lock)
 }
 
 /* `when` NULL: for ever. It must be valid even if there is no need to wait, as with glibc. */
-static bool wait_for(const struct td_wait_kind *kind, pthread_rwlock_t *l, clockid_t clock,
-                     const struct timespec *when)
-{
-    if (when != NULL)
-        return td_wait_until(kind, l, td_clock_deadline(clock, when));
-    td_wait(kind, l);
-    return true;
-}
-
 static int read_until(pthread_rwlock_t *l, clockid_t clock, const struct timespec *when)
 {
     if (when != NULL && !td_clock_valid(when))
@@ -180,7 +171,7 @@ static int read_until(pthread_rwlock_t *l, clockid_t clock, const struct timespe
     if (lock->writer == self() + 1)
         return EDEADLK;
     while (!can_read(lock)) {
-        bool in_time = wait_for(&readable, l, clock, when);
+        bool in_time = td_wait_until(&readable, l, td_clock_deadline(clock, when));
         lock = use(l);
         if (!in_time && !can_read(lock))
             return ETIMEDOUT;
@@ -198,7 +189,7 @@ static int write_until(pthread_rwlock_t *l, clockid_t clock, const struct timesp
         return EDEADLK;
     while (!can_write(lock)) {
         lock->writers_waiting++;
-        bool in_time = wait_for(&writable, l, clock, when);
+        bool in_time = td_wait_until(&writable, l, td_clock_deadline(clock, when));
         lock = use(l);
         lock->writers_waiting--;
         if (!in_time && !can_write(lock)) {

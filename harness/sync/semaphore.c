@@ -67,18 +67,14 @@ static int take(struct semaphore *semaphore)
     return 0;
 }
 
-static int wait_until(sem_t *s, bool timed, uint64_t deadline)
+static int wait_until(sem_t *s, uint64_t deadline)
 {
     struct semaphore *semaphore = use(s);
     while (semaphore->value == 0) {
         bool in_time = true;
         td_now.task->signals.hit = TD_NOT_HIT;
-        if (td_signal_may_come())
-            ;
-        else if (timed)
+        if (!td_signal_may_come())
             in_time = td_wait_until(&posted, s, deadline);
-        else
-            td_wait(&posted, s);
         semaphore = use(s);
         if (td_now.task->signals.hit == TD_HIT && semaphore->value == 0)
             return fail(EINTR);
@@ -91,13 +87,13 @@ static int wait_until(sem_t *s, bool timed, uint64_t deadline)
 int TD_REPLACE(sem_wait)(sem_t *s)
 {
     TD_POINT(TD_WAIT, s, 0);
-    return wait_until(s, false, 0);
+    return wait_until(s, TD_NEVER);
 }
 
 int TD_REPLACE(sem_timedwait)(sem_t *restrict s, const struct timespec *restrict when)
 {
     TD_POINT(TD_WAIT, s, 0);
-    return td_clock_valid(when) ? wait_until(s, true, td_clock_deadline(CLOCK_REALTIME, when))
+    return td_clock_valid(when) ? wait_until(s, td_clock_deadline(CLOCK_REALTIME, when))
                                 : fail(EINVAL);
 }
 
@@ -106,7 +102,7 @@ int TD_REPLACE(sem_clockwait)(sem_t *restrict s, clockid_t clock,
 {
     TD_POINT(TD_WAIT, s, 0);
     return td_clock_valid(when) && td_clock_is_waited_on(clock)
-               ? wait_until(s, true, td_clock_deadline(clock, when))
+               ? wait_until(s, td_clock_deadline(clock, when))
                : fail(EINVAL);
 }
 

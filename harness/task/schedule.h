@@ -72,11 +72,17 @@ struct td_wait_kind {
     enum td_from from;
 };
 
-/* Parks the running task until td_wake*(object). */
-void td_wait(const struct td_wait_kind *kind, const volatile void *object);
+/* No deadline. No time that a program can name is so late (td_clock_deadline()). */
+#define TD_NEVER UINT64_MAX
 
-/* The same with a deadline in ns of the virtual clock. Returns false if time ended the wait. */
+/* Parks the running task until td_wake*(object), or until `deadline`, in ns of the virtual clock,
+ * or TD_NEVER. Returns false if time ended the wait. */
 bool td_wait_until(const struct td_wait_kind *kind, const volatile void *object, uint64_t deadline);
+
+static inline void td_wait(const struct td_wait_kind *kind, const volatile void *object)
+{
+    td_wait_until(kind, object, TD_NEVER);
+}
 
 /* Makes all tasks that wait for `object` ready. */
 void td_wake_all(const volatile void *object);

@@ -6,8 +6,7 @@
 
 #include <assert.h>
 
-static void park(const struct td_wait_kind *kind, const volatile void *object, bool timed,
-                 uint64_t deadline)
+bool td_wait_until(const struct td_wait_kind *kind, const volatile void *object, uint64_t deadline)
 {
     struct td_task *task = td_now.task;
     uint64_t bit = 1ULL << task->number;
@@ -20,23 +19,13 @@ static void park(const struct td_wait_kind *kind, const volatile void *object, b
     task->waits_since = td_points_passed();
     td_tasks.ready &= ~bit;
     td_tasks.waiting |= bit;
-    if (timed)
+    if (deadline != TD_NEVER)
         td_tasks.timers |= bit;
     if (td_observed)
         td_observer->waits();
     td_park();
     task->wait_object = NULL;
-}
-
-void td_wait(const struct td_wait_kind *kind, const volatile void *object)
-{
-    park(kind, object, false, 0);
-}
-
-bool td_wait_until(const struct td_wait_kind *kind, const volatile void *object, uint64_t deadline)
-{
-    park(kind, object, true, deadline);
-    return !td_now.task->timed_out;
+    return !task->timed_out;
 }
 
 uint64_t td_waiters_of(const volatile void *object)

@@ -1,6 +1,8 @@
 /* Reading inputs. */
 #include "tool/files.h"
 
+#include "tool/whole_file.h"
+
 #include <errno.h>
 #include <fts.h>
 #include <stdio.h>
@@ -16,27 +18,16 @@ static _Noreturn void fail(const char *path)
 struct td_input_file td_file_read(const char *path)
 {
     struct td_input_file file = {.path = path};
-    size_t room = 4096;
-    FILE *stream = fopen(path, "rb");
-    if (stream == NULL)
+    char *bytes;
+    if (!td_whole_file_read(path, &bytes, &file.size))
         fail(path);
-    file.data = malloc(room);
-    while (file.data != NULL) {
-        file.size += fread(file.data + file.size, 1, room - file.size, stream);
-        if (file.size < room)
-            break;
-        file.data = realloc(file.data, room *= 2);
-    }
-    if (file.data == NULL || ferror(stream))
-        fail(path);
-    fclose(stream);
+    file.data = (uint8_t *)bytes;
     return file;
 }
 
 void td_file_write(const char *path, const void *data, size_t size)
 {
-    FILE *stream = fopen(path, "wb");
-    if (stream == NULL || fwrite(data, 1, size, stream) != size || fclose(stream) != 0)
+    if (!td_whole_file_write(path, data, size))
         fail(path);
 }
 

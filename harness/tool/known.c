@@ -4,6 +4,7 @@
 #include "report/report.h"
 #include "sanitizer/sanitizer.h"
 #include "tool/common.h"
+#include "tool/fnv.h"
 #include "tool/signatures.h"
 #include "verdict/verdict.h"
 
@@ -33,14 +34,14 @@ static unsigned named(const struct td_verdict *verdict)
  * the same places has the same signature, and is looked up once. */
 static uint64_t places_of(const struct td_verdict *verdict)
 {
-    uint64_t hash = 0xcbf29ce484222325;
+    uint64_t hash = TD_FNV_BASIS;
     for (const char *c = verdict->name; *c != '\0'; c++)
-        hash = (hash ^ (unsigned char)*c) * 0x100000001b3;
+        hash = td_fnv(hash, (unsigned char)*c);
     for (const char *c = verdict->subject; *c != '\0'; c++)
-        hash = (hash ^ (unsigned char)*c) * 0x100000001b3;
+        hash = td_fnv(hash, (unsigned char)*c);
     for (unsigned s = 0; s < sizeof verdict->side / sizeof verdict->side[0]; s++)
         for (unsigned i = 0; i < verdict->side[s].depth; i++)
-            hash = (hash ^ (uintptr_t)verdict->side[s].stack[i]) * 0x100000001b3;
+            hash = td_fnv(hash, (uintptr_t)verdict->side[s].stack[i]);
     return hash;
 }
 

@@ -1,8 +1,8 @@
 /* What was given, by name. */
 #include "tool/option.h"
 
-#include <ctype.h>
-#include <errno.h>
+#include "tool/number.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,12 +49,8 @@ const char *td_option_text(const char *name)
 uint64_t td_option_number(const char *name, uint64_t otherwise)
 {
     const char *text = td_option_text(name);
-    char *end;
-    if (text == NULL)
-        return otherwise;
-    errno = 0;
-    unsigned long long value = strtoull(text, &end, 10);
-    if (errno != 0 || !isdigit((unsigned char)*text) || *end != '\0') {
+    uint64_t value = otherwise;
+    if (text != NULL && !td_number(text, &value)) {
         fprintf(stderr, "teardown: --%s wants a whole number, not '%s'\n", name, text);
         exit(2);
     }

@@ -9,6 +9,7 @@
 #include "folder.h"
 #include "match.h"
 #include "process.h"
+#include "tool/seconds.h"
 #include "unrun.h"
 
 #define BLOCK_SECONDS 900.0
@@ -163,13 +164,13 @@ static void run_commands(struct run *run, const struct block *block)
     int status = value != NULL ? atoi(value) : 0;
     char *script = script_of(run, block);
     char *argv[] = {"bash", "-c", script, NULL};
-    double begin = now();
+    double begin = td_seconds();
     process_run(&process, argv, BLOCK_SECONDS, 1);
     char *all = format("%s%s", text_string(&process.out), text_string(&process.error));
     char *end = process_end_in_words(&process);
     text_printf(&trouble, "%s: %s, and should end with %d:\n%s", script, end, status, all);
     check(process_code(&process) == status, &trouble, "%s:%zu: runs (%.0f s)", run->page->path,
-          block->line, now() - begin);
+          block->line, td_seconds() - begin);
     run->printed = without_last_blanks(text_string(&process.out));
     run->ran = true;
     put_in_pages_words(run);

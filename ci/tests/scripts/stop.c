@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "script.h"
+#include "tool/seconds.h"
 
 /* Far more than at once, and far less than what is stopped would take by itself. */
 #define STOP_SECONDS 30.0
@@ -19,9 +20,9 @@ static const char folder[] = TD_FOLDER "/stop";
 /* What a tool has left behind becomes this process's child. */
 static bool nobody_is_left(void)
 {
-    double end = now() + STOP_SECONDS;
+    double end = td_seconds() + STOP_SECONDS;
     pid_t pid;
-    while ((pid = waitpid(-1, NULL, WNOHANG)) >= 0 && now() < end) {
+    while ((pid = waitpid(-1, NULL, WNOHANG)) >= 0 && td_seconds() < end) {
         usleep(10000);
     }
     return pid < 0 && errno == ECHILD;
@@ -30,8 +31,8 @@ static bool nobody_is_left(void)
 static void wait_for(struct process *process, const char *says, const char *file)
 {
     struct process *const alone[] = {process};
-    double end = now() + SCRIPT_SECONDS;
-    while (!process->ended && now() < end) {
+    double end = td_seconds() + SCRIPT_SECONDS;
+    while (!process->ended && td_seconds() < end) {
         process_poll(alone, 1, 20);
         bool said = says != NULL && strstr(text_string(&process->out), says) != NULL;
         if (said || (file != NULL && access(file, F_OK) == 0)) {
@@ -50,16 +51,16 @@ static void check_stop(int signal, const char *says, const char *file, const cha
     process_start(&process, argv);
     wait_for(&process, says, file);
     bool early = !process.ended;
-    double begin = now();
+    double begin = td_seconds();
     kill(process.pid, signal);
-    while (!process.ended && now() < begin + STOP_SECONDS) {
+    while (!process.ended && td_seconds() < begin + STOP_SECONDS) {
         process_poll(alone, 1, 20);
     }
     bool ended = process.ended;
     process_signal(&process, SIGKILL);
     const char *output = text_string(&process.out);
     text_printf(&trouble, "%s, code %d, after %.1f s:\n%s%s", early ? "stopped" : "ended by itself",
-                process_code(&process), now() - begin, output, text_string(&process.error));
+                process_code(&process), td_seconds() - begin, output, text_string(&process.error));
     check(early && ended && process_code(&process) == 128 + signal && strstr(output, last) != NULL,
           &trouble, "%s: ends with %s", command_in_words(argv), strsignal(signal));
     check(nobody_is_left(), NULL, "%s: and so does all that it has started", argv[0]);

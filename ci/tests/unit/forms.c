@@ -6,9 +6,9 @@
 #include "check.h"
 #include "files.h"
 #include "json.h"
+#include "report/utf8.h"
 #include "sides.h"
 #include "table.h"
-#include "utf8.h"
 #include "xml.h"
 
 /* Quotes, markup, control characters, a letter of two bytes, one of four, and bytes that are no
@@ -25,12 +25,12 @@ static void check_text(const char *what, const char *is, const char *should)
 static void check_utf8(void)
 {
     uint32_t character = 0;
-    check(utf8_character("\xe2\x82\xac", &character) == 3 && character == 0x20ac, NULL,
+    check(td_utf8_character("\xe2\x82\xac", &character) == 3 && character == 0x20ac, NULL,
           "a character of three bytes");
-    check(utf8_character("\xe2\x82", &character) == 0, NULL, "one that is cut off is none");
-    check(utf8_character("\x80", &character) == 0, NULL, "a byte from the middle is none");
-    check(utf8_character("\xc1\x81", &character) == 0, NULL, "too long a form is none");
-    check(utf8_character("\xf4\x90\x80\x80", &character) == 0, NULL, "there is an end to them");
+    check(td_utf8_character("\xe2\x82", &character) == 0, NULL, "one that is cut off is none");
+    check(td_utf8_character("\x80", &character) == 0, NULL, "a byte from the middle is none");
+    check(td_utf8_character("\xc1\x81", &character) == 0, NULL, "too long a form is none");
+    check(td_utf8_character("\xf4\x90\x80\x80", &character) == 0, NULL, "there is an end to them");
 }
 
 static void check_json(void)
@@ -50,9 +50,9 @@ static void check_json(void)
     json_string(&json, "none", NULL);
     json_close(&json, '}');
 #define ESCAPED                                                                                    \
-    "\"\\\"q\\\" <&'> \\\\ \\u0009\\n\\u0001 \xc3\xa9 \xf0\x9f\x90\x9f " UTF8_REPLACEMENT          \
-    " " UTF8_REPLACEMENT UTF8_REPLACEMENT " " UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT   \
-    "\""
+    "\"\\\"q\\\" <&'> \\\\ \\u0009\\n\\u0001 \xc3\xa9 \xf0\x9f\x90\x9f " TD_UTF8_REPLACEMENT       \
+    " " TD_UTF8_REPLACEMENT TD_UTF8_REPLACEMENT                                                    \
+    " " TD_UTF8_REPLACEMENT TD_UTF8_REPLACEMENT TD_UTF8_REPLACEMENT "\""
     check_text("JSON", json.text.data,
                "{\n  \"words\": " ESCAPED
                ",\n  \"empty\": [],\n  \"list\": [\n    \"a\",\n    " ESCAPED
@@ -103,12 +103,12 @@ static void check_xml(void)
     xml_write(&xml, path);
     file_read(path, &file);
     tree_remove(path);
-#define BAD  UTF8_REPLACEMENT
+#define BAD  TD_UTF8_REPLACEMENT
 #define TAIL " \xc3\xa9 \xf0\x9f\x90\x9f " BAD " " BAD BAD " " BAD BAD BAD
     check_text("XML", text_string(&file),
                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-               "<outer name=\"&quot;q&quot; &lt;&amp;&apos;&gt; \\ &#9;&#10;" BAD TAIL "\">\n"
-               "  <inner>&quot;q&quot; &lt;&amp;&apos;&gt; \\ \t\n" BAD TAIL "</inner>\n"
+               "<outer name=\"&quot;q&quot; &lt;&amp;&#39;&gt; \\ &#9;&#10;" BAD TAIL "\">\n"
+               "  <inner>&quot;q&quot; &lt;&amp;&#39;&gt; \\ \t\n" BAD TAIL "</inner>\n"
                "  <empty/>\n</outer>\n");
 }
 

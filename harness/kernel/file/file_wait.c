@@ -100,10 +100,7 @@ static bool park(struct td_task *task, uint64_t until)
     const struct wait *wait = wait_of(task->number);
     const struct td_wait_kind kind = {.words = words_of(wait->files, wait->count),
                                       .from = TD_FROM_FILE};
-    if (until != UINT64_MAX)
-        return td_wait_until(&kind, wait, until);
-    td_wait(&kind, wait);
-    return true;
+    return td_wait_until(&kind, wait, until);
 }
 
 int td_files_wait(struct td_file *const *files, unsigned count, uint64_t deadline)

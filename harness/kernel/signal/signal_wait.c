@@ -21,12 +21,7 @@ static const struct td_wait_kind sent = {.words = "a signal", .from = TD_FROM_SI
 static bool wait_once(uint64_t deadline)
 {
     td_now.task->signals.hit = TD_NOT_HIT;
-    if (td_signal_may_come())
-        return true;
-    if (deadline != UINT64_MAX)
-        return td_wait_until(&sent, td_signals_object(), deadline);
-    td_wait(&sent, td_signals_object());
-    return true;
+    return td_signal_may_come() || td_wait_until(&sent, td_signals_object(), deadline);
 }
 
 /* The signal, or -errno. */
@@ -93,8 +88,7 @@ int TD_REPLACE(sigtimedwait)(const sigset_t *restrict set, siginfo_t *restrict i
         td_user_reads(timeout, sizeof *timeout);
         if (!td_clock_valid(timeout) || timeout->tv_sec < 0)
             return TD_FAIL(sigtimedwait, EINVAL);
-        deadline =
-            td_time_now() + (uint64_t)timeout->tv_sec * 1000000000 + (uint64_t)timeout->tv_nsec;
+        deadline = td_time_now() + td_clock_nanoseconds(timeout);
     }
     return answer(await(set, &taken, deadline), &taken, info);
 }

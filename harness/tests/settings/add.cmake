@@ -26,7 +26,7 @@ expect("help" "\n  --one-flag-more a flag; of a test\n  --one-number-more N a nu
 
 # The words that it gives to the compiler.
 set(ci ${SCRATCH}/ci)
-expect("compiling the options" "" ${COMPILER} -std=c17 -D_GNU_SOURCE -DTD_VERSION="1" -I${ci}
+expect("compiling the options" "" ${COMPILER} -std=c17 -D_GNU_SOURCE -DTD_VERSION="1" -I${ci} -I${SCRATCH}/harness
   ${SCRATCH}/harness/tests/settings/options.c ${ci}/settings.c ${ci}/options.c ${ci}/text.c ${ci}/words.c -o ${SCRATCH}/options)
 expect("options" "^-DONE_WORD=1\n-DTWO_WORDS\n-DTD_PROGRAM_SETTINGS=.one_flag_more=true,.one_number_more=34,\n$"
   ${SCRATCH}/options --one-number-more 34 --one-flag-more --one-word-more)
