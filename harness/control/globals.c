@@ -1,7 +1,7 @@
 /* The image of the controlled code's globals. */
 #include "control/globals.h"
 
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 
 #include <stdint.h>
 #include <stdlib.h>

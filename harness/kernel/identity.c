@@ -9,8 +9,8 @@
 #include "kernel/answer.h"
 #include "kernel/identity_answers.h"
 #include "kernel/process.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "teardown.h"
 
 #include <grp.h>

@@ -6,22 +6,11 @@
 #ifndef TD_KERNEL_PROCESS_H
 #define TD_KERNEL_PROCESS_H
 
-#include <stdbool.h>
-#include <sys/types.h>
+#include "task/process.h"
 
 enum {
     TD_PROCESSES_MAX = 256, /* in one execution, the dead ones included */
     TD_USER = 1000,         /* the user and the group that all run as */
-};
-
-struct td_process {
-    pid_t pid; /* the same in every run: 100, 101, … in the order of creation */
-    pid_t parent;
-    unsigned folder; /* where names are looked for: kernel/file/path.h */
-    mode_t umask;
-    unsigned number; /* 0 for the first: what other rooms keep about it has this index */
-    bool alive;
-    bool killed; /* by a signal: what it leaves in memory is no leak */
 };
 
 /* The process of the running task; on the host, the one that the main task will have. */

@@ -9,11 +9,11 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/identity.h"
-#include "kernel/machine.h"
 #include "kernel/process.h"
 #include "kernel/sched_answers.h"
-#include "memory/raw_memory.h"
+#include "memory/machine.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/schedule.h"
 
 #include <errno.h>

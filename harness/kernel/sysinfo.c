@@ -1,12 +1,12 @@
 /* What a program asks about the machine: what it is called, how much of it there is, and how
  * busy it is. */
-#include "kernel/machine.h"
+#include "memory/machine.h"
 
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/schedule.h"
 #include "task/time.h"
 

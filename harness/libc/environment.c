@@ -6,8 +6,8 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "libc/environment_answers.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
 #include "verdict/verdict.h"
 

@@ -4,8 +4,8 @@
 #include "control/replace.h"
 #include "libc/services.h"
 #include "memory/heap_internal.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/schedule.h"
 #include "teardown.h"
 

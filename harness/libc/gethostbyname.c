@@ -4,8 +4,8 @@
  * the caller's.
  */
 #include "control/replace.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/schedule.h"
 #include "teardown.h"
 

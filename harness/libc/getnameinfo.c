@@ -2,8 +2,8 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "libc/services.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/schedule.h"
 
 #include <arpa/inet.h>

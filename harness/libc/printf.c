@@ -4,7 +4,7 @@
  * interleaving. What goes to a stream on a descriptor is the kernel's business (libc/stdio.h).
  */
 #include "control/replace.h"
-#include "libc/stdio.h"
+#include "libc/stdio_write.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "teardown.h"

@@ -1,7 +1,7 @@
 /* rand() and random(): as in a program that never asks for a seed; the same in every execution. */
 #include "control/replace.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "strategy/strategy.h"
 #include "task/fresh.h"
 #include "task/schedule.h"

@@ -8,7 +8,6 @@
 #ifndef TD_LIBC_STDIO_H
 #define TD_LIBC_STDIO_H
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -55,14 +54,8 @@ int td_stdio_failed(struct td_stdio *stream, int error);
  * handler of the program. A program that has none needs not look for EINTR behind stdio. */
 bool td_stdio_again(ssize_t result);
 
-/* Puts bytes of the program's into the stream; how many. On a task; points where it writes. */
-size_t td_stdio_put(struct td_stdio *stream, const char *bytes, size_t size);
-
-/* The same with what printf makes of it: its length, or -1. */
-int td_stdio_print(struct td_stdio *stream, const char *format, va_list arguments);
-
-/* Writes what waits: 0 or EOF. On a task; points. */
-int td_stdio_flush(struct td_stdio *stream);
-int td_stdio_flush_all(void);
+/* The next stream of this execution, closed or not, behind `after` (NULL: the first); NULL: no
+ * more. */
+struct td_stdio *td_stdio_next(const struct td_stdio *after);
 
 #endif

@@ -4,8 +4,8 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/open_path.h"
-#include "libc/stdio.h"
 #include "libc/stdio_answers.h"
+#include "libc/stdio_write.h"
 #include "memory/user_memory.h"
 #include "verdict/verdict.h"
 

@@ -6,8 +6,8 @@
 #include "libc/stdio.h"
 #include "libc/stdio_answers.h"
 #include "memory/heap_internal.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -1,11 +1,12 @@
 /* Streams: writing. libc/printf.c has the calls, which are mostly for the standard streams. */
+#include "libc/stdio_write.h"
+
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/transfer.h"
-#include "libc/stdio.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "verdict/verdict.h"
 
@@ -40,6 +41,15 @@ int td_stdio_flush(struct td_stdio *stream)
     td_stdio_lock(stream);
     int result = flush(stream);
     td_stdio_unlock(stream);
+    return result;
+}
+
+int td_stdio_flush_all(void)
+{
+    int result = 0;
+    for (struct td_stdio *stream = NULL; (stream = td_stdio_next(stream)) != NULL;)
+        if (!stream->closed && stream->waiting > 0 && td_stdio_flush(stream) != 0)
+            result = EOF;
     return result;
 }
 

@@ -2,7 +2,7 @@
  * ours. */
 #include "control/replace.h"
 #include "kernel/limits.h"
-#include "kernel/machine.h"
+#include "memory/machine.h"
 #include "task/schedule.h"
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* The C library's own kin of malloc: aligned memory, reallocarray(), and what there is to ask
  * and to tune. */
 #include "control/replace.h"
-#include "kernel/machine.h"
 #include "memory/heap_internal.h"
+#include "memory/machine.h"
 #include "memory/user_memory.h"
 #include "task/schedule.h"
 #include "verdict/verdict.h"

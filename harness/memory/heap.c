@@ -1,10 +1,10 @@
 /* The books of the heap: one record an allocation, found by address through a small hash table. */
 #include "memory/heap.h"
 
-#include "kernel/process.h"
 #include "memory/heap_internal.h"
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
+#include "task/process.h"
 #include "task/schedule.h"
 #include "teardown.h"
 #include "verdict/stack.h"

@@ -1,7 +1,7 @@
 /* The caller's memory. */
 #include "memory/user_memory.h"
 
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "verdict/stack_memory.h"
 

@@ -4,6 +4,7 @@
 #include "control/globals.h"
 #include "kernel/process.h"
 #include "memory/heap.h"
+#include "report/sanitizer_report.h"
 #include "run/fault_handlers.h"
 #include "run/observer.h"
 #include "sanitizer/sanitizer.h"
@@ -43,7 +44,8 @@ void td_setup(void)
 {
     td_observer = &td_run_observer;
     td_fiber_setup();
-    td_san_setup(&td_host.fiber);
+    td_san_listen(&td_sanitizer_report);
+    td_san_setup(&td_host.fiber.stack);
     td_globals_keep();
     td_fault_handlers_setup();
 }

@@ -5,7 +5,7 @@
 #include "run/fault_handlers.h"
 
 #include "control/globals.h"
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
@@ -103,7 +103,7 @@ static char *stack_to_go_on(void)
     static char last[LAST_STACK] __attribute__((aligned(16)));
     if (td_now.task == &td_host)
         return last + sizeof last;
-    return (char *)td_now.task->fiber.bottom + td_now.task->fiber.size - LANDING_FRAMES;
+    return (char *)td_now.task->fiber.stack.bottom + td_now.task->fiber.stack.size - LANDING_FRAMES;
 }
 
 static void return_to(ucontext_t *context, void (*function)(void))

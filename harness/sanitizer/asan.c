@@ -1,6 +1,6 @@
 /*
  * AddressSanitizer, with UndefinedBehaviorSanitizer beside it. A report's two sides (the access,
- * and the free or the allocation) become the verdict. Code is compiled to recover
+ * and the free or the allocation) are told. Code is compiled to recover
  * (-fsanitize-recover=address), so that the execution is left at the next point instead of the
  * process, and a campaign can go on past what is known. The access itself still happens meanwhile:
  * what a bad write overwrites is put back, since it may be the allocator's own. Where a build of
@@ -9,13 +9,12 @@
  *
  * Interface: compiler-rt's sanitizer/asan_interface.h and sanitizer/common_interface_defs.h.
  */
-#include "memory/raw_memory.h"
 #include "sanitizer/asan_options.h"
-#include "sanitizer/foreign.h"
+#include "sanitizer/listener.h"
+#include "sanitizer/raw_memory.h"
 #include "sanitizer/sanitizer.h"
-#include "task/schedule.h"
-#include "verdict/verdict.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,17 +42,7 @@ const char *__asan_default_options(void)
     return TD_ASAN_OPTIONS;
 }
 
-static struct td_fiber *host_fiber;
-
-/* AddressSanitizer tells of the calls; a verdict's stacks have return addresses, which are
- * behind. */
-static void other_side(struct td_verdict *verdict, const char *what, void *address, void **trace,
-                       size_t depth)
-{
-    for (size_t i = 0; i < depth; i++)
-        trace[i] = (char *)trace[i] + 1;
-    td_verdict_other(verdict, what, address, TD_TASKS_MAX, trace, depth);
-}
+static struct td_san_stack *host_stack;
 
 /* What a bad write is about to overwrite, as far as it lies on one page: what follows may not be
  * there. */
@@ -77,68 +66,78 @@ void td_san_execution_ended(void)
     overwritten.size = 0;
 }
 
+/* Whose memory it was: who freed it, or else who has it. `trace` has TD_SAN_DEPTH entries. */
+static struct td_san_side owner_of(void *address, void **trace)
+{
+    int thread;
+    struct td_san_side side = {.what = "free", .address = address, .task = -1, .trace = trace};
+    size_t depth = __asan_get_free_stack(address, trace, TD_SAN_DEPTH, &thread);
+    if (depth == 0) {
+        depth = __asan_get_alloc_stack(address, trace, TD_SAN_DEPTH, &thread);
+        side.what = depth > 0 ? "allocation" : NULL;
+    }
+    /* It tells of the calls; return addresses are behind. */
+    for (size_t i = 0; i < depth; i++)
+        trace[i] = (char *)trace[i] + 1;
+    side.depth = (unsigned)depth;
+    return side;
+}
+
 static void on_report(const char *text)
 {
     if (!__asan_report_present()) /* UndefinedBehaviorSanitizer comes this way, too */
         return;
     td_san_reported = true;
-    td_report_soon();
-    struct td_verdict *verdict = td_san_verdict_begin(__asan_get_report_description());
-    if (verdict == NULL)
+    td_san_listener->soon();
+    if (td_san_listener->stands())
         return;
-    verdict->told = true;
-    void *address = __asan_get_report_address();
+    void *address = __asan_get_report_address(), *trace[TD_SAN_DEPTH];
+    bool writes = __asan_get_report_access_type();
+    struct td_san_report report = {.name = __asan_get_report_description(), .printed = true};
     /* The report function's own frame: the first return address on the way out is the access. */
-    struct td_side *access = td_verdict_here(verdict, NULL, __asan_get_report_bp());
-    access->what = __asan_get_report_access_type() ? "write" : "read";
-    int thread;
-    void *trace[TD_STACK_DEPTH];
-    size_t depth = __asan_get_free_stack(address, trace, TD_STACK_DEPTH, &thread);
-    if (depth > 0) {
-        other_side(verdict, "free", address, trace, depth);
-    } else {
-        depth = __asan_get_alloc_stack(address, trace, TD_STACK_DEPTH, &thread);
-        if (depth > 0)
-            other_side(verdict, "allocation", address, trace, depth);
-    }
-    if (__asan_get_report_access_type() && overwritten.size == 0)
+    report.here.what = writes ? "write" : "read";
+    report.here.frame = __asan_get_report_bp();
+    report.other = owner_of(address, trace);
+    td_san_listener->report(&report);
+    if (writes && overwritten.size == 0)
         keep_overwritten(address, __asan_get_report_access_size());
-    if (!td_verdict_fatal(verdict) && td_san_is_quiet)
+    if (!td_san_listener->passes() && td_san_is_quiet)
         fputs(text, stderr);
 }
 
-void td_san_setup(struct td_fiber *host)
+void td_san_setup(struct td_san_stack *host)
 {
-    host_fiber = host;
+    host_stack = host;
     __asan_set_error_report_callback(on_report);
 }
 
 /* What it keeps of a fiber is its fake stack. */
-void td_san_fiber_prepare(struct td_fiber *fiber)
+void td_san_fiber_prepare(struct td_san_stack *stack, unsigned number)
 {
-    fiber->sanitizer = NULL;
+    (void)number;
+    stack->own = NULL;
 }
 
-void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)
+void td_san_switch_begins(struct td_san_stack *from, struct td_san_stack *to, int from_ends)
 {
-    __sanitizer_start_switch_fiber(from_ends ? NULL : &from->sanitizer, to->bottom, to->size);
+    __sanitizer_start_switch_fiber(from_ends ? NULL : &from->own, to->bottom, to->size);
 }
 
-void td_san_switch_ended(struct td_fiber *self)
+void td_san_switch_ended(struct td_san_stack *self)
 {
-    __sanitizer_finish_switch_fiber(self->sanitizer, NULL, NULL);
+    __sanitizer_finish_switch_fiber(self->own, NULL, NULL);
 }
 
-void td_san_fiber_entered(struct td_fiber *self)
+void td_san_fiber_entered(struct td_san_stack *self)
 {
     const void *bottom;
     size_t size;
     (void)self;
     __sanitizer_finish_switch_fiber(NULL, &bottom, &size);
     /* The first fiber ever is entered from the host, whose bounds only this call tells. */
-    if (host_fiber->bottom == NULL) {
-        host_fiber->bottom = (void *)(size_t)bottom;
-        host_fiber->size = size;
+    if (host_stack->bottom == NULL) {
+        host_stack->bottom = (void *)(size_t)bottom;
+        host_stack->size = size;
     }
 }
 

@@ -4,27 +4,27 @@
 const char td_san_name[] = "none";
 bool td_san_reported;
 
-void td_san_setup(struct td_fiber *host)
+void td_san_setup(struct td_san_stack *host)
 {
     (void)host;
 }
 
-void td_san_fiber_prepare(struct td_fiber *fiber)
+void td_san_fiber_prepare(struct td_san_stack *stack, unsigned number)
 {
-    (void)fiber;
+    (void)stack, (void)number;
 }
 
-void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)
+void td_san_switch_begins(struct td_san_stack *from, struct td_san_stack *to, int from_ends)
 {
     (void)from, (void)to, (void)from_ends;
 }
 
-void td_san_switch_ended(struct td_fiber *self)
+void td_san_switch_ended(struct td_san_stack *self)
 {
     (void)self;
 }
 
-void td_san_fiber_entered(struct td_fiber *self)
+void td_san_fiber_entered(struct td_san_stack *self)
 {
     (void)self;
 }

@@ -13,7 +13,8 @@
  * ubsan_value.h.
  */
 #include "sanitizer/sanitizer.h"
-#include "task/schedule.h"
+
+#include <stdint.h>
 
 enum { MEMBER_ACCESS = 3 }; /* clang's TypeCheckKind TCK_MemberAccess */
 
@@ -35,16 +36,14 @@ struct type_mismatch {
 _Noreturn void __ubsan_handle_type_mismatch_v1_abort(struct type_mismatch *mismatch,
                                                      uintptr_t pointer);
 
-/* The latest one. */
+/* The latest one. Its frame is on the stack of its task, and on no other. */
 static struct td_null_member latest;
-static const struct td_task *task;
 
 void __wrap___ubsan_handle_type_mismatch_v1(struct type_mismatch *mismatch, uintptr_t pointer);
 void __wrap___ubsan_handle_type_mismatch_v1(struct type_mismatch *mismatch, uintptr_t pointer)
 {
     if (mismatch->check != MEMBER_ACCESS || pointer != 0)
         __ubsan_handle_type_mismatch_v1_abort(mismatch, pointer);
-    task = td_now.task;
     latest = (struct td_null_member){
         .place = __builtin_return_address(0),
         .frame = *(void **)__builtin_frame_address(0),
@@ -54,5 +53,5 @@ void __wrap___ubsan_handle_type_mismatch_v1(struct type_mismatch *mismatch, uint
 
 const struct td_null_member *td_san_null_member(const void *frame)
 {
-    return task == td_now.task && latest.frame == frame ? &latest : NULL;
+    return latest.frame != NULL && latest.frame == frame ? &latest : NULL;
 }

@@ -5,8 +5,6 @@
 #ifndef TD_SANITIZER_SANITIZER_H
 #define TD_SANITIZER_SANITIZER_H
 
-#include "task/fiber.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -17,17 +15,25 @@ extern const char td_san_name[];
 void td_san_quiet(void);
 extern bool td_san_is_quiet;
 
-/* Once, on the host, before the first execution. */
-void td_san_setup(struct td_fiber *host);
+/* A stack of execution, of a task or the host. */
+struct td_san_stack {
+    void *bottom; /* its lowest usable byte; NULL: not known, the host's */
+    size_t size;  /* usable bytes */
+    void *own;    /* the linked sanitizer's, which stays over executions */
+};
 
-/* A fiber is about to begin a new life in its slot. Pooled resources are kept. */
-void td_san_fiber_prepare(struct td_fiber *fiber);
+/* Once, on the host, before the first execution. */
+void td_san_setup(struct td_san_stack *host);
+
+/* A fiber, of the task of that number, is about to begin a new life in its slot. Pooled resources
+ * are kept. */
+void td_san_fiber_prepare(struct td_san_stack *stack, unsigned number);
 
 /* Around each switch. After the first entry of a fiber, td_san_fiber_entered() takes the place of
  * td_san_switch_ended(). */
-void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends);
-void td_san_switch_ended(struct td_fiber *self);
-void td_san_fiber_entered(struct td_fiber *self);
+void td_san_switch_begins(struct td_san_stack *from, struct td_san_stack *to, int from_ends);
+void td_san_switch_ended(struct td_san_stack *self);
+void td_san_fiber_entered(struct td_san_stack *self);
 
 /* Happens-before edges of simulated primitives: everything before a release of `object` happens
  * before what follows a later acquire of it. */

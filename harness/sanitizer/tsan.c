@@ -3,17 +3,13 @@
  * synchronisation, so a race between two tasks is reported although one OS thread runs both.
  *
  * A report does not end the process: ending inside ThreadSanitizer hangs under libFuzzer on a
- * use-after-free, since the death callback takes a lock that is held. The hook below takes the
+ * use-after-free, since the death callback takes a lock that is held. The hook below tells the
  * report's two sides and the harness ends the execution once it is outside.
  *
  * Interface: compiler-rt's sanitizer/tsan_interface.h, lib/tsan/rtl/tsan_debugging.cpp.
  */
-#include "sanitizer/foreign.h"
+#include "sanitizer/listener.h"
 #include "sanitizer/sanitizer.h"
-
-#include "memory/heap.h"
-#include "task/schedule.h"
-#include "verdict/verdict.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -69,27 +65,17 @@ static unsigned depth_of(void **trace, unsigned max)
     return depth;
 }
 
-/*
- * "data-race" and "heap-use-after-free", as AddressSanitizer words it. A free that is not ordered
- * behind a use of the block is the same bug whichever of the two comes first, and one kind:
- * ThreadSanitizer calls it a race where the use does. `address` tells: the books have the block as
- * freed just before the allocator is called, and what accesses it later is not called a race.
- */
-static const char *name_of(const char *description, const void *address, bool *used_before)
+/* As AddressSanitizer words it. */
+static const char *name_of(const char *description)
 {
-    *used_before = false;
     if (strstr(description, "use-after-free") != NULL)
         return "heap-use-after-free";
-    if (strncmp(description, "data-race", 9) != 0)
-        return description;
-    const struct td_block *block = td_heap_find(address);
-    *used_before = block != NULL && block->freed;
-    return *used_before ? "heap-use-after-free" : "data-race";
+    return strncmp(description, "data-race", 9) == 0 ? "data-race" : description;
 }
 
-/* The task whose fiber ThreadSanitizer knows as `tid`: fibers are named for their tasks.
- * TD_TASKS_MAX if the report does not tell. */
-static unsigned task_of(void *report, int tid, int threads)
+/* The task whose fiber ThreadSanitizer knows as `tid`: fibers are named for their tasks. -1 if the
+ * report does not tell. */
+static int task_of(void *report, int tid, int threads)
 {
     for (int i = 0; i < threads; i++) {
         int this, running, parent;
@@ -100,63 +86,66 @@ static unsigned task_of(void *report, int tid, int threads)
                                  trace, 1);
         if (this != tid || name == NULL || *name == '\0')
             continue;
-        unsigned task = 0;
+        int task = 0;
         for (; *name >= '0' && *name <= '9'; name++)
-            task = task * 10 + (unsigned)(*name - '0');
-        return task < TD_TASKS_MAX ? task : TD_TASKS_MAX;
+            task = task * 10 + (*name - '0');
+        return task;
     }
-    return TD_TASKS_MAX;
+    return -1;
 }
 
-/* Access `which` of a report: 0 is the one that ThreadSanitizer is called for. Returns the depth of
- * its stack. */
-static unsigned access_of(void *report, int which, int *tid, void **address, int *size,
-                          const char **what, void **trace)
+/* Access `which` of a report: 0 is the one that ThreadSanitizer is called for. `trace` has
+ * TD_SAN_DEPTH entries. */
+static struct td_san_side access_of(void *report, int which, int threads, void **trace)
 {
-    int write, atomic;
-    memset(trace, 0, TD_STACK_DEPTH * sizeof *trace);
-    __tsan_get_report_mop(report, (unsigned long)which, tid, address, size, &write, &atomic, trace,
-                          TD_STACK_DEPTH);
-    *what = atomic ? (write ? "atomic write" : "atomic read") : write ? "write" : "read";
-    return depth_of(trace, TD_STACK_DEPTH);
+    int tid, size, write, atomic;
+    void *address;
+    memset(trace, 0, TD_SAN_DEPTH * sizeof *trace);
+    __tsan_get_report_mop(report, (unsigned long)which, &tid, &address, &size, &write, &atomic,
+                          trace, TD_SAN_DEPTH);
+    return (struct td_san_side){
+        .what = atomic  ? (write ? "atomic write" : "atomic read")
+                : write ? "write"
+                        : "read",
+        .address = address,
+        .size = (unsigned)size,
+        .task = task_of(report, tid, threads),
+        .trace = trace,
+        .depth = depth_of(trace, TD_SAN_DEPTH),
+    };
 }
 
 /* Called with ThreadSanitizer's locks held: takes addresses only. */
 void __tsan_on_report(void *report);
 void __tsan_on_report(void *report)
 {
-    const char *description, *what = NULL;
-    int count, stacks, mops, locations, mutexes, threads, tids, tid, size = 0;
-    void *trace[TD_STACK_DEPTH] = {NULL}, *address = NULL;
-    unsigned depth = 0;
-    bool used_before;
+    const char *description;
+    int count, stacks, mops, locations, mutexes, threads, tids;
+    void *here[TD_SAN_DEPTH] = {NULL}, *other[TD_SAN_DEPTH];
 
+    if (td_san_listener == NULL)
+        return;
     td_san_reported = true;
-    td_report_soon();
+    td_san_listener->soon();
+    if (td_san_listener->stands())
+        return;
     __tsan_get_report_data(report, &description, &count, &stacks, &mops, &locations, &mutexes,
-                           &threads, &tids, trace, TD_STACK_DEPTH);
+                           &threads, &tids, here, TD_SAN_DEPTH);
+    struct td_san_report told = {.name = name_of(description)};
     if (mops > 0)
-        depth = access_of(report, 0, &tid, &address, &size, &what, trace);
-    struct td_verdict *verdict = td_san_verdict_begin(name_of(description, address, &used_before));
-    if (verdict == NULL || mops == 0)
-        return;
-    if (used_before)
-        td_verdict_text(verdict, "nothing orders the free behind the use, which came first here");
-    td_verdict_here_trace(verdict, address, (unsigned)size, trace, depth)->what =
-        used_before ? "free" : what;
-    if (mops == 1)
-        return;
-    depth = access_of(report, 1, &tid, &address, &size, &what, trace);
-    if (verdict->kind == TD_KIND_HEAP_USE_AFTER_FREE && !used_before)
-        what = "free"; /* to ThreadSanitizer a free is a write of the whole block */
-    td_verdict_other(verdict, what, address, task_of(report, tid, threads), trace, depth);
+        told.here = access_of(report, 0, threads, here);
+    if (mops > 1)
+        told.other = access_of(report, 1, threads, other);
+    if (mops > 1 && strcmp(told.name, "heap-use-after-free") == 0)
+        told.other.what = "free"; /* to ThreadSanitizer a free is a write of the whole block */
+    td_san_listener->report(&told);
 }
 
 /* What the host does (libFuzzer resets 8 KiB of maps between executions) is nobody's race: not
  * looking at it makes a fuzzer half as fast again. */
-void td_san_setup(struct td_fiber *host)
+void td_san_setup(struct td_san_stack *host)
 {
-    host->sanitizer = host_fiber = __tsan_get_current_fiber();
+    host->own = host_fiber = __tsan_get_current_fiber();
     AnnotateIgnoreReadsBegin(__FILE__, __LINE__);
     AnnotateIgnoreWritesBegin(__FILE__, __LINE__);
 }
@@ -171,30 +160,29 @@ __attribute__((destructor)) void td_san_finish(void)
     AnnotateIgnoreReadsEnd(__FILE__, __LINE__);
 }
 
-void td_san_fiber_prepare(struct td_fiber *fiber)
+void td_san_fiber_prepare(struct td_san_stack *stack, unsigned number)
 {
     char name[] = "00";
-    if (fiber->sanitizer != NULL)
+    if (stack->own != NULL)
         return;
-    fiber->sanitizer = __tsan_create_fiber(0);
-    unsigned task = (unsigned)(((uintptr_t)fiber->bottom - td_stacks) >> TD_STACK_SHIFT);
-    name[0] = (char)('0' + task / 10);
-    name[1] = (char)('0' + task % 10);
-    __tsan_set_fiber_name(fiber->sanitizer, name);
+    stack->own = __tsan_create_fiber(0);
+    name[0] = (char)('0' + number / 10);
+    name[1] = (char)('0' + number % 10);
+    __tsan_set_fiber_name(stack->own, name);
 }
 
-void td_san_switch_begins(struct td_fiber *from, struct td_fiber *to, int from_ends)
+void td_san_switch_begins(struct td_san_stack *from, struct td_san_stack *to, int from_ends)
 {
     (void)from, (void)from_ends;
-    __tsan_switch_to_fiber(to->sanitizer, NO_SYNCHRONISATION);
+    __tsan_switch_to_fiber(to->own, NO_SYNCHRONISATION);
 }
 
-void td_san_switch_ended(struct td_fiber *self)
+void td_san_switch_ended(struct td_san_stack *self)
 {
     (void)self;
 }
 
-void td_san_fiber_entered(struct td_fiber *self)
+void td_san_fiber_entered(struct td_san_stack *self)
 {
     (void)self;
 }
@@ -211,7 +199,7 @@ void td_san_release(const volatile void *object)
 
 void td_san_call_begins(void)
 {
-    __tsan_func_entry((void *)(size_t)td_now.task->pending.place);
+    __tsan_func_entry((void *)(size_t)td_san_listener->place());
 }
 
 void td_san_call_ends(void)

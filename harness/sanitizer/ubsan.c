@@ -1,11 +1,9 @@
 /*
  * UndefinedBehaviorSanitizer, which every build has: its checks move loads and stores about, so
  * with them in one build alone an input would be another run there. The run time means to end the
- * process when it has reported; the execution is left instead.
+ * process when it has reported; the execution is left instead, if somebody listens.
  */
-#include "sanitizer/foreign.h"
-#include "task/schedule.h"
-#include "verdict/verdict.h"
+#include "sanitizer/listener.h"
 
 #include <unwind.h>
 
@@ -30,7 +28,7 @@ struct walk {
 static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *argument)
 {
     struct walk *walk = argument;
-    if (walk->depth == TD_STACK_DEPTH)
+    if (walk->depth == TD_SAN_DEPTH)
         return _URC_END_OF_STACK;
     walk->trace[walk->depth++] = (void *)_Unwind_GetIP(context);
     return _URC_NO_REASON;
@@ -39,11 +37,7 @@ static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *argument)
 /* Called by what follows a report that did not halt, so its locks are released. */
 static void leave(void)
 {
-    td_verdict_stop(td_verdict_now());
-    if (td_now.task == &td_host) /* no execution to leave */
-        td_verdict_fatal(td_verdict_now());
-    else
-        td_leave();
+    td_san_listener->leave();
 }
 
 /* The run time's frames keep no frame pointers: the unwinder walks them. */
@@ -54,13 +48,16 @@ void __ubsan_on_report(void)
     unsigned line, column;
     char *address;
     __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
-    struct td_verdict *verdict = td_san_verdict_begin(kind);
-    if (verdict == NULL)
+    if (td_san_listener == NULL || td_san_listener->stands())
         return;
-    void *trace[TD_STACK_DEPTH];
+    void *trace[TD_SAN_DEPTH];
     struct walk walk = {trace, 0};
     _Unwind_Backtrace(step, &walk);
-    td_verdict_here_trace(verdict, NULL, 0, trace, walk.depth)->what = "execution";
-    td_verdict_text(verdict, "%s", message);
+    const struct td_san_report report = {
+        .name = kind,
+        .text = message,
+        .here = {.what = "execution", .task = -1, .trace = trace, .depth = walk.depth},
+    };
+    td_san_listener->report(&report);
     __sanitizer_set_death_callback(leave);
 }

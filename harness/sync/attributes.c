@@ -4,8 +4,8 @@
  * which is the machine's limit.
  */
 #include "control/replace.h"
-#include "kernel/machine.h"
 #include "kernel/sched.h"
+#include "memory/machine.h"
 #include "memory/user_memory.h"
 #include "sync/thread.h"
 #include "task/fresh.h"
@@ -41,7 +41,7 @@ int TD_REPLACE(pthread_getattr_np)(pthread_t thread, pthread_attr_t *attributes)
     int error = pthread_attr_init(attributes);
     if (error != 0)
         return error;
-    pthread_attr_setstack(attributes, task->fiber.bottom, task->fiber.size);
+    pthread_attr_setstack(attributes, task->fiber.stack.bottom, task->fiber.stack.size);
     pthread_attr_setguardsize(attributes, TD_GUARD_SIZE);
     pthread_attr_setdetachstate(attributes,
                                 task->detached ? PTHREAD_CREATE_DETACHED : PTHREAD_CREATE_JOINABLE);

@@ -4,7 +4,7 @@
  * returns; freeing it without that is a use after free by those still leaving.
  */
 #include "control/replace.h"
-#include "sync/sync_access.h"
+#include "memory/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

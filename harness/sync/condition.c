@@ -3,8 +3,8 @@
 #include "choice/wake.h"
 #include "control/replace.h"
 #include "kernel/clock.h"
+#include "memory/sync_access.h"
 #include "sync/mutex.h"
-#include "sync/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -10,7 +10,7 @@
 
 #include "control/replace.h"
 #include "kernel/clock.h"
-#include "sync/sync_access.h"
+#include "memory/sync_access.h"
 #include "task/holds.h"
 #include "task/task.h"
 #include "verdict/verdict.h"

@@ -1,6 +1,6 @@
 /* pthread_once: whoever comes while the initialiser runs waits for it. */
 #include "control/replace.h"
-#include "sync/sync_access.h"
+#include "memory/sync_access.h"
 #include "task/task.h"
 #include "verdict/verdict.h"
 

@@ -3,7 +3,7 @@
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "kernel/signal/signal.h"
-#include "sync/sync_access.h"
+#include "memory/sync_access.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -3,7 +3,7 @@
  * spin that cannot end is a deadlock with a holder's name. No static initialiser exists for them.
  */
 #include "control/replace.h"
-#include "sync/sync_access.h"
+#include "memory/sync_access.h"
 #include "task/holds.h"
 #include "verdict/verdict.h"
 

@@ -3,7 +3,7 @@
  * __emutls_get_address with the variable's control object (the layout is the one of GCC's and
  * compiler-rt's emutls.c). Each task has its own copies, made when first touched.
  */
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
 #include "task/task.h"

@@ -1,7 +1,7 @@
 /* The arena of stacks and the switch, with the sanitizers told of each one. */
 #include "task/fiber.h"
 
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "task/task.h"
 
@@ -42,8 +42,8 @@ void td_fiber_setup(void)
 void td_fiber_prepare(struct td_fiber *fiber, unsigned number, void (*entry)(void))
 {
     uintptr_t base = td_stacks + ((uintptr_t)number << TD_STACK_SHIFT);
-    fiber->bottom = (void *)(base + TD_GUARD_SIZE);
-    fiber->size = TD_STACK_SIZE - TD_GUARD_SIZE;
+    fiber->stack.bottom = (void *)(base + TD_GUARD_SIZE);
+    fiber->stack.size = TD_STACK_SIZE - TD_GUARD_SIZE;
 
     void **top = (void **)(base + TD_STACK_SIZE);
     *--top = NULL;
@@ -59,14 +59,14 @@ void td_fiber_prepare(struct td_fiber *fiber, unsigned number, void (*entry)(voi
     frame[11] = (void *)td_switch_first; /* x30 */
 #endif
     fiber->sp = frame;
-    td_san_fiber_prepare(fiber);
+    td_san_fiber_prepare(&fiber->stack, number);
 }
 
 void td_fiber_switch(struct td_fiber *from, struct td_fiber *to, int from_ends)
 {
-    td_san_switch_begins(from, to, from_ends);
+    td_san_switch_begins(&from->stack, &to->stack, from_ends);
     td_switch(&from->sp, to->sp);
-    td_san_switch_ended(from);
+    td_san_switch_ended(&from->stack);
 }
 
 void td_fiber_fill(unsigned count, unsigned char byte)

@@ -5,6 +5,8 @@
 #ifndef TD_TASK_FIBER_H
 #define TD_TASK_FIBER_H
 
+#include "sanitizer/sanitizer.h"
+
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -16,10 +18,8 @@ enum {
 };
 
 struct td_fiber {
-    void *sp;        /* where it stands, while it does not run */
-    void *bottom;    /* its stack's lowest usable byte */
-    size_t size;     /* usable bytes */
-    void *sanitizer; /* the linked one's own (sanitizer/NAME.c), which stays over executions */
+    void *sp; /* where it stands, while it does not run */
+    struct td_san_stack stack;
     jmp_buf landing; /* where an unfinished task lands when it is unwound */
 };
 

@@ -1,7 +1,7 @@
 /* A few locks a task. */
 #include "task/holds.h"
 
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
 

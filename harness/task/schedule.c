@@ -1,11 +1,10 @@
 /* Points, switching and waiting. */
 #include "task/schedule.h"
 
-#include "kernel/clock.h"
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "sanitizer/sanitizer.h"
-#include "strategy/strategy.h"
 #include "task/observer.h"
+#include "task/strategy.h"
 #include "task/time.h"
 #include "teardown.h"
 

@@ -59,7 +59,7 @@ static void died(struct td_task *task)
 static void begin(void)
 {
     struct td_task *task = td_now.task;
-    td_san_fiber_entered(&task->fiber);
+    td_san_fiber_entered(&task->fiber.stack);
     if (_setjmp(task->fiber.landing) != 0 || td_unwinder != NULL) {
         if (td_unwinder != NULL)
             unwound(task, td_unwinder);

@@ -1,5 +1,4 @@
 /* Waiting: parking a task until another wakes it, or time does. */
-#include "strategy/strategy.h"
 #include "task/observer.h"
 #include "task/schedule.h"
 #include "teardown.h"

@@ -16,7 +16,7 @@ static uintptr_t end_of_frames(const struct td_task *task)
         const struct record *outer;
         const void *return_address;
     };
-    const uintptr_t top = (uintptr_t)task->fiber.bottom + task->fiber.size;
+    const uintptr_t top = (uintptr_t)task->fiber.stack.bottom + task->fiber.stack.size;
     uintptr_t end = (uintptr_t)task->fiber.sp;
     uintptr_t at = (uintptr_t)td_stack_frame_of(task);
 #if defined(__aarch64__)

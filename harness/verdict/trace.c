@@ -1,9 +1,9 @@
 /* Recording and hashing. */
 #include "verdict/trace.h"
 
-#include "strategy/strategy.h"
 #include "task/observer.h"
 #include "task/schedule.h"
+#include "task/strategy.h"
 #include "teardown.h"
 #include "verdict/object.h"
 

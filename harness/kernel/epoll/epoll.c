@@ -40,26 +40,6 @@ struct td_watch *td_epoll_find(const struct td_epoll *set, const struct td_file 
     return watch;
 }
 
-struct td_watch *td_epoll_add(struct td_epoll *set, struct td_file *file, int fd)
-{
-    struct td_watch *watch = freed_watches;
-    if (watch != NULL)
-        freed_watches = watch->next_of_file;
-    else if (used_watches < WATCHES_MAX)
-        watch = &watches[used_watches++];
-    else
-        td_unsupported("epoll_ctl", "more than %d registrations with epoll", WATCHES_MAX);
-    *watch = (struct td_watch){
-        .file = file,
-        .fd = fd,
-        .set = set,
-        .next_of_file = file->watches,
-        .next_of_set = set->watches,
-    };
-    file->watches = set->watches = watch;
-    return watch;
-}
-
 static void unready(struct td_watch *watch)
 {
     struct td_epoll *set = watch->set;
@@ -99,11 +79,6 @@ void td_epoll_make_ready(struct td_watch *watch)
     watch->set->ready_end = &watch->next_ready;
 }
 
-uint32_t td_epoll_mask(const struct td_watch *watch)
-{
-    return (uint16_t)td_poll_mask(watch->file) & watch->event.events & TD_EPOLL_EVENTS;
-}
-
 /* A wake-up for POLLIN is one for POLLRDNORM, too. */
 static uint32_t named_by(short events)
 {
@@ -112,7 +87,9 @@ static uint32_t named_by(short events)
            TD_EPOLL_EVENTS;
 }
 
-void td_epoll_notice(struct td_file *file, short events)
+/* Its registrations become ready, in the order of the file's list; who waits for their sets is
+ * told. */
+static void notice(struct td_file *file, short events)
 {
     for (struct td_watch *watch = file->watches; watch != NULL; watch = watch->next_of_file) {
         uint32_t named = named_by(events) & watch->event.events;
@@ -123,10 +100,38 @@ void td_epoll_notice(struct td_file *file, short events)
     }
 }
 
-void td_epoll_forget(struct td_file *file)
+static void forget(struct td_file *file)
 {
     while (file->watches != NULL)
         td_epoll_remove(file->watches);
+}
+
+static const struct td_file_watcher watcher = {.notice = notice, .forget = forget};
+
+struct td_watch *td_epoll_add(struct td_epoll *set, struct td_file *file, int fd)
+{
+    struct td_watch *watch = freed_watches;
+    if (watch != NULL)
+        freed_watches = watch->next_of_file;
+    else if (used_watches < WATCHES_MAX)
+        watch = &watches[used_watches++];
+    else
+        td_unsupported("epoll_ctl", "more than %d registrations with epoll", WATCHES_MAX);
+    *watch = (struct td_watch){
+        .file = file,
+        .fd = fd,
+        .set = set,
+        .next_of_file = file->watches,
+        .next_of_set = set->watches,
+    };
+    file->watches = set->watches = watch;
+    file->watcher = &watcher;
+    return watch;
+}
+
+uint32_t td_epoll_mask(const struct td_watch *watch)
+{
+    return (uint16_t)td_poll_mask(watch->file) & watch->event.events & TD_EPOLL_EVENTS;
 }
 
 static short ready(const struct td_file *file)

@@ -1,6 +1,5 @@
 /*
- * epoll.h: epoll instances, for the calls on them and for the files that they watch (Linux,
- * fs/eventpoll.c).
+ * epoll.h: epoll instances, between the sources of epoll (Linux, fs/eventpoll.c).
  *
  * A registration is of (file, descriptor number) and lives as long as the file is open anywhere: a
  * descriptor that was dup'ed or sent away keeps it, whatever becomes of the number. No number finds
@@ -12,15 +11,6 @@
 #include "kernel/file/file.h"
 
 #include <sys/epoll.h>
-
-/* Has happened to a watched file: its registrations become ready, in the order of the file's list;
- * who waits for their sets is told. `events` as of td_file_changed_to(). */
-void td_epoll_notice(struct td_file *file, short events);
-
-/* The last reference to `file` has gone: its registrations go. Before the type's release(). */
-void td_epoll_forget(struct td_file *file);
-
-/* What follows is between the sources of epoll. */
 
 struct td_epoll;
 

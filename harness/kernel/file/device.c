@@ -10,7 +10,7 @@
 
 #include "control/numbered.h"
 #include "control/replace.h"
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "strategy/strategy.h"
 #include "task/fresh.h"
 

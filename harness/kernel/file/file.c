@@ -1,7 +1,6 @@
 /* The pool of open file descriptions. */
 #include "kernel/file/file.h"
 
-#include "kernel/epoll/epoll.h"
 #include "task/fresh.h"
 
 #include <assert.h>
@@ -44,7 +43,7 @@ void td_file_release(struct td_file *file)
     if (--file->references > 0)
         return;
     if (file->watches != NULL)
-        td_epoll_forget(file);
+        file->watcher->forget(file);
     if (file->type->release != NULL)
         file->type->release(file);
     if (file >= files && file < files + TD_FILES_MAX) /* not one that is always there */

@@ -60,15 +60,25 @@ struct td_file_type {
 
 enum { TD_FILES_MAX = 256 }; /* open at one time */
 
-struct td_watch; /* an epoll instance's interest in a file: kernel/epoll/epoll.c */
+struct td_watch; /* an interest in a file, the watcher's own */
+
+/* Who watches files, as epoll does. Only a file that has watches tells. On a task; no points. */
+struct td_file_watcher {
+    /* td_file_changed_to() */
+    void (*notice)(struct td_file *file, short events);
+
+    /* The last reference has gone: its watches go. Before the type's release(). */
+    void (*forget)(struct td_file *file);
+};
 
 struct td_file {
     const struct td_file_type *type;
-    void *object;             /* the type's own */
-    unsigned references;      /* descriptors, messages in flight, calls under way */
-    int flags;                /* F_GETFL's: the access mode, O_NONBLOCK, O_APPEND */
-    unsigned ordinal;         /* in the order of creation: 0, 1, … in each execution */
-    struct td_watch *watches; /* of all epoll instances, the latest first */
+    void *object;                          /* the type's own */
+    unsigned references;                   /* descriptors, messages in flight, calls under way */
+    int flags;                             /* F_GETFL's: the access mode, O_NONBLOCK, O_APPEND */
+    unsigned ordinal;                      /* in the order of creation: 0, 1, … in each execution */
+    struct td_watch *watches;              /* of all epoll instances, the latest first */
+    const struct td_file_watcher *watcher; /* whose they are */
 };
 
 /* A new file with one reference, or NULL when there are TD_FILES_MAX (ENFILE). On a task. */

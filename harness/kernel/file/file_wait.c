@@ -1,7 +1,6 @@
 /* Waiting for files, and telling those who wait. */
 #include "choice/choose.h"
 #include "kernel/clock.h"
-#include "kernel/epoll/epoll.h"
 #include "kernel/file/file.h"
 #include "kernel/signal/signal.h"
 #include "task/fresh.h"
@@ -144,7 +143,7 @@ static bool waits_for(unsigned n, const struct td_file *file)
 void td_file_changed_to(struct td_file *file, short events)
 {
     if (file->watches != NULL)
-        td_epoll_notice(file, events);
+        file->watcher->notice(file, events);
     for (uint64_t rest = in_wait & td_tasks.waiting; rest != 0; rest &= rest - 1) {
         unsigned n = (unsigned)__builtin_ctzll(rest);
         if (waits_for(n, file))

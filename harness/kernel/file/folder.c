@@ -9,8 +9,8 @@
 #include "kernel/file/folder_answers.h"
 #include "kernel/file/open_path.h"
 #include "kernel/file/path.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
 #include "verdict/verdict.h"
 

@@ -4,7 +4,7 @@
 #include "kernel/file/descriptor.h"
 #include "kernel/file/path.h"
 #include "kernel/file/pathconf_answers.h"
-#include "kernel/machine.h"
+#include "memory/machine.h"
 
 #include <errno.h>
 #include <fcntl.h>

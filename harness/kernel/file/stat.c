@@ -10,8 +10,8 @@
 #include "kernel/file/path.h"
 #include "kernel/file/path_answers.h"
 #include "kernel/process.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 
 #include <fcntl.h>
 #include <stdint.h>

@@ -8,8 +8,8 @@
 #include "kernel/net/proto_ops.h"
 #include "kernel/net/socket.h"
 #include "kernel/net/socket_answers.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 
 TD_ANSWERS(TD_ANSWERS_address);
 

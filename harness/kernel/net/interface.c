@@ -3,8 +3,8 @@
 #include "kernel/answer.h"
 #include "kernel/net/interface_answers.h"
 #include "memory/heap_internal.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>

@@ -6,7 +6,7 @@
 #include "kernel/file/new_file.h"
 #include "kernel/net/socket_transfer.h"
 #include "kernel/process.h"
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
 #include "verdict/verdict.h"
 

@@ -5,8 +5,8 @@
 #include "kernel/file/descriptor.h"
 #include "kernel/net/socket.h"
 #include "kernel/net/socket_option_answers.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "verdict/verdict.h"
 
 TD_ANSWERS(TD_ANSWERS_socket_option);

@@ -8,7 +8,7 @@
 #include "kernel/net/socket.h"
 #include "kernel/net/socket_answers.h"
 #include "kernel/net/unix_name.h"
-#include "memory/raw_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "verdict/verdict.h"
 
 #include <fcntl.h>

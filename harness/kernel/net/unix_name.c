@@ -2,8 +2,8 @@
 #include "kernel/net/unix_name.h"
 
 #include "kernel/net/socket.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
 #include "verdict/verdict.h"
 

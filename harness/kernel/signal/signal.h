@@ -85,10 +85,18 @@ void td_signal_set_action(int number, struct td_signal_action action);
 /* Those of `process` that have a handler. */
 uint64_t td_signals_handled(const struct td_process *process);
 
-/* Signalfds (kernel/signal/signalfd.c): what the open ones take; those that take one of `set` have
- * changed. */
-uint64_t td_signalfds_take(void);
-void td_signalfds_notice(uint64_t set);
+/* Who has to know of signals though it is no task: signalfds. What they take; one of `set` waits
+ * for those that take it. On a task; no points. */
+struct td_signal_listener {
+    uint64_t (*takes)(void);
+    void (*notice)(uint64_t set);
+};
+
+/* From now on in this execution. */
+void td_signals_listen(const struct td_signal_listener *listener);
+
+/* What the listener takes; 0 where there is none. */
+uint64_t td_signals_listened(void);
 
 /*
  * The outside world: a user or a supervisor that sends the first process SIGHUP, SIGTERM and

@@ -7,8 +7,8 @@
 #include "kernel/signal/signal.h"
 #include "kernel/signal/signal_answers.h"
 #include "kernel/thread_task.h"
-#include "memory/raw_memory.h"
 #include "memory/user_memory.h"
+#include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
 #include "verdict/verdict.h"
 

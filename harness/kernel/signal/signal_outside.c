@@ -35,7 +35,7 @@ static uint64_t expected(void)
         awaited |= task->signals.awaited | (handled & ~task->signals.blocked);
         let_through |= ~task->signals.blocked;
     }
-    return all & (awaited | (td_signalfds_take() & ~let_through)) & ~came;
+    return all & (awaited | (td_signals_listened() & ~let_through)) & ~came;
 }
 
 static void send(uint64_t set)

@@ -29,7 +29,7 @@ static void fresh(void)
 
 TD_FRESH(fresh);
 
-uint64_t td_signalfds_take(void)
+static uint64_t takes(void)
 {
     uint64_t set = 0;
     for (unsigned i = 0; i < used; i++)
@@ -38,12 +38,14 @@ uint64_t td_signalfds_take(void)
     return set;
 }
 
-void td_signalfds_notice(uint64_t set)
+static void notice(uint64_t set)
 {
     for (unsigned i = 0; i < used; i++)
         if (takers[i].file != NULL && (takers[i].set & set) != 0)
             td_file_changed_to(takers[i].file, POLLIN);
 }
+
+static const struct td_signal_listener listener = {.takes = takes, .notice = notice};
 
 static struct signalfd_siginfo describe(const siginfo_t *info)
 {
@@ -112,6 +114,7 @@ static int create(uint64_t set, int flags)
         used++; /* there are as many as files */
     takers[slot] = (struct taker){set, file};
     file->object = &takers[slot];
+    td_signals_listen(&listener);
     int fd = td_new_descriptor(file, (flags & SFD_CLOEXEC) != 0);
     return fd >= 0 ? fd : TD_FAIL(signalfd, EMFILE);
 }

@@ -1,12 +1,13 @@
 /*
  * Do the arrows between files point down? From what the objects of a build define and use:
  *
- *     layers LIST NM OBJECT…
+ *     layers LIST NM ROOT OBJECT…
  *
- * LIST names the rooms, highest first, and the arrows that are let be. A file must not use what is
- * defined in a room above its own, and no files may use each other in a circle. What belongs to no
- * room, such as a target's files, is looked at for circles alone; references keep the shape of
- * their originals and are left out.
+ * LIST names the rooms, highest first, and the exceptions. A file must not use what is defined in a
+ * room above its own, nor include a header from there, and no files may use each other in a circle.
+ * What room/x.h declares is defined in room/x.c. Sources and headers are looked for below ROOT.
+ * What belongs to no room, such as a target's files, is looked at for circles alone; references
+ * keep the shape of their originals and are left out.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,78 +16,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ROOMS_MAX = 40, FILES_MAX = 1000, ALLOWED_MAX = 200, SYMBOLS_MAX = 40000 };
+#include "headers.h"
+#include "list.h"
+
+enum { FILES_MAX = 1000, SYMBOLS_MAX = 40000 };
 
 struct symbol {
     const char *name;
     unsigned file;
 };
 
-struct allowed {
-    char from[128], to[128];
-    bool met;
-};
-
-static char rooms[ROOMS_MAX][64];
-static unsigned room_count, allowed_count, file_count, defined_count, used_count, bad;
-static struct allowed allowed[ALLOWED_MAX];
+static unsigned file_count, defined_count, used_count, bad;
 static const char *files[FILES_MAX];
 static struct symbol defined[SYMBOLS_MAX], used[SYMBOLS_MAX];
 static const char *arrow[FILES_MAX][FILES_MAX]; /* a symbol for which one uses the other, or NULL */
-
-static _Noreturn void give_up(const char *what, const char *name)
-{
-    fprintf(stderr, "layers: %s: %s\n", name, what);
-    exit(2);
-}
-
-static char *copy(const char *text)
-{
-    char *result = strdup(text);
-    if (result == NULL)
-        give_up("no memory", text);
-    return result;
-}
-
-/* "room NAME", or "arrow FROM TO reason"; '#' begins a comment. */
-static void read_list(const char *path)
-{
-    char line[512];
-    FILE *list = fopen(path, "r");
-    if (list == NULL)
-        give_up("cannot be read", path);
-    while (fgets(line, sizeof line, list) != NULL) {
-        struct allowed *one = &allowed[allowed_count];
-        int reason = 0;
-        if (*line == '#' || *line == '\n')
-            continue;
-        if (room_count == ROOMS_MAX || allowed_count == ALLOWED_MAX)
-            give_up("too long", path);
-        if (sscanf(line, "room %63s", rooms[room_count]) == 1)
-            room_count++;
-        else if (sscanf(line, "arrow %127s %127s %n", one->from, one->to, &reason) == 2 &&
-                 reason > 0 && line[reason] != '\0')
-            allowed_count++;
-        else
-            give_up("neither \"room NAME\" nor \"arrow FROM TO reason\"", line);
-    }
-    fclose(list);
-}
-
-/* Height of the room that a file lies in: 0 is the highest; room_count: in none. */
-static unsigned height(const char *file)
-{
-    unsigned best = room_count;
-    size_t longest = 0;
-    for (unsigned i = 0; i < room_count; i++) {
-        size_t length = strlen(rooms[i]);
-        if (length > longest && strncmp(file, rooms[i], length) == 0 && file[length] == '/') {
-            best = i;
-            longest = length;
-        }
-    }
-    return best;
-}
 
 /* "…/td_harness.dir/task/wait.c.o" as "task/wait.c". */
 static const char *source_of(const char *object)
@@ -155,29 +98,32 @@ static void read_objects(const char *nm, char **objects, int count)
         give_up("did not list the symbols", nm);
 }
 
-static bool is_allowed(const char *from, const char *to)
-{
-    for (unsigned i = 0; i < allowed_count; i++)
-        if (strcmp(allowed[i].from, from) == 0 && strcmp(allowed[i].to, to) == 0)
-            return allowed[i].met = true;
-    return false;
-}
-
 static int compare(const void *a, const void *b)
 {
     return strcmp(((const struct symbol *)a)->name, ((const struct symbol *)b)->name);
+}
+
+static const struct symbol *find_defined(const char *name)
+{
+    const struct symbol wanted = {.name = name};
+    return bsearch(&wanted, defined, defined_count, sizeof *defined, compare);
+}
+
+static const char *definer(const char *name)
+{
+    const struct symbol *found = find_defined(name);
+    return found != NULL ? files[found->file] : NULL;
 }
 
 static void draw(void)
 {
     qsort(defined, defined_count, sizeof *defined, compare);
     for (unsigned i = 0; i < used_count; i++) {
-        const struct symbol *to =
-            bsearch(&used[i], defined, defined_count, sizeof *defined, compare);
+        const struct symbol *to = find_defined(used[i].name);
         if (to == NULL || to->file == used[i].file)
             continue;
         const char *from = files[used[i].file];
-        if (arrow[used[i].file][to->file] == NULL && !is_allowed(from, files[to->file]))
+        if (arrow[used[i].file][to->file] == NULL && !list_allows(from, files[to->file]))
             arrow[used[i].file][to->file] = used[i].name;
     }
 }
@@ -187,8 +133,8 @@ static void check_rooms(const char *list)
 {
     unsigned inside = 0;
     for (unsigned i = 0; i < file_count; i++)
-        inside += height(files[i]) < room_count;
-    if (file_count == 0 || (room_count > 0 && inside == 0))
+        inside += list_room(files[i]) < list_rooms();
+    if (file_count == 0 || (list_rooms() > 0 && inside == 0))
         give_up("no object lies in a room of it", list);
 }
 
@@ -196,11 +142,11 @@ static void look_for_arrows_up(void)
 {
     for (unsigned from = 0; from < file_count; from++) {
         for (unsigned to = 0; to < file_count; to++) {
-            unsigned low = height(files[from]), high = height(files[to]);
-            if (arrow[from][to] == NULL || high >= low || low == room_count)
+            unsigned low = list_room(files[from]), high = list_room(files[to]);
+            if (arrow[from][to] == NULL || high >= low || low == list_rooms())
                 continue;
             printf("%s uses %s of %s, and %s/ lies below %s/\n", files[from], arrow[from][to],
-                   files[to], rooms[low], rooms[high]);
+                   files[to], list_room_name(low), list_room_name(high));
             arrow[from][to] = NULL; /* told: no circle on top of it */
             bad++;
         }
@@ -239,24 +185,31 @@ static void follow(unsigned file)
     state[file] = DONE;
 }
 
+/* A source of no room is a target's; one that is assembled has no declarations. */
+static void look_at_headers(const char *root)
+{
+    for (unsigned i = 0; i < file_count; i++)
+        if (list_room(files[i]) < list_rooms())
+            bad += headers_look(root, files[i], definer);
+    if (list_rooms() > 0 && (headers_count() == 0 || headers_names() == 0))
+        give_up("no header declares anything", root);
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 4)
-        give_up("wanted: LIST NM OBJECT…", "arguments");
-    read_list(argv[1]);
-    read_objects(argv[2], argv + 3, argc - 3);
+    if (argc < 5)
+        give_up("wanted: LIST NM ROOT OBJECT…", "arguments");
+    list_read(argv[1]);
+    read_objects(argv[2], argv + 4, argc - 4);
     check_rooms(argv[1]);
     draw();
     look_for_arrows_up();
     for (unsigned i = 0; i < file_count; i++)
         if (state[i] == NEW)
             follow(i);
-    for (unsigned i = 0; i < allowed_count; i++) {
-        if (allowed[i].met)
-            continue;
-        printf("%s: %s no longer uses %s: take it off\n", argv[1], allowed[i].from, allowed[i].to);
-        bad++;
-    }
-    printf("%u files, %u arrows let be, %u faults\n", file_count, allowed_count, bad);
+    look_at_headers(argv[3]);
+    bad += list_unmet();
+    printf("%u files, %u headers with %u names, %u exceptions, %u faults\n", file_count,
+           headers_count(), headers_names(), list_length(), bad);
     return bad > 0;
 }

@@ -1,4 +1,4 @@
-/* Two strategies, of which the second is what the build says: strategy/registry.c refuses it, or
+/* Two strategies, of which the second is what the build says: strategy/strategy.c refuses it, or
  * not. */
 #include "strategy/strategy.h"
 

@@ -1,6 +1,6 @@
 /* raw_memory.h: memset and memcpy that no sanitizer intercepts. Any context. */
-#ifndef TD_MEMORY_RAW_MEMORY_H
-#define TD_MEMORY_RAW_MEMORY_H
+#ifndef TD_SANITIZER_RAW_MEMORY_H
+#define TD_SANITIZER_RAW_MEMORY_H
 
 #include <stddef.h>
 

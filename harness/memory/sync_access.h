@@ -1,7 +1,7 @@
 /* sync_access.h: the memory of a synchronisation object, as the program's use of it touches it. On
  * a task. */
-#ifndef TD_SYNC_SYNC_ACCESS_H
-#define TD_SYNC_SYNC_ACCESS_H
+#ifndef TD_MEMORY_SYNC_ACCESS_H
+#define TD_MEMORY_SYNC_ACCESS_H
 
 #include "sanitizer/sanitizer.h"
 #include "verdict/stack_memory.h"

@@ -1,6 +1,6 @@
 /* machine.h: what the simulated machine is like, wherever a run is replayed. */
-#ifndef TD_KERNEL_MACHINE_H
-#define TD_KERNEL_MACHINE_H
+#ifndef TD_MEMORY_MACHINE_H
+#define TD_MEMORY_MACHINE_H
 
 enum {
     TD_PROCESSORS = 2, /* most programs make a thread for each */

@@ -1,0 +1,73 @@
+/*
+ * strategy.h: what the scheduler asks when it does not know by itself who goes on: a table of
+ * functions, one of strategy/. The scheduler knows none of them; it is given one for each
+ * execution.
+ */
+#ifndef TD_TASK_STRATEGY_H
+#define TD_TASK_STRATEGY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a strategy sees each time it is asked. td_tasks.slot[n].pending is what task n is about to
+ * do. */
+struct td_menu {
+    uint64_t ready;  /* bit n: task n can go on */
+    uint64_t timers; /* bit n: task n waits with a deadline; picking it lets that time pass */
+    int current;     /* the running task if it can go on, else -1 */
+};
+
+/* The answer: a task of the menu, and after how many points to ask again (1: before its next one).
+ * The scheduler asks earlier when the task blocks, ends, or has run 1,000 points on end. */
+struct td_pick {
+    unsigned task;
+    uint32_t run;
+};
+
+enum { TD_RUN_ON = UINT16_MAX }; /* a run that ends only when the task blocks or ends */
+
+enum { TD_STAND_INS = 4 };
+
+struct td_schedule_text;
+
+struct td_strategy {
+    /* Stands in the input; unique. 0: no input can name it, and none is made up for it. */
+    char code;
+    const char *name; /* one word, unique */
+    const char *summary;
+    /* An execution begins; `bytes` are the input's schedule, valid while it lasts. */
+    void (*start)(const uint8_t *bytes, size_t size);
+    /* Never asked with fewer than two tasks on the menu, but for `fair`. */
+    struct td_pick (*pick)(const struct td_menu *menu);
+    /* For strategies that answer td_choose() themselves; else NULL. See choice/choose.h. */
+    unsigned (*choose)(unsigned options, const char *label);
+
+    /* Bytes that are nobody's code mean it, too, where they are that, less one, modulo
+     * TD_STAND_INS. All of these are given away, and a new strategy has 0: inputs keep their
+     * meaning. */
+    uint8_t stands_in;
+    const struct td_schedule_text *text; /* NULL: each byte in hex */
+    /* Byte `at` of a schedule for programs of a few points, made of `bits`, which are random: for
+     * the test that each strategy can do all that those can do. NULL: any byte will do, as of a
+     * seed. */
+    uint8_t (*for_few_points)(size_t at, uint32_t bits);
+};
+
+/* Sets of tasks: bit n for task n. */
+
+/* The lowest task of `set` (not empty) that is at least `from`, or else the lowest of all. */
+static inline unsigned td_next_of(uint64_t set, unsigned from)
+{
+    uint64_t above = set >> (from % 64) << (from % 64);
+    return (unsigned)__builtin_ctzll(above != 0 ? above : set);
+}
+
+/* Member number `index` (below its size) of `set`. */
+static inline unsigned td_member(uint64_t set, unsigned index)
+{
+    while (index-- > 0)
+        set &= set - 1;
+    return (unsigned)__builtin_ctzll(set);
+}
+
+#endif
