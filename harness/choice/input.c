@@ -1,6 +1,8 @@
 /* Decoding, from the target's one table. */
 #include "choice/input.h"
 
+#include "choice/operation_table.h"
+
 size_t td_input_width(void)
 {
     return 2 + TD_OPERANDS_MAX + (size_t)td_target.fault_bytes;

@@ -42,15 +42,6 @@ struct td_input {
 /* Bytes of one operation, for the linked target. */
 size_t td_input_width(void);
 
-/* Operations in the target's table; the index of an operation's actor in td_target.actors. */
-unsigned td_input_ops(void);
-unsigned td_input_actor(unsigned op);
-
-/* Draw number 0 .. td_input_draws() - 1, all alike, is this operation: by as many as its
- * weight says. */
-unsigned td_input_draws(void);
-unsigned td_input_drawn(unsigned draw);
-
 /* Decodes; `input` points into `data`, which has to stay. */
 void td_input_decode(struct td_input *input, const uint8_t *data, size_t size);
 

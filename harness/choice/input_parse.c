@@ -1,6 +1,9 @@
 /* Encoding the text form. */
+#include "choice/input_parse.h"
+
 #include "choice/input.h"
 #include "choice/input_text.h"
+#include "choice/operation_table.h"
 
 #include <ctype.h>
 #include <stdarg.h>

@@ -2,6 +2,7 @@
 #include "choice/input_text.h"
 
 #include "choice/input.h"
+#include "choice/operation_table.h"
 
 #include <string.h>
 

@@ -27,10 +27,4 @@ void td_text_print(const uint8_t *data, size_t size, FILE *out);
 struct td_operation;
 const char *td_text_operation(const struct td_operation *operation);
 
-/*
- * Encodes `text` (NUL-terminated). Returns the bytes' number, at most `room`; or -1 with a message
- * in `error` that names the line.
- */
-long td_text_parse(const char *text, uint8_t *data, size_t room, char *error, size_t error_size);
-
 #endif

@@ -2,6 +2,7 @@
 #include "choice/mutation.h"
 
 #include "choice/input.h"
+#include "choice/operation_table.h"
 
 #include <string.h>
 

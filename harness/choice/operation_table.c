@@ -1,4 +1,6 @@
 /* The target's table: it is constant, so it is checked, and names are looked up, once. */
+#include "choice/operation_table.h"
+
 #include "choice/input.h"
 
 #include <stdarg.h>

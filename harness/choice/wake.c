@@ -3,6 +3,7 @@
 
 #include "choice/choose.h"
 #include "strategy/strategy.h"
+#include "task/wait.h"
 
 struct td_task *td_wake_one(const volatile void *object)
 {

@@ -10,6 +10,7 @@
 #include "memory/user_memory.h"
 #include "task/schedule.h"
 #include "task/time.h"
+#include "task/wait.h"
 
 #include <errno.h>
 #include <stddef.h>

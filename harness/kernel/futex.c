@@ -10,10 +10,12 @@
 #include "kernel/clock.h"
 #include "kernel/futex_answers.h"
 #include "kernel/signal/signal.h"
+#include "kernel/signal/signal_outside.h"
 #include "memory/sync_access.h"
 #include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "task/time.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <linux/futex.h>

@@ -3,6 +3,7 @@
 
 #include "kernel/answer.h"
 #include "kernel/clock.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/file/timerfd.h"
 #include "kernel/limits.h"
 #include "kernel/poll_answers.h"

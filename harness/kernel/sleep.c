@@ -6,9 +6,11 @@
 #include "kernel/clock_answers.h"
 #include "kernel/processor_clock.h"
 #include "kernel/signal/signal.h"
+#include "kernel/signal/signal_outside.h"
 #include "memory/user_memory.h"
 #include "task/schedule.h"
 #include "task/time.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

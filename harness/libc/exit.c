@@ -5,6 +5,7 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/process.h"
+#include "kernel/signal/own_signal.h"
 #include "kernel/signal/signal.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
@@ -147,7 +148,7 @@ _Noreturn void TD_REPLACE(abort)(void)
 {
     if (td_signals_handled(td_process_now()) & td_signal_bit(SIGABRT)) {
         TD_POINT(TD_KERNEL, NULL, 0);
-        td_signal_abort();
+        td_own_signal_abort();
     }
     td_verdict(TD_KIND_ABORT, "the program called abort()");
 }

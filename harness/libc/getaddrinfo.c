@@ -3,7 +3,7 @@
  * simulated: they are not known. */
 #include "control/replace.h"
 #include "libc/services.h"
-#include "memory/heap_internal.h"
+#include "memory/allocate.h"
 #include "memory/user_memory.h"
 #include "sanitizer/raw_memory.h"
 #include "task/schedule.h"

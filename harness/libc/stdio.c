@@ -4,6 +4,7 @@
 #include "sanitizer/sanitizer.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -2,10 +2,10 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
-#include "kernel/file/transfer.h"
+#include "kernel/file/read_write.h"
 #include "libc/stdio.h"
 #include "libc/stdio_answers.h"
-#include "memory/heap_internal.h"
+#include "memory/allocate.h"
 #include "memory/user_memory.h"
 #include "sanitizer/raw_memory.h"
 

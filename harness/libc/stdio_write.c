@@ -4,7 +4,7 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
-#include "kernel/file/transfer.h"
+#include "kernel/file/read_write.h"
 #include "memory/user_memory.h"
 #include "sanitizer/raw_memory.h"
 #include "sanitizer/sanitizer.h"

@@ -1,7 +1,8 @@
 /* The C library's own kin of malloc: aligned memory, reallocarray(), and what there is to ask
  * and to tune. */
 #include "control/replace.h"
-#include "memory/heap_internal.h"
+#include "memory/allocate.h"
+#include "memory/heap.h"
 #include "memory/machine.h"
 #include "memory/user_memory.h"
 #include "task/schedule.h"

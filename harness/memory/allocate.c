@@ -2,10 +2,12 @@
  * malloc and its kin for controlled code: a point at each call, failure by choice, fresh memory
  * filled, frees checked against the books.
  */
+#include "memory/allocate.h"
+
 #include "choice/choose.h"
 #include "choice/fault.h"
 #include "control/replace.h"
-#include "memory/heap_internal.h"
+#include "memory/heap.h"
 #include "memory/user_memory.h"
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"

@@ -1,7 +1,6 @@
 /* The books of the heap: one record an allocation, found by address through a small hash table. */
 #include "memory/heap.h"
 
-#include "memory/heap_internal.h"
 #include "sanitizer/raw_memory.h"
 #include "task/fresh.h"
 #include "task/process.h"

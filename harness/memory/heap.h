@@ -25,4 +25,19 @@ const struct td_block *td_heap_find(const void *address);
  * several of these to see that nothing depends on them. 0 is the usual way. Host. */
 void td_heap_perturb(unsigned seed);
 
+/* What follows is for the calls that allocate (allocate.c, aligned.c). On a task. */
+
+/* Memory from the sanitizer's malloc, filled; `alignment` 0: malloc's own. NULL when there is none.
+ */
+void *td_heap_place(size_t size, size_t alignment);
+
+/* Enters a block. `frame` is the frame pointer from which to walk to the allocation's stack. */
+struct td_block *td_heap_add(void *start, size_t size, const void *frame);
+
+/* The block that begins at `start`, live or freed; NULL for an unknown address. */
+struct td_block *td_heap_block(const void *start);
+
+/* Marks a block freed by the running task. */
+void td_heap_remove(struct td_block *block);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "report/sides.h"
 #include "task/schedule.h"
+#include "task/wait.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 
 #include "choice/input_text.h"
 #include "task/schedule.h"
+#include "task/wait.h"
 
 #include <string.h>
 

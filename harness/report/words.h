@@ -5,6 +5,10 @@
 
 #include "report/history.h"
 #include "report/spot.h"
+#include "task/event.h"
+
+/* "reads"; what a task was about to do. */
+const char *td_event_words(enum td_event event);
 
 /* The task's name: "start" and "finish" for what comes before and after the actors. As
  * td_explain_who(). */

@@ -14,6 +14,7 @@
 #include "task/observer.h"
 #include "task/schedule.h"
 #include "task/task.h"
+#include "task/wait.h"
 #include "verdict/trace.h"
 #include "verdict/verdict.h"
 

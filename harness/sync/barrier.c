@@ -5,6 +5,7 @@
  */
 #include "control/replace.h"
 #include "memory/sync_access.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -5,6 +5,7 @@
 #include "kernel/clock.h"
 #include "memory/sync_access.h"
 #include "sync/mutex.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

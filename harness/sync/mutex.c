@@ -13,6 +13,7 @@
 #include "memory/sync_access.h"
 #include "task/holds.h"
 #include "task/task.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -2,6 +2,7 @@
 #include "control/replace.h"
 #include "memory/sync_access.h"
 #include "task/task.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <pthread.h>

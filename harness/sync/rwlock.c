@@ -13,6 +13,7 @@
 #include "kernel/clock.h"
 #include "memory/sync_access.h"
 #include "task/holds.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -3,7 +3,9 @@
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "kernel/signal/signal.h"
+#include "kernel/signal/signal_outside.h"
 #include "memory/sync_access.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 #include <errno.h>

@@ -8,6 +8,7 @@
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
 #include "task/task.h"
+#include "task/wait.h"
 #include "verdict/stack.h"
 #include "verdict/verdict.h"
 

@@ -34,8 +34,6 @@ enum td_event {
         TD_EVENT_COUNT
 };
 
-const char *td_event_words(enum td_event event);
-
 /* A pending event. `place` is a code address in the program under control; `object` is what it
  * touches, or 0. */
 struct td_pending {

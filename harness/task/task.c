@@ -3,6 +3,8 @@
 
 #include "sanitizer/sanitizer.h"
 #include "task/schedule.h"
+#include "task/unwind.h"
+#include "task/wait.h"
 
 #include <setjmp.h>
 

@@ -1,4 +1,6 @@
 /* Taking tasks down that have not ended: each lands at its bottom, where task.c sees to it. */
+#include "task/unwind.h"
+
 #include "task/schedule.h"
 
 void td_unwind(struct td_task *task)

@@ -1,4 +1,6 @@
 /* Waiting: parking a task until another wakes it, or time does. */
+#include "task/wait.h"
+
 #include "task/observer.h"
 #include "task/schedule.h"
 #include "teardown.h"

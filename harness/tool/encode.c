@@ -2,6 +2,7 @@
 #include "choice/input_text.h"
 
 #include "choice/input.h"
+#include "choice/input_parse.h"
 #include "tool/encode.h"
 #include "tool/files.h"
 #include "tool/option.h"

@@ -2,6 +2,7 @@
 #include "tool/reproducer.h"
 
 #include "choice/input.h"
+#include "choice/operation_table.h"
 #include "strategy/replay.h"
 #include "task/schedule.h"
 #include "teardown.h"

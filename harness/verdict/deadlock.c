@@ -2,6 +2,7 @@
 #include "verdict/deadlock.h"
 
 #include "task/schedule.h"
+#include "task/wait.h"
 #include "verdict/verdict.h"
 
 /* Sets of tasks: bit n for task n. */

@@ -4,6 +4,7 @@
 #include "task/observer.h"
 #include "task/schedule.h"
 #include "task/strategy.h"
+#include "task/wait.h"
 #include "teardown.h"
 #include "verdict/object.h"
 

@@ -3,7 +3,7 @@
 
 #include "control/globals.h"
 #include "task/holds.h"
-#include "task/schedule.h"
+#include "task/wait.h"
 #include "verdict/object.h"
 #include "verdict/stack_memory.h"
 

@@ -3,6 +3,7 @@
 
 #include "kernel/answer.h"
 #include "kernel/epoll/epoll_answers.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/file/new_file.h"
 #include "kernel/poll.h"
 

@@ -3,6 +3,7 @@
 #include "kernel/epoll/epoll.h"
 #include "kernel/epoll/epoll_answers.h"
 #include "kernel/file/descriptor.h"
+#include "kernel/file/file_wait.h"
 #include "memory/user_memory.h"
 
 #include "control/numbered.h"

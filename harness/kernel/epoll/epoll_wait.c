@@ -4,6 +4,7 @@
 #include "kernel/epoll/epoll.h"
 #include "kernel/epoll/epoll_answers.h"
 #include "kernel/file/descriptor.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/file/timerfd.h"
 #include "kernel/poll.h"
 #include "memory/user_memory.h"

@@ -1,190 +1,177 @@
-/* close, dup and its kin, fcntl. */
+/* The tables of descriptors, one a process. */
 #include "kernel/file/descriptor.h"
 
-#include "control/numbered.h"
-#include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor_answers.h"
-#include "kernel/file/record_lock.h"
 #include "kernel/limits.h"
-#include "verdict/verdict.h"
+#include "kernel/process.h"
+#include "task/fresh.h"
+#include "teardown.h"
 
 #include <fcntl.h>
-#include <limits.h>
-#include <linux/close_range.h>
-#include <stdarg.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 TD_ANSWERS(TD_ANSWERS_descriptor);
 
-enum {
-    SETTABLE = O_NONBLOCK | O_APPEND, /* by F_SETFL */
-    PIPE_SIZE = 65536,                /* what Linux says of each; by choice less fits in */
+enum { STANDARD = 3 }; /* 0, 1 and 2 are taken */
+
+struct table {
+    uint32_t generation; /* of the execution that used it last: nothing is cleared in between */
+    uint64_t taken;      /* bit n: number n is a file's */
+    uint64_t cloexec;
+    struct td_file *file[TD_DESCRIPTORS_MAX];
 };
 
-int TD_REPLACE(close)(int fd)
+static struct table tables[TD_PROCESSES_MAX];
+static uint32_t generation;
+
+_Static_assert(TD_DESCRIPTORS_MAX == 64, "a bit each");
+
+static ssize_t swallow(struct td_file *file, const struct iovec *iov, int count)
 {
-    TD_DESCRIPTOR_POINT(fd);
-    struct td_file *file = td_descriptor_take(fd);
-    if (file == NULL)
-        return TD_FAIL(close, EBADF);
-    td_file_release(file);
+    ssize_t size = 0;
+    (void)file;
+    for (int i = 0; i < count; i++)
+        size += (ssize_t)iov[i].iov_len;
+    return size;
+}
+
+static ssize_t at_end(struct td_file *file, const struct iovec *iov, int count)
+{
+    (void)file, (void)iov, (void)count;
     return 0;
 }
 
-static void close_from(unsigned first, unsigned last, bool on_exec)
+static const struct td_file_type standard_type = {.words = "a standard stream",
+                                                  .mode =
+                                                      S_IFCHR | 0666, /* as if it were /dev/null */
+                                                  .minor = 3,
+                                                  .read = at_end,
+                                                  .write = swallow};
+
+static struct td_file standard;
+
+static void fresh(void)
 {
-    for (unsigned fd = first; fd <= last && fd < TD_DESCRIPTORS_MAX; fd++) {
-        if (td_descriptor_peek((int)fd) == NULL)
-            continue;
-        if (on_exec)
-            td_descriptor_set_flags((int)fd, FD_CLOEXEC);
-        else
-            td_file_release(td_descriptor_take((int)fd));
+    generation++;
+    standard = (struct td_file){.type = &standard_type, .references = 1, .flags = O_RDWR};
+}
+
+TD_FRESH(fresh);
+
+static struct table *table_of(const struct td_process *process)
+{
+    struct table *table = &tables[process->number];
+    if (table->generation == generation)
+        return table;
+    table->generation = generation;
+    table->taken = (1U << STANDARD) - 1;
+    table->cloexec = 0;
+    for (int fd = 0; fd < STANDARD; fd++) {
+        table->file[fd] = &standard;
+        td_file_hold(&standard);
     }
+    return table;
 }
 
-int TD_REPLACE(close_range)(unsigned first, unsigned last, int flags)
+static struct table *table_now(void)
 {
-    TD_POINT(TD_KERNEL, NULL, 0);
-    if (((unsigned)flags & ~(CLOSE_RANGE_CLOEXEC | CLOSE_RANGE_UNSHARE)) != 0 || first > last)
-        return TD_FAIL(close_range, EINVAL);
-    if (((unsigned)flags & CLOSE_RANGE_UNSHARE) != 0)
-        td_unsupported("close_range", "close_range() that gives a thread descriptors of its own");
-    close_from(first, last, ((unsigned)flags & CLOSE_RANGE_CLOEXEC) != 0);
-    return 0;
+    return table_of(td_process_now());
 }
 
-TD_NUMBERED(SYS_close_range, close_range, (unsigned)a[0], (unsigned)a[1], (int)a[2])
-
-void TD_REPLACE(closefrom)(int first)
+static bool is_taken(const struct table *table, int fd)
 {
-    TD_POINT(TD_KERNEL, NULL, 0);
-    close_from(first < 0 ? 0 : (unsigned)first, UINT_MAX, false);
+    return fd >= 0 && fd < TD_DESCRIPTORS_MAX && (table->taken >> fd & 1);
 }
 
-int TD_REPLACE(dup)(int fd)
+static void put(struct table *table, int fd, struct td_file *file, int flags)
 {
-    TD_DESCRIPTOR_POINT(fd);
-    struct td_file *file = td_descriptor_hold(fd);
-    if (file == NULL)
-        return TD_FAIL(dup, EBADF);
-    int copy = td_descriptor_install(file, 0, 0);
-    if (copy >= 0)
-        return copy;
-    td_file_release(file);
-    return TD_FAIL(dup, EMFILE);
+    uint64_t bit = 1ULL << fd;
+    table->file[fd] = file;
+    table->taken |= bit;
+    table->cloexec = flags & FD_CLOEXEC ? table->cloexec | bit : table->cloexec & ~bit;
 }
 
-/* Both are there, and differ. */
-static int replace(struct td_file *file, int to, int flags)
+static struct td_file *take(struct table *table, int fd)
 {
-    struct td_file *before = td_descriptor_replace(file, to, flags);
-    if (before != NULL)
-        td_file_release(before);
-    return to;
+    table->taken &= ~(1ULL << fd);
+    return table->file[fd];
 }
 
-int TD_REPLACE(dup2)(int from, int to)
+/* The numbers below the process's limit. */
+static uint64_t allowed(void)
 {
-    TD_DESCRIPTOR_POINT(from);
-    if (to < 0 || to >= td_descriptors_limit() || td_descriptor_peek(from) == NULL)
-        return TD_FAIL(dup2, EBADF);
-    return from == to ? to : replace(td_descriptor_hold(from), to, 0);
+    int limit = td_descriptors_limit();
+    return limit < TD_DESCRIPTORS_MAX ? (1ULL << limit) - 1 : ~0ULL;
 }
 
-int TD_REPLACE(dup3)(int from, int to, int flags)
+int td_descriptor_install(struct td_file *file, int from, int flags)
 {
-    TD_DESCRIPTOR_POINT(from);
-    if ((flags & ~O_CLOEXEC) != 0 || from == to)
-        return TD_FAIL(dup3, EINVAL);
-    if (to < 0 || to >= td_descriptors_limit() || td_descriptor_peek(from) == NULL)
-        return TD_FAIL(dup3, EBADF);
-    return replace(td_descriptor_hold(from), to, flags & O_CLOEXEC ? FD_CLOEXEC : 0);
+    struct table *table = table_now();
+    uint64_t free_numbers = ~table->taken & allowed() & (~0ULL << from);
+    if (free_numbers == 0)
+        return TD_NEGATIVE(dup, EMFILE);
+    int fd = __builtin_ctzll(free_numbers);
+    put(table, fd, file, flags);
+    return fd;
 }
 
-static int duplicate(struct td_file *file, int from, int flags)
+unsigned td_open_descriptors(void)
 {
-    if (from < 0 || from >= td_descriptors_limit())
-        return TD_FAIL(fcntl, EINVAL);
-    td_file_hold(file);
-    int fd = td_descriptor_install(file, from, flags);
-    if (fd >= 0)
-        return fd;
-    td_file_release(file);
-    return TD_FAIL(fcntl, EMFILE);
+    return (unsigned)__builtin_popcountll(table_now()->taken >> STANDARD);
 }
 
-static int control(struct td_file *file, int fd, int command, long word)
+bool td_descriptor_room(unsigned count)
 {
-    int argument = (int)word;
-    switch (command) {
-    case F_DUPFD:
-        return duplicate(file, argument, 0);
-    case F_DUPFD_CLOEXEC:
-        return duplicate(file, argument, FD_CLOEXEC);
-    case F_GETFD:
-        return td_descriptor_flags(fd);
-    case F_SETFD:
-        td_descriptor_set_flags(fd, argument);
-        return 0;
-    case F_GETFL:
-        return file->flags;
-    case F_SETFL:
-        file->flags = (file->flags & ~SETTABLE) | (argument & SETTABLE);
-        return 0;
-    case F_GETOWN:
-    case F_GETSIG:
-        return 0;
-    case F_GETPIPE_SZ:
-        return S_ISFIFO(file->type->mode) ? PIPE_SIZE : TD_FAIL(fcntl, EBADF);
-    case F_GETLK:
-    case F_SETLK:
-    case F_SETLKW:
-        return td_record_lock(file, command, (struct flock *)word);
-    case F_OFD_GETLK:
-    case F_OFD_SETLK:
-    case F_OFD_SETLKW:
-    case F_SETOWN:
-        td_unsupported("fcntl", "fcntl() with command %d, which is not simulated", command);
-    default:
-        return TD_FAIL(fcntl, EINVAL);
-    }
+    return (unsigned)__builtin_popcountll(~table_now()->taken & allowed()) >= count;
 }
 
-static int control_descriptor(int fd, int command, long argument)
+struct td_file *td_descriptor_replace(struct td_file *file, int fd, int flags)
+{
+    struct table *table = table_now();
+    struct td_file *before = is_taken(table, fd) ? table->file[fd] : NULL;
+    put(table, fd, file, flags);
+    return before;
+}
+
+struct td_file *td_descriptor_peek(int fd)
+{
+    struct table *table = table_now();
+    return is_taken(table, fd) ? table->file[fd] : NULL;
+}
+
+struct td_file *td_descriptor_hold(int fd)
 {
     struct td_file *file = td_descriptor_peek(fd);
-    return file == NULL ? TD_FAIL(fcntl, EBADF) : control(file, fd, command, argument);
+    if (file != NULL)
+        td_file_hold(file);
+    return file;
 }
 
-/* A command has an int as its argument, of which the rest of the word is nothing, or a pointer, or
- * none, which is then not looked at. */
-int TD_REPLACE(fcntl)(int fd, int command, ...)
+struct td_file *td_descriptor_take(int fd)
 {
-    va_list arguments;
-    TD_DESCRIPTOR_POINT(fd);
-    va_start(arguments, command);
-    long argument = va_arg(arguments, long);
-    va_end(arguments);
-    return control_descriptor(fd, command, argument);
+    struct table *table = table_now();
+    return is_taken(table, fd) ? take(table, fd) : NULL;
 }
 
-int TD_REPLACE(fcntl64)(int fd, int command, ...)
+int td_descriptor_flags(int fd)
 {
-    va_list arguments;
-    TD_DESCRIPTOR_POINT(fd);
-    va_start(arguments, command);
-    long argument = va_arg(arguments, long);
-    va_end(arguments);
-    return control_descriptor(fd, command, argument);
+    return table_now()->cloexec >> fd & 1 ? FD_CLOEXEC : 0;
 }
 
-TD_NUMBERED(SYS_close, close, (int)a[0])
-TD_NUMBERED(SYS_dup, dup, (int)a[0])
-TD_NUMBERED(SYS_dup3, dup3, (int)a[0], (int)a[1], (int)a[2])
-TD_NUMBERED(SYS_fcntl, fcntl, (int)a[0], (int)a[1], a[2])
-#ifdef SYS_dup2 /* older machines alone have */
-TD_NUMBERED(SYS_dup2, dup2, (int)a[0], (int)a[1])
-#endif
+void td_descriptor_set_flags(int fd, int flags)
+{
+    struct table *table = table_now();
+    put(table, fd, table->file[fd], flags);
+}
+
+static void close_all(struct td_process *process)
+{
+    struct table *table = &tables[process->number];
+    if (table->generation != generation) /* it never asked for one */
+        return;
+    while (table->taken != 0)
+        td_file_release(take(table, __builtin_ctzll(table->taken)));
+}
+
+TD_WHEN_PROCESS_ENDS(close_all);

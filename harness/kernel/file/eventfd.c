@@ -2,8 +2,9 @@
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
 #include "kernel/file/eventfd_answers.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/file/new_file.h"
-#include "kernel/file/transfer.h"
+#include "kernel/file/read_write.h"
 #include "memory/user_memory.h"
 
 #include "control/numbered.h"

@@ -1,12 +1,16 @@
 /* Waiting for files, and telling those who wait. */
+#include "kernel/file/file_wait.h"
+
 #include "choice/choose.h"
 #include "kernel/clock.h"
 #include "kernel/file/file.h"
 #include "kernel/signal/signal.h"
+#include "kernel/signal/signal_outside.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
 #include "task/task.h"
 #include "task/time.h"
+#include "task/wait.h"
 #include "teardown.h"
 #include "verdict/verdict.h"
 

@@ -7,7 +7,7 @@
 #include "kernel/file/path.h"
 #include "kernel/file/path_answers.h"
 #include "kernel/process.h"
-#include "memory/heap_internal.h"
+#include "memory/allocate.h"
 #include "memory/user_memory.h"
 #include "sanitizer/raw_memory.h"
 

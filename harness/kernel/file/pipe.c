@@ -8,6 +8,7 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/file/ioctl.h"
 #include "kernel/file/new_file.h"
 #include "kernel/file/pipe_answers.h"

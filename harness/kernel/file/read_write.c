@@ -1,10 +1,12 @@
 /* read, write, readv, writev: of any file. */
+#include "kernel/file/read_write.h"
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/file/read_write_answers.h"
-#include "kernel/file/transfer.h"
+#include "kernel/signal/own_signal.h"
 #include "memory/user_memory.h"
 
 #include <fcntl.h>
@@ -94,7 +96,7 @@ ssize_t td_write_to(int fd, const struct iovec *iov, int count)
                                                            : write_all(file, iov, count);
     td_file_release(file);
     if (result == -EPIPE)
-        td_broken_pipe();
+        td_own_signal_pipe();
     return result;
 }
 

@@ -3,8 +3,8 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
+#include "kernel/file/read_write.h"
 #include "kernel/file/seek_answers.h"
-#include "kernel/file/transfer.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -15,6 +15,7 @@
 #include "choice/choose.h"
 #include "control/numbered.h"
 #include "control/replace.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/processor_time.h"
 #include "task/fresh.h"
 #include "task/time.h"

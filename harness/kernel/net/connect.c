@@ -4,7 +4,7 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
-#include "kernel/file/transfer.h"
+#include "kernel/file/read_write.h"
 #include "kernel/net/address.h"
 #include "kernel/net/proto_ops.h"
 #include "kernel/net/socket.h"

@@ -2,7 +2,7 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/net/interface_answers.h"
-#include "memory/heap_internal.h"
+#include "memory/allocate.h"
 #include "memory/user_memory.h"
 #include "sanitizer/raw_memory.h"
 

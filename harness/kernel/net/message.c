@@ -3,11 +3,12 @@
 #include "control/replace.h"
 #include "kernel/answer.h"
 #include "kernel/file/descriptor.h"
-#include "kernel/file/transfer.h"
+#include "kernel/file/read_write.h"
 #include "kernel/net/message_answers.h"
 #include "kernel/net/scm_rights.h"
 #include "kernel/net/socket.h"
 #include "kernel/net/socket_transfer.h"
+#include "kernel/signal/own_signal.h"
 #include "memory/user_memory.h"
 #include "task/fresh.h"
 #include "task/task.h"
@@ -105,7 +106,7 @@ static ssize_t send_message(int fd, const struct msghdr *message, int flags)
         result = send_with_rights(file, message, flags);
     td_file_release(file);
     if (result == -EPIPE && (flags & MSG_NOSIGNAL) == 0)
-        td_broken_pipe();
+        td_own_signal_pipe();
     return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include "choice/choose.h"
 #include "kernel/file/descriptor.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/file/new_file.h"
 #include "kernel/net/socket_transfer.h"
 #include "kernel/process.h"

@@ -4,6 +4,7 @@
 
 #include "choice/choose.h"
 #include "kernel/answer.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/file/ioctl.h"
 #include "kernel/net/proto_ops.h"
 #include "kernel/net/scm_rights.h"

@@ -6,6 +6,7 @@
 #include "kernel/net/tcp_close.h"
 
 #include "kernel/answer.h"
+#include "kernel/file/file_wait.h"
 #include "kernel/net/inet_answers.h"
 #include "kernel/net/socket.h"
 

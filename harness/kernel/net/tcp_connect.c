@@ -4,7 +4,8 @@
 
 #include "choice/fault.h"
 #include "kernel/answer.h"
-#include "kernel/file/transfer.h"
+#include "kernel/file/file_wait.h"
+#include "kernel/file/read_write.h"
 #include "kernel/net/inet_address.h"
 #include "kernel/net/inet_answers.h"
 #include "kernel/net/inet_option.h"

@@ -3,7 +3,8 @@
 
 #include "choice/fault.h"
 #include "kernel/answer.h"
-#include "kernel/file/transfer.h"
+#include "kernel/file/file_wait.h"
+#include "kernel/file/read_write.h"
 #include "kernel/net/message_answers.h"
 #include "kernel/net/socket.h"
 #include "kernel/net/socket_answers.h"

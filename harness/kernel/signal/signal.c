@@ -7,6 +7,7 @@
 #include "strategy/strategy.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
+#include "task/wait.h"
 #include "teardown.h"
 #include "verdict/verdict.h"
 

@@ -40,10 +40,6 @@ static inline bool td_signal_is_internal(int number)
 /* "SIGTERM"; those of real time have one name. */
 const char *td_signal_name(int number);
 
-/* From and to the program's sets. The caller has told the sanitizers of that memory. No points. */
-uint64_t td_signals_of(const sigset_t *set);
-void td_signals_tell(uint64_t signals, sigset_t *set);
-
 /* Sends it: to `task`, or, where that is NULL, to the process. `code` is si_code: SI_USER,
  * SI_TKILL, SI_KERNEL. May end the process, and then not return. On a task; no points: a handler
  * of the running task waits for td_signals_take(). */
@@ -52,10 +48,6 @@ void td_signal_send(struct td_process *process, struct td_task *task, int number
 /* Runs the handlers that the running task has to run; there are points in them. Called where a
  * task goes on, and at the end of a call that may have sent or let through one. */
 void td_signals_take(void);
-
-/* abort() of a process that handles SIGABRT, up to where it ends the process: the running task
- * lets it through, and the handler runs, with points. */
-void td_signal_abort(void);
 
 /* The running task blocks `blocked` from now on; what waited for it to let it through comes. The
  * handlers run, with points. */
@@ -97,17 +89,5 @@ void td_signals_listen(const struct td_signal_listener *listener);
 
 /* What the listener takes; 0 where there is none. */
 uint64_t td_signals_listened(void);
-
-/*
- * The outside world: a user or a supervisor that sends the first process SIGHUP, SIGTERM and
- * SIGINT, each once at most, and only where it waits for them: in sigwait(), by a signalfd or a
- * handler. Nothing where the target does not say that signals come.
- */
-
-/* One of them comes if there is one to come: true. On a task; no points. */
-bool td_signal_from_outside(void);
-
-/* The running task is about to wait: one comes by choice. True: it came. On a task; points. */
-bool td_signal_may_come(void);
 
 #endif

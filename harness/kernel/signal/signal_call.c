@@ -2,10 +2,11 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"
-#include "kernel/file/transfer.h"
+#include "kernel/file/read_write.h"
 #include "kernel/process.h"
 #include "kernel/signal/signal.h"
 #include "kernel/signal/signal_answers.h"
+#include "kernel/signal/signal_set.h"
 #include "kernel/thread_task.h"
 #include "memory/user_memory.h"
 #include "sanitizer/raw_memory.h"
@@ -28,12 +29,6 @@ static void fresh(void)
 }
 
 TD_FRESH(fresh);
-
-void td_broken_pipe(void)
-{
-    td_signal_send(td_process_now(), td_now.task, SIGPIPE, SI_USER);
-    td_signals_take();
-}
 
 int TD_REPLACE(kill)(pid_t pid, int number)
 {
@@ -99,13 +94,6 @@ static bool can_be_set(int number)
     return can_be_asked(number) && number != SIGKILL && number != SIGSTOP;
 }
 
-void td_signal_abort(void)
-{
-    td_signals_block(td_now.task->signals.blocked & ~td_signal_bit(SIGABRT));
-    td_signal_send(td_process_now(), td_now.task, SIGABRT, SI_TKILL);
-    td_signals_take();
-}
-
 /* As the C library's signal(): its handler blocks its own signal, and calls are restarted, unless
  * siginterrupt() has said otherwise. */
 void (*TD_REPLACE(signal)(int number, void (*handler)(int)))(int)
@@ -156,23 +144,6 @@ int TD_REPLACE(siginterrupt)(int number, int ends)
     action.flags = ends ? action.flags & ~SA_RESTART : action.flags | SA_RESTART;
     td_signal_set_action(number, action);
     return 0;
-}
-
-uint64_t td_signals_of(const sigset_t *set)
-{
-    uint64_t signals = 0;
-    for (int number = 1; number <= TD_SIGNAL_MAX; number++)
-        if (sigismember(set, number) == 1)
-            signals |= td_signal_bit(number);
-    return signals;
-}
-
-void td_signals_tell(uint64_t signals, sigset_t *set)
-{
-    sigemptyset(set);
-    for (int number = 1; number <= TD_SIGNAL_MAX; number++)
-        if ((signals & td_signal_bit(number)) != 0)
-            sigaddset(set, number);
 }
 
 static void tell(uint64_t signals, sigset_t *set)

@@ -1,4 +1,6 @@
 /* Signals that the outside world sends. */
+#include "kernel/signal/signal_outside.h"
+
 #include "choice/choose.h"
 #include "kernel/process.h"
 #include "kernel/signal/signal.h"
@@ -51,7 +53,8 @@ static void send(uint64_t set)
     td_signal_send(td_host.process, NULL, options[index], SI_USER);
 }
 
-bool td_signal_from_outside(void)
+/* One of them comes if there is one to come. */
+static bool from_outside(void)
 {
     uint64_t set = td_target.no_signals ? 0 : expected();
     if (set != 0)
@@ -59,7 +62,7 @@ bool td_signal_from_outside(void)
     return set != 0;
 }
 
-TD_WHEN_NOBODY_CAN_RUN(td_signal_from_outside);
+TD_WHEN_NOBODY_CAN_RUN(from_outside);
 
 bool td_signal_may_come(void)
 {

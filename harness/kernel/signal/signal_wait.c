@@ -4,10 +4,13 @@
 #include "kernel/answer.h"
 #include "kernel/clock.h"
 #include "kernel/signal/signal.h"
+#include "kernel/signal/signal_outside.h"
+#include "kernel/signal/signal_set.h"
 #include "kernel/signal/signal_wait_answers.h"
 #include "memory/user_memory.h"
 #include "task/schedule.h"
 #include "task/time.h"
+#include "task/wait.h"
 
 #include <signal.h>
 #include <time.h>

@@ -3,8 +3,10 @@
  * the generator make decodes to itself; bad text is refused with its line.
  */
 #include "choice/input.h"
+#include "choice/input_parse.h"
 #include "choice/input_text.h"
 #include "choice/mutation.h"
+#include "choice/operation_table.h"
 #include "strategy/replay.h"
 #include "tool/verb.h"
 

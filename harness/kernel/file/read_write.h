@@ -1,13 +1,9 @@
-/* transfer.h: moving bytes as a call does: trying, waiting, being interrupted, dying of SIGPIPE. On
- * a task, with a reference to the file. */
-#ifndef TD_KERNEL_FILE_TRANSFER_H
-#define TD_KERNEL_FILE_TRANSFER_H
+/* read_write.h: moving bytes as a call does: trying, waiting, being interrupted, dying of SIGPIPE.
+ * On a task, with a reference to the file. */
+#ifndef TD_KERNEL_FILE_READ_WRITE_H
+#define TD_KERNEL_FILE_READ_WRITE_H
 
 #include "kernel/file/file.h"
-
-/* The caller has written to a file whose other end is gone: SIGPIPE, whose default action ends the
- * process. Returns where the process ignores it, or the task blocks it. No references are held. */
-void td_broken_pipe(void);
 
 /* What read() and write() do behind their point: bytes, or -errno. */
 ssize_t td_read_from(int fd, const struct iovec *iov, int count);

@@ -1,0 +1,14 @@
+/* operation_table.h: the operations of the linked target, by number. Any context. */
+#ifndef TD_CHOICE_OPERATION_TABLE_H
+#define TD_CHOICE_OPERATION_TABLE_H
+
+/* Operations in the target's table; the index of an operation's actor in td_target.actors. */
+unsigned td_input_ops(void);
+unsigned td_input_actor(unsigned op);
+
+/* Draw number 0 .. td_input_draws() - 1, all alike, is this operation: by as many as its
+ * weight says. */
+unsigned td_input_draws(void);
+unsigned td_input_drawn(unsigned draw);
+
+#endif
