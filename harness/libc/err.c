@@ -25,7 +25,7 @@ static void complain(const char *format, va_list arguments, int error)
         vsnprintf(text, sizeof text, format, arguments);
         td_san_call_ends();
     }
-    if (td_trace_mode != TD_TRACE_RECORD)
+    if (!td_trace_is_kept())
         return;
     const char *between = format != NULL && error != 0 ? ": " : "";
     td_note("prints: %s: %s%s%s", td_target.name, text, between, error != 0 ? strerror(error) : "");

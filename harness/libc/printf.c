@@ -19,7 +19,7 @@ enum { SHOWN = 200 }; /* bytes of one call's text */
 /* Notes `size` bytes without the newlines at their end. */
 static void show(const char *text, size_t size)
 {
-    if (td_trace_mode != TD_TRACE_RECORD)
+    if (!td_trace_is_kept())
         return;
     while (size > 0 && text[size - 1] == '\n')
         size--;

@@ -18,7 +18,7 @@ static void show(const char *format, va_list arguments)
     td_san_call_begins(); /* it reads what the program passes */
     vsnprintf(text, sizeof text, format, arguments);
     td_san_call_ends();
-    if (td_trace_mode == TD_TRACE_RECORD)
+    if (td_trace_is_kept())
         td_note("logs: %s", text);
 }
 

@@ -11,7 +11,6 @@
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "memory/sync_access.h"
-#include "task/holds.h"
 #include "task/task.h"
 #include "task/wait.h"
 #include "verdict/verdict.h"
@@ -25,8 +24,9 @@ struct mutex {
     uint32_t owner; /* task number + 1, and its life in the next byte; 0: free */
     uint32_t count; /* holds of a recursive owner */
     uint32_t robust;
-    uint32_t health; /* 0, INCONSISTENT or NOT_RECOVERABLE */
-    int32_t type;    /* where glibc has its kind */
+    uint32_t health;   /* 0, INCONSISTENT or NOT_RECOVERABLE */
+    int32_t type;      /* where glibc has its kind */
+    const void *taken; /* where the owner took it */
 };
 
 _Static_assert(sizeof(struct mutex) <= sizeof(pthread_mutex_t), "the state fits");
@@ -36,6 +36,12 @@ static uint64_t holders(const volatile void *object)
 {
     const volatile struct mutex *mutex = object;
     return mutex->owner != 0 ? 1ULL << ((mutex->owner & 0xff) - 1) : 0;
+}
+
+static const void *taken(const volatile void *object, unsigned holder)
+{
+    (void)holder;
+    return ((const volatile struct mutex *)object)->taken;
 }
 
 static uint32_t owner_of(const struct td_task *task)
@@ -48,7 +54,8 @@ static struct td_task *task_of(uint32_t owner)
     return &td_tasks.slot[(owner & 0xff) - 1];
 }
 
-static const struct td_wait_kind mutex_free = {.words = "a mutex", .holders = holders};
+static const struct td_wait_kind mutex_free = {
+    .words = "a mutex", .holders = holders, .taken = taken};
 
 /* Each use reads the memory on the task's behalf: a freed mutex is a sanitizer's report. */
 static struct mutex *use(pthread_mutex_t *m)
@@ -114,7 +121,7 @@ static int take(struct mutex *mutex)
         td_san_acquire(&task_of(mutex->owner)->result);
     mutex->owner = self();
     mutex->count = 1;
-    td_hold_begins(mutex);
+    mutex->taken = td_now.task->pending.place;
     td_san_acquire(mutex);
     if (inherited)
         mutex->health = INCONSISTENT;
@@ -194,7 +201,6 @@ static void release(struct mutex *mutex)
     td_san_release(mutex);
     mutex->owner = 0;
     mutex->count = 0;
-    td_hold_ends(mutex);
     td_wake_all(mutex);
 }
 

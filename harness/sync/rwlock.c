@@ -12,7 +12,6 @@
 #include "control/replace.h"
 #include "kernel/clock.h"
 #include "memory/sync_access.h"
-#include "task/holds.h"
 #include "task/wait.h"
 #include "verdict/verdict.h"
 
@@ -23,14 +22,17 @@ enum { DESTROYED = 0x0dead2, HOLDS_MAX = 15 };
 
 struct rwlock {
     uint8_t holds[TD_TASKS_MAX / 2]; /* a task's read holds: four bits each */
-    uint32_t readers;                /* all of them */
-    uint32_t writer;                 /* task number + 1; 0: none */
-    uint32_t writers_waiting;
-    uint32_t state; /* 0 alive, DESTROYED */
-    int32_t kind;   /* where glibc has it */
+    uint16_t readers;                /* all of them */
+    uint8_t writer;                  /* task number + 1; 0: none */
+    uint8_t writers_waiting;
+    uint32_t state;    /* 0 alive, DESTROYED */
+    const void *taken; /* where `taker` took it: of those that hold it, the latest */
+    int32_t kind;      /* where glibc has it */
+    uint8_t taker;
 };
 
 _Static_assert(sizeof(struct rwlock) <= sizeof(pthread_rwlock_t), "the state fits");
+_Static_assert(TD_TASKS_MAX *HOLDS_MAX <= UINT16_MAX, "all tasks can read");
 _Static_assert(offsetof(struct rwlock, kind) == 48, "static initialisers set the kind");
 
 static unsigned reads_of(const volatile struct rwlock *lock, unsigned task)
@@ -41,7 +43,7 @@ static unsigned reads_of(const volatile struct rwlock *lock, unsigned task)
 static void add_reads(struct rwlock *lock, unsigned task, int change)
 {
     lock->holds[task / 2] = (uint8_t)(lock->holds[task / 2] + change * (1 << task % 2 * 4));
-    lock->readers += (uint32_t)change;
+    lock->readers = (uint16_t)(lock->readers + change);
 }
 
 /* The writer, or the first of the readers. */
@@ -63,7 +65,15 @@ static uint64_t all_holders(const volatile void *object)
     return holders;
 }
 
-static const struct td_wait_kind writable = {.words = "a write lock", .holders = all_holders};
+static const void *taken(const volatile void *object, unsigned holder)
+{
+    const volatile struct rwlock *lock = object;
+    bool holds = lock->writer == holder + 1 || reads_of(lock, holder) > 0;
+    return holds && lock->taker == holder ? lock->taken : NULL;
+}
+
+static const struct td_wait_kind writable = {
+    .words = "a write lock", .holders = all_holders, .taken = taken};
 
 /* A reader waits for a writer, be it one that waits itself. */
 static uint64_t writers(const volatile void *object)
@@ -78,7 +88,8 @@ static uint64_t writers(const volatile void *object)
     return writers;
 }
 
-static const struct td_wait_kind readable = {.words = "a read lock", .holders = writers};
+static const struct td_wait_kind readable = {
+    .words = "a read lock", .holders = writers, .taken = taken};
 
 static struct rwlock *use(pthread_rwlock_t *l)
 {
@@ -144,20 +155,26 @@ static bool can_write(const struct rwlock *lock)
     return lock->writer == 0 && lock->readers == 0;
 }
 
+static void note_taker(struct rwlock *lock)
+{
+    lock->taken = td_now.task->pending.place;
+    lock->taker = td_now.task->number;
+}
+
 static int take_read(struct rwlock *lock)
 {
     if (reads_of(lock, self()) == HOLDS_MAX)
         return EAGAIN;
     add_reads(lock, self(), 1);
-    td_hold_begins(lock);
+    note_taker(lock);
     td_san_acquire(writers_clock(lock));
     return 0;
 }
 
 static int take_write(struct rwlock *lock)
 {
-    lock->writer = self() + 1;
-    td_hold_begins(lock);
+    lock->writer = (uint8_t)(self() + 1);
+    note_taker(lock);
     td_san_acquire(writers_clock(lock));
     td_san_acquire(readers_clock(lock));
     return 0;
@@ -262,12 +279,9 @@ int TD_REPLACE(pthread_rwlock_unlock)(pthread_rwlock_t *l)
     if (lock->writer == self() + 1) {
         td_san_release(writers_clock(lock));
         lock->writer = 0;
-        td_hold_ends(lock);
     } else if (reads_of(lock, self()) > 0) {
         td_san_release(readers_clock(lock));
         add_reads(lock, self(), -1);
-        if (reads_of(lock, self()) == 0)
-            td_hold_ends(lock);
     } else if (holder(l) >= 0) {
         td_verdict(TD_KIND_MISUSE, "unlock of a rwlock that %s holds",
                    td_task_name((unsigned)holder(l)));

@@ -4,7 +4,6 @@
  */
 #include "control/replace.h"
 #include "memory/sync_access.h"
-#include "task/holds.h"
 #include "task/wait.h"
 #include "verdict/verdict.h"
 
@@ -24,7 +23,20 @@ static uint64_t holders(const volatile void *object)
     return by >= 0 ? 1ULL << by : 0;
 }
 
-static const struct td_wait_kind spin_free = {.words = "a spin lock", .holders = holders};
+/* Each task's latest: there is no room for a place in the lock. What a task holds it took in this
+ * execution, so that nothing of another is ever found. */
+static struct {
+    const volatile void *lock;
+    const void *place;
+} latest[TD_TASKS_MAX];
+
+static const void *taken(const volatile void *object, unsigned holder)
+{
+    return latest[holder].lock == object ? latest[holder].place : NULL;
+}
+
+static const struct td_wait_kind spin_free = {
+    .words = "a spin lock", .holders = holders, .taken = taken};
 
 /* Returns who holds it, or -1. */
 static int use(pthread_spinlock_t *lock)
@@ -40,7 +52,8 @@ static int use(pthread_spinlock_t *lock)
 static void take(pthread_spinlock_t *lock)
 {
     *lock = FREE + 1 + td_now.task->number;
-    td_hold_begins(lock);
+    latest[td_now.task->number].lock = lock;
+    latest[td_now.task->number].place = td_now.task->pending.place;
     td_san_acquire(lock);
 }
 
@@ -96,7 +109,6 @@ int TD_REPLACE(pthread_spin_unlock)(pthread_spinlock_t *lock)
                    td_task_name((unsigned)by));
     td_san_release(lock);
     *lock = FREE;
-    td_hold_ends(lock);
     td_wake_all(lock);
     return 0;
 }

@@ -22,6 +22,9 @@ struct td_wait_kind {
      * has to. */
     uint64_t (*holders)(const volatile void *object);
     const char *by; /* before their names; NULL: ", held by " */
+    /* Where that one of them took it: a return address; NULL where that is not known. NULL: nobody
+     * takes it. For what is told of a deadlock; nothing depends on it. */
+    const void *(*taken)(const volatile void *object, unsigned holder);
     enum td_from from;
 };
 

@@ -14,8 +14,8 @@
 
 enum { ADDRESSES = 1 << 12 }; /* distinct addresses that have an ordinal of their own */
 
-enum td_trace_mode td_trace_mode;
-static struct td_trace *log_memory;
+/* Nothing is traced unless td_observed, which the scheduler asks at each point. */
+static struct td_trace *log_memory; /* NULL: what is traced is not kept */
 static uint64_t hash;
 
 /* Ordinals of addresses outside heap and stacks, in order of their first touch. */
@@ -29,9 +29,13 @@ static uint32_t last_pick; /* 1 + index of the pick whose run goes on, or 0 */
 
 void td_trace_set(enum td_trace_mode mode, struct td_trace *memory)
 {
-    td_trace_mode = mode;
     td_observed = mode != TD_TRACE_OFF;
     log_memory = mode == TD_TRACE_RECORD ? memory : NULL;
+}
+
+bool td_trace_is_kept(void)
+{
+    return log_memory != NULL;
 }
 
 uint64_t td_trace_hash(void)
@@ -147,7 +151,7 @@ void td_trace_pick(unsigned task)
 
 void td_trace_run(unsigned task)
 {
-    if (td_trace_mode == TD_TRACE_OFF)
+    if (!td_observed)
         return;
     mix(0xabcd0000 | task);
     if (log_memory != NULL)
@@ -181,7 +185,7 @@ void td_trace_ready(unsigned task)
 
 void td_trace_choice(const char *label, unsigned answer, unsigned options)
 {
-    if (td_trace_mode == TD_TRACE_OFF)
+    if (!td_observed)
         return;
     mix(0xcdef000000 | options << 8 | answer);
     record((struct td_record){
@@ -190,7 +194,7 @@ void td_trace_choice(const char *label, unsigned answer, unsigned options)
 
 void td_trace_killed(unsigned task, const char *how)
 {
-    if (td_trace_mode == TD_TRACE_OFF)
+    if (!td_observed)
         return;
     mix(0xdead0000 | task);
     record((struct td_record){.kind = TD_RECORD_KILLED,
@@ -201,7 +205,7 @@ void td_trace_killed(unsigned task, const char *how)
 
 void td_trace_operation(unsigned ordinal, bool begins)
 {
-    if (td_trace_mode == TD_TRACE_OFF)
+    if (!td_observed)
         return;
     mix(0xef0000 | ordinal << 1 | begins);
     record(

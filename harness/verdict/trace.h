@@ -63,10 +63,11 @@ struct td_trace {
 
 enum td_trace_mode { TD_TRACE_OFF, TD_TRACE_HASH, TD_TRACE_RECORD };
 
-extern enum td_trace_mode td_trace_mode;
-
 /* From the next execution on. `memory` is for TD_TRACE_RECORD, else NULL. */
 void td_trace_set(enum td_trace_mode mode, struct td_trace *memory);
+
+/* Each event is kept, not only hashed, so that a note is worth its words. Any context. */
+bool td_trace_is_kept(void);
 
 /* Of the execution so far; 0 with TD_TRACE_OFF. */
 uint64_t td_trace_hash(void);

@@ -2,7 +2,6 @@
 #include "verdict/waited.h"
 
 #include "control/globals.h"
-#include "task/holds.h"
 #include "task/wait.h"
 #include "verdict/object.h"
 #include "verdict/stack_memory.h"
@@ -35,9 +34,12 @@ void td_waited_take_down(struct td_waited *waited, const struct td_task *task, u
 {
     *waited = (struct td_waited){.holder = TD_TASKS_MAX};
     place(waited, (const void *)(uintptr_t)task->wait_object);
+    const struct td_wait_kind *kind = task->wait_kind;
+    if (kind->taken == NULL)
+        holders = 0;
     for (; holders != 0 && waited->taken == NULL; holders &= holders - 1) {
         waited->holder = (uint8_t)__builtin_ctzll(holders);
-        waited->taken = td_hold_place(waited->holder, task->wait_object);
+        waited->taken = kind->taken(task->wait_object, waited->holder);
     }
     if (waited->object != NULL)
         waited->words = task->wait_kind->words;
