@@ -117,7 +117,7 @@ static void start(void)
 {
     reach_start();
     packets_start();
-    watch_start();
+    watch_start(reach_destroyed);
     request_start();
     vnet_users_start();
     bpf_users_start();

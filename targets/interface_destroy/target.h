@@ -66,8 +66,9 @@ struct watched {
 
 enum { WATCHED_MAX = 64 };
 
-/* Starts afresh, and puts the watch around the cloners. Before ifnet_init(). */
-void watch_start(void);
+/* Starts afresh, and puts the watch around the cloners; `destroyed` is called when a driver has
+ * destroyed an interface. Before ifnet_init(). */
+void watch_start(void (*destroyed)(const struct watched *w));
 
 /* Puts the watch around interfaces that are new. */
 void watch_inspect(void);
@@ -176,6 +177,9 @@ enum { TARGET_PORT = 520, TARGET_PROTOCOL = 89 }; /* of sockets, and of the pack
 /* A place with the port; of a network the neighbour there, or one's own address. */
 socklen_t address_of(union target_sockaddr *to, int family, unsigned place, bool own);
 
+/* The family of a socket, by its number. */
+int address_family(unsigned socket);
+
 /* The unspecified address with the port. */
 socklen_t address_any(union target_sockaddr *to, int family);
 
@@ -189,8 +193,6 @@ void sockets_finish(void);
 
 /* The socket that an operand names; NULL where there was no memory for it. */
 struct socket *socket_of(unsigned owner, unsigned number);
-
-int socket_family(unsigned number);
 
 void op_sobind(const struct td_call *call);
 void op_soconnect(const struct td_call *call);

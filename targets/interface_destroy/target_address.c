@@ -18,6 +18,11 @@ static const struct in6_addr places6[PLACES] = {
 
 enum { OWN = 1, NEIGHBOUR = 2 }; /* hosts in a network */
 
+int address_family(unsigned socket)
+{
+    return socket == SOCKET_UDP6 || socket == SOCKET_RAW6 ? AF_INET6 : AF_INET;
+}
+
 socklen_t address_any(union target_sockaddr *to, int family)
 {
     memset(to, 0, sizeof(*to));

@@ -35,7 +35,7 @@ void book_start(void)
 
 static bool *unsure_of(unsigned socket, unsigned group)
 {
-    return &unsure[socket_family(socket) == AF_INET6][group];
+    return &unsure[address_family(socket) == AF_INET6][group];
 }
 
 static uint16_t generation(unsigned index)
@@ -140,7 +140,7 @@ static unsigned members(const struct watched *w, int family, unsigned group)
 
     for (unsigned i = 0; i < booked; i++)
         if (book[i].index == w->index && book[i].gen == w->gen && book[i].group == group &&
-            socket_family(book[i].socket) == family)
+            address_family(book[i].socket) == family)
             n++;
     return n;
 }

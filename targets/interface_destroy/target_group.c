@@ -39,7 +39,7 @@ static void membership(const struct td_call *call, bool leave)
 
     if (index == 0)
         return; /* by route: nobody could say where */
-    error = change(so, socket_family(number), leave, group, index);
+    error = change(so, address_family(number), leave, group, index);
     target_answer(leave ? "leaving" : "joining", error, leave ? leaving : joining);
     (leave ? book_leaves : book_joins)(call->instance, number, group, &moment, error);
 }
@@ -64,7 +64,7 @@ void op_mcastif(const struct td_call *call)
 
     if (so == NULL)
         return;
-    if (socket_family(call->operand[0]) == AF_INET)
+    if (address_family(call->operand[0]) == AF_INET)
         error = sosetopt(so, IPPROTO_IP, IP_MULTICAST_IF, &mreq, sizeof(mreq));
     else
         error = sosetopt(so, IPPROTO_IPV6, IPV6_MULTICAST_IF, &index, sizeof(index));

@@ -28,11 +28,6 @@ void sockets_finish(void)
     }
 }
 
-int socket_family(unsigned number)
-{
-    return number == SOCKET_UDP6 || number == SOCKET_RAW6 ? AF_INET6 : AF_INET;
-}
-
 /* With the interface that a datagram comes from. */
 static void want_pktinfo(struct socket *so, int family)
 {
@@ -49,7 +44,7 @@ struct socket *socket_of(unsigned owner, unsigned number)
 {
     static const int errors[] = {ENOBUFS, 0};
     struct socket *so = sockets[owner][number];
-    int error, family = socket_family(number);
+    int error, family = address_family(number);
 
     if (so != NULL)
         return so;
@@ -69,7 +64,7 @@ void op_sobind(const struct td_call *call)
 {
     static const int errors[] = {EADDRNOTAVAIL, EADDRINUSE, EINVAL, 0};
     struct socket *so = socket_of(call->instance, call->operand[0]);
-    int family = socket_family(call->operand[0]);
+    int family = address_family(call->operand[0]);
     union target_sockaddr name;
     socklen_t len;
 
@@ -87,7 +82,7 @@ void op_soconnect(const struct td_call *call)
     static const int errors[] = {ENETUNREACH, 0};
     struct socket *so = socket_of(call->instance, call->operand[0]);
     union target_sockaddr name;
-    socklen_t len = address_of(&name, socket_family(call->operand[0]), call->operand[1], false);
+    socklen_t len = address_of(&name, address_family(call->operand[0]), call->operand[1], false);
 
     if (so != NULL)
         target_answer("soconnect()", soconnect(so, &name.sa, len), errors);
@@ -120,7 +115,7 @@ void op_sosend(const struct td_call *call)
     struct msghdr msg = {.msg_name = NULL};
 
     if (so != NULL)
-        send_to(so, socket_family(call->operand[0]), call->operand[1], &msg);
+        send_to(so, address_family(call->operand[0]), call->operand[1], &msg);
 }
 
 union control {
@@ -146,7 +141,7 @@ static size_t put_pktinfo(union control *control, int family, unsigned index)
 void op_sendmsg(const struct td_call *call)
 {
     struct socket *so = socket_of(call->instance, call->operand[0]);
-    int family = socket_family(call->operand[0]);
+    int family = address_family(call->operand[0]);
     union control control;
     struct msghdr msg = {.msg_control = &control};
 
@@ -202,7 +197,7 @@ void op_soreceive(const struct td_call *call)
     msg.msg_iovlen = 1;
     error = soreceive(so, &msg, &len);
     target_answer("soreceive()", error, errors);
-    td_invariant(error != 0 || pktinfo_index(&msg, socket_family(call->operand[0])) != 0,
+    td_invariant(error != 0 || pktinfo_index(&msg, address_family(call->operand[0])) != 0,
                  "received", "a datagram says that it came from nowhere");
 }
 

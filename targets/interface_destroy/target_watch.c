@@ -24,6 +24,7 @@ static unsigned count;
 static struct watched *latest[IFNET_MAX + 1]; /* who was last seen with an index */
 static unsigned latest_top;                   /* the highest of them */
 static unsigned destroys, native_destroys;
+static void (*interface_destroyed)(const struct watched *w);
 static const struct ifreq *requests[REQUESTS_MAX]; /* on their way, not at their interface yet */
 
 /* The drivers whose interfaces come one at a time, and what they do to destroy one. */
@@ -192,7 +193,7 @@ static void watch_simple_destroy(struct ifnet *ifp)
         if (ifp->if_dname == simple[i]->ifc_name)
             simple_destroy[i](ifp);
     w->destroyed = true;
-    reach_destroyed(w);
+    interface_destroyed(w);
 }
 
 static int watch_epair_destroy(struct if_clone *ifc, struct ifnet *ifp)
@@ -206,8 +207,8 @@ static int watch_epair_destroy(struct if_clone *ifc, struct ifnet *ifp)
     w->destroying = w->destroyed = other->destroying = other->destroyed = error == 0;
     if (error != 0)
         return error;
-    reach_destroyed(w);
-    reach_destroyed(other);
+    interface_destroyed(w);
+    interface_destroyed(other);
     return 0;
 }
 
@@ -218,8 +219,9 @@ bool watch_destroys_are(unsigned wins)
 
 /* -- Taking them down -- */
 
-void watch_start(void)
+void watch_start(void (*destroyed)(const struct watched *w))
 {
+    interface_destroyed = destroyed;
     count = destroys = native_destroys = 0;
     memset(latest, 0, (latest_top + 1) * sizeof(latest[0]));
     latest_top = 0;

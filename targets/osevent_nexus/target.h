@@ -61,9 +61,11 @@ bool op_take_event(nx_ctx *ctx);
 /* Closes what is left of peers. */
 void ops_finish(void);
 
-/* An operation that the peer has ended, and whose end nobody has been told of, or NULL. Ends that
- * are events may wait in the queue, and don't count. */
-const struct op *op_overdue(void);
+/* Nobody sleeps in poll() who should see to what has happened. Anywhere in an operation. */
+void op_sleepers(void);
+
+/* The application's poll() waits; set around it. */
+extern bool op_polling;
 
 void ops_event(nx_ctx *ctx, nx_event *event);
 
@@ -124,12 +126,9 @@ void op_state(const struct td_call *call);
 void op_die(const struct td_call *call);
 void op_lose(const struct td_call *call);
 
-extern bool peer_lost_store;
-
 /* -- target_watch.c: hooks, lists, sleepers -- */
 
 extern const nx_osevent_hooks watch_hooks;
-extern const nx_event_hooks watch_event_hooks[2]; /* the second takes deaths by callback */
 extern const struct client_watch watch_reports;
 
 void watch_start(void);
@@ -137,9 +136,6 @@ void watch_context(nx_ctx *ctx);
 
 /* The lists of a context that nobody changes now. */
 void watch_lists(const nx_ctx *ctx);
-
-/* Nobody sleeps in poll() who should see to what has happened. Anywhere in an operation. */
-void watch_sleepers(void);
 
 /* What the application had from the library for a timeout that it has reported, and that is not
  * registered again; or NULL. Nobody else is inside. */
@@ -154,7 +150,8 @@ bool watch_hook_failed(void);
 
 void op_failhook(const struct td_call *call);
 
-/* The application's poll() waits; set around it. */
-extern bool watch_polling;
+/* What the library tells the application in despair, which it may when it has lost its store. */
+void watch_disaster(void *user, nx_event_type type, const char *msg, int errnoval);
+extern bool watch_lost_store;
 
 #endif

@@ -5,14 +5,31 @@
 
 enum { SLEEP_MS = 20000, NAPS = 100 };
 
+static nx_ctx *context;
+
+static void event_occurs(void *user, nx_event *event)
+{
+    (void)user;
+    ops_event(context, event);
+}
+
+/* The second takes deaths by callback. */
+static const nx_event_hooks event_hooks[2] = {
+    {.disaster = watch_disaster},
+    {.event_occurs_mask = UINT64_C(1) << NX_EVENT_TYPE_DOMAIN_DEATH,
+     .event_occurs = event_occurs,
+     .disaster = watch_disaster},
+};
+
 static void app_open(enum client_style style)
 {
-    const nx_event_hooks *events = &watch_event_hooks[style == CLIENT_LIBVIRT];
+    const nx_event_hooks *events = &event_hooks[style == CLIENT_LIBVIRT];
 
-    peer_lost_store = false;
+    watch_lost_store = false;
     td_invariant(client_open(style, &watch_hooks, events, &watch_reports) == 0, "start",
                  "there is no context");
-    watch_context(client_context());
+    context = client_context();
+    watch_context(context);
     client_admit();
 }
 
@@ -123,9 +140,9 @@ void op_poll(const struct td_call *call)
 
     if (ctx == NULL)
         return;
-    watch_polling = call->operand[0] != 0;
-    client_poll(ctx, watch_polling ? SLEEP_MS : 0);
-    watch_polling = false;
+    op_polling = call->operand[0] != 0;
+    client_poll(ctx, op_polling ? SLEEP_MS : 0);
+    op_polling = false;
     client_leave();
 }
 
@@ -135,5 +152,5 @@ void op_settle(const struct td_call *call)
     (void)call;
     for (unsigned nap = 0; nap < NAPS && !td_idle(); nap++)
         client_sleep(1);
-    watch_sleepers();
+    op_sleepers();
 }

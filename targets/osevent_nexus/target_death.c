@@ -48,7 +48,7 @@ static void enable(nx_ctx *ctx, unsigned domid)
     death->busy = true;
     client_store_begin();
     rc = nx_evenable_domain_death(ctx, domid, evgens++, &evgen);
-    td_invariant(rc == 0 || (rc == NX_ERROR_FAIL && peer_lost_store) || watch_hook_failed(),
+    td_invariant(rc == 0 || (rc == NX_ERROR_FAIL && watch_lost_store) || watch_hook_failed(),
                  "result", "nx_evenable_domain_death() says %d", rc);
     death->busy = false;
     if (rc == 0)

@@ -12,11 +12,14 @@ static _Atomic unsigned waiter_aborts; /* threads that abort one that somebody w
 
 _Atomic unsigned op_waiters;
 
+bool op_polling;
+
 void ops_start(void)
 {
     memset(all, 0, sizeof(all));
     count = 0;
     op_waiters = 0;
+    op_polling = false;
     waiter_aborts = 0;
     deaths_start();
 }
@@ -45,12 +48,24 @@ void op_hang_up(struct op *op)
     }
 }
 
-const struct op *op_overdue(void)
+/* One that the peer has ended, and whose end nobody has been told of, or NULL. Ends that are events
+ * may wait in the queue, and don't count. */
+static const struct op *overdue(void)
 {
     for (unsigned i = 0; i < count; i++)
         if (all[i].answered && !all[i].ended && all[i].how != HOW_EVENT)
             return &all[i];
     return NULL;
+}
+
+void op_sleepers(void)
+{
+    const struct op *op = overdue();
+
+    if (op == NULL || (op_waiters == 0 && !op_polling) || !td_idle())
+        return;
+    td_broken("asleep", "%u threads wait in the library, %s in poll(), and none sees what is there",
+              op_waiters, op_polling ? "one" : "none");
 }
 
 /* -- The end -- */

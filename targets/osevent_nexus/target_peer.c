@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-bool peer_lost_store;
-
 /* What is sent, as far as there was room, and what that means to a monitor. */
 static void note_answer(struct op *op, const char *text, size_t sent)
 {
@@ -29,7 +27,7 @@ void op_answer(const struct td_call *call)
     sent = client_send(op->peer[0], text, strlen(text));
     if (sent > 0)
         note_answer(op, text, (size_t)sent);
-    watch_sleepers();
+    op_sleepers();
 }
 
 void op_drain(const struct td_call *call)
@@ -40,7 +38,7 @@ void op_drain(const struct td_call *call)
     for (unsigned i = 0; op != NULL && i < 2; i++)
         if (op->peer[i] >= 0)
             client_receive(op->peer[i], bytes, sizeof(bytes));
-    watch_sleepers();
+    op_sleepers();
 }
 
 void op_hangup(const struct td_call *call)
@@ -51,7 +49,7 @@ void op_hangup(const struct td_call *call)
         return;
     op_hang_up(op);
     op->answered = true;
-    watch_sleepers();
+    op_sleepers();
 }
 
 void op_state(const struct td_call *call)
@@ -75,7 +73,7 @@ void op_lose(const struct td_call *call)
     (void)call;
     if (client_enter(call->instance) == NULL)
         return;
-    peer_lost_store = true;
+    watch_lost_store = true;
     client_store_stop();
     client_leave();
 }

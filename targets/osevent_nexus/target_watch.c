@@ -32,13 +32,13 @@ static void *consumed;  /* for_libxl of the timeout reported last */
 static bool breach;     /* the application breaks the contract now */
 static unsigned blamed; /* how often it was told so */
 
-bool watch_polling;
+bool watch_lost_store;
 
 void watch_start(void)
 {
     memset(registrations, 0, sizeof(registrations));
     memset(fail, 0, sizeof(fail));
-    failed = watch_polling = breach = false;
+    failed = breach = false;
 }
 
 void watch_context(nx_ctx *ctx)
@@ -97,18 +97,6 @@ void watch_lists(const nx_ctx *ctx)
     }
     check_nexi(&ctx->hook_fd_nexi, "descriptor");
     check_nexi(&ctx->hook_timeout_nexi, "timeout");
-}
-
-/* -- Sleepers -- */
-
-void watch_sleepers(void)
-{
-    const struct op *op = op_overdue();
-
-    if (op == NULL || (op_waiters == 0 && !watch_polling) || !td_idle())
-        return;
-    td_broken("asleep", "%u threads wait in the library, %s in poll(), and none sees what is there",
-              op_waiters, watch_polling ? "one" : "none");
 }
 
 /* -- Registrations -- */
@@ -265,25 +253,12 @@ const nx_osevent_hooks watch_hooks = {
 
 /* -- Events -- */
 
-static void event_occurs(void *user, nx_event *event)
-{
-    (void)user;
-    ops_event(context, event);
-}
-
-static void disaster(void *user, nx_event_type type, const char *msg, int errnoval)
+void watch_disaster(void *user, nx_event_type type, const char *msg, int errnoval)
 {
     (void)user, (void)type;
     if (breach && errnoval == 0) {
         blamed++;
         return;
     }
-    td_invariant(peer_lost_store && errnoval != 0, "disaster", "%s (errno %d)", msg, errnoval);
+    td_invariant(watch_lost_store && errnoval != 0, "disaster", "%s (errno %d)", msg, errnoval);
 }
-
-const nx_event_hooks watch_event_hooks[2] = {
-    {.disaster = disaster},
-    {.event_occurs_mask = UINT64_C(1) << NX_EVENT_TYPE_DOMAIN_DEATH,
-     .event_occurs = event_occurs,
-     .disaster = disaster},
-};

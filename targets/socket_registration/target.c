@@ -59,7 +59,7 @@ static const struct td_op ops[] = {
 
 static void start(void)
 {
-    users_start();
+    users_start(watch_socket_name());
     watch_start();
     messages_start();
 }

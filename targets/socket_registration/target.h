@@ -64,7 +64,8 @@ struct user {
     uint8_t input[INPUT_MAX];
 };
 
-void users_start(void);
+/* Nobody is connected yet; the server listens there. */
+void users_start(const char *socket_name);
 
 /* The caller's; a connection that its killed process had is gone. On the actor's task. */
 struct user *user_of(const struct td_call *call, const char *actor, unsigned number);

@@ -13,9 +13,11 @@
 enum { FRAME_MAX = 512 };
 
 static struct user users[USERS];
+static const char *server; /* where it listens */
 
-void users_start(void)
+void users_start(const char *socket_name)
 {
+    server = socket_name;
     for (unsigned i = 0; i < USERS; i++) {
         struct user *user = &users[i];
         user->number = i;
@@ -65,7 +67,7 @@ void user_connect(struct user *user)
 
     if (user->fd >= 0)
         return;
-    fd = client_connect(watch_socket_name());
+    fd = client_connect(server);
     td_invariant(fd >= 0, "connect", "a client can't connect: %s", strerror(-fd));
     begin_connection(user, fd);
 }
