@@ -1,9 +1,21 @@
-/* Mutation in terms of operations and of the schedule, from the target's table. */
+/*
+ * Mutation in terms of operations and of the schedule, from the target's table.
+ *
+ * An engine's own mutations know bytes: one inserted shifts all operations behind it, and nearly
+ * every change makes another program. These keep the format (libFuzzer calls that structure-aware
+ * fuzzing: LLVMFuzzerCustomMutator), so that what was found stays, but for the change. Any bytes
+ * are an input all the same: the engine's mutations and crossing over still take part.
+ *
+ * Between mutations it holds, and assert_whole() says, that the operations are there in full: count
+ * of them, each `width` bytes, and the schedule behind them. Random numbers come from `state`
+ * alone, the engine's seed: a campaign can be repeated.
+ */
 #include "choice/mutation.h"
 
 #include "choice/input.h"
 #include "choice/operation_table.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum {
@@ -31,6 +43,13 @@ static void set_count(struct mutation *mutation, unsigned count)
     mutation->data[2] = (uint8_t)(count - 1);
 }
 
+static void assert_whole(const struct mutation *mutation)
+{
+    assert(mutation->count >= 1 && mutation->count <= td_target.max_ops);
+    assert(TD_INPUT_HEADER + mutation->count * mutation->width <= mutation->size);
+    assert(mutation->size <= mutation->max);
+}
+
 /* All operations are there in full, so that they can be moved about. */
 static void make_whole(struct mutation *mutation)
 {
@@ -44,6 +63,7 @@ static void make_whole(struct mutation *mutation)
     mutation->data[0] = TD_INPUT_VERSION;
     mutation->data[1] = (uint8_t)td_strategy_of(mutation->data[1])->code;
     set_count(mutation, mutation->count);
+    assert_whole(mutation);
 }
 
 static void draw_operation(struct mutation *mutation, uint8_t *at)
@@ -183,7 +203,8 @@ static void change_operand(struct mutation *mutation)
         at[2 + which] = (uint8_t)below(mutation, op->operands[which].count);
 }
 
-/* The world is less kind at one place. */
+/* The world is less kind at one place, or kinder: of bytes below 192 all mean the first option
+ * (choice/choose.c), and would be a change in vain. Of which waiter wakes the bytes are alike. */
 static void change_faults(struct mutation *mutation)
 {
     if (td_target.fault_bytes > 0)
@@ -220,6 +241,8 @@ static void change_schedule(struct mutation *mutation)
 
 size_t td_mutate(uint8_t *data, size_t size, size_t max_size, uint64_t *state)
 {
+    /* As often as they stand here. Operations that speak of the same things meet in the same code,
+     * where races are. */
     static void (*const ways[])(struct mutation *) = {
         insert_new,     duplicate,       drop,           swap,
         redraw,         change_operand,  change_operand, change_schedule,
@@ -240,6 +263,7 @@ size_t td_mutate(uint8_t *data, size_t size, size_t max_size, uint64_t *state)
     make_whole(&mutation);
     for (unsigned rounds = 1 + below(&mutation, 3); rounds > 0; rounds--)
         ways[below(&mutation, sizeof ways / sizeof *ways)](&mutation);
+    assert_whole(&mutation);
     return mutation.size;
 }
 

@@ -1,4 +1,15 @@
-/* The books of the heap: one record an allocation, found by address through a small hash table. */
+/*
+ * The record of the heap: one entry an allocation, found by address through a small hash table.
+ *
+ * The sanitizers know which blocks live, too, but not in all builds alike, and not whose operation
+ * allocated them: leaks, the names of objects in verdicts, and ordinals that are the same in every
+ * process come from here.
+ *
+ * The table has open addresses and linear probing (Knuth, The Art of Computer Programming, volume
+ * 3, 6.4), and is at most half full, so each probe ends. Nothing is ever taken out: an address that
+ * is used again gets the newer block in its entry. Nothing is cleared between executions, of which
+ * there are thousands a second: an entry of another generation is free.
+ */
 #include "memory/heap.h"
 
 #include "sanitizer/raw_memory.h"
@@ -9,6 +20,7 @@
 #include "verdict/stack.h"
 #include "verdict/verdict.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +35,8 @@ struct entry {
     uint32_t generation; /* of the execution that wrote it: nothing is cleared in between */
     uint32_t block;
 };
+
+_Static_assert(2 * BLOCKS_MAX <= INDEX_MAX, "at most half full");
 
 static struct td_block blocks[BLOCKS_MAX];
 static uint32_t count, live;
@@ -54,6 +68,7 @@ void td_heap_perturb(unsigned seed)
     perturbation = seed;
 }
 
+/* Times 2 to the 64th over the golden ratio: neighbours end up far apart. */
 static uint32_t slot_of(const void *start)
 {
     return (uint32_t)(((uintptr_t)start >> 4) * 0x9e3779b97f4a7c15ULL >> 40) & mask;
@@ -69,6 +84,7 @@ static struct entry *lookup(const void *start)
     }
 }
 
+/* In the order of the blocks, so that the newest of an address is what is found. */
 static void grow(void)
 {
     mask = mask * 4 + 3;
@@ -112,14 +128,17 @@ unsigned td_allocation(const void *start)
     return block != NULL && !block->freed ? block->ordinal : 0;
 }
 
+/* A second free() of it is a verdict before it comes here (memory/allocate.c). */
 void td_heap_remove(struct td_block *block)
 {
+    assert(!block->freed && live > 0);
     block->freed = true;
     block->freed_task = td_now.task->number;
     block->freed_operation = td_now.task->operation;
     live--;
 }
 
+/* For verdicts, where the time does not matter: the latest first, since memory is used again. */
 const struct td_block *td_heap_find(const void *address)
 {
     const char *p = address;
@@ -163,6 +182,7 @@ void *td_heap_place(size_t size, size_t alignment)
         start = place_elsewhere(size);
     else
         start = malloc(size);
+    /* Not zeros: what is read before it is written is to show, and to show alike in each run. */
     if (start != NULL)
         td_raw_fill(start, (int)(0xa5 ^ perturbation * 37), size);
     return start;
@@ -195,6 +215,7 @@ void td_heap_check_leaks(void)
     td_verdict_stop(verdict);
 }
 
+/* Else a process that fuzzes would grow by what each execution has left. */
 void td_heap_release_all(void)
 {
     for (unsigned task = 0; perturbation != 0 && task < TD_TASKS_MAX; task++)
@@ -205,4 +226,5 @@ void td_heap_release_all(void)
         free(blocks[i].start);
         live--;
     }
+    assert(live == 0);
 }

@@ -1,4 +1,25 @@
-/* Points, switching and waiting. */
+/*
+ * Points, switching and waiting.
+ *
+ * All tasks are fibers of one thread of the operating system. One runs, until it comes to a point
+ * at which the strategy says otherwise; nothing else decides who runs, so an execution is a
+ * function of its input. (Godefroid, "Model Checking for Programming Languages using VeriSoft",
+ * POPL 1997, ran processes so; Musuvathi and others, "Finding and Reproducing Heisenbugs in
+ * Concurrent Programs", OSDI 2008, threads.)
+ *
+ * To ask the strategy at each point would cost a call an access. It grants a run instead, so many
+ * points, which td_point() counts down: td_now.run. An observer has to see each point, so with one
+ * td_now.run is always 1, and schedule.left counts. Either way
+ *
+ *     points passed = schedule.points + schedule.granted - what is left of the run
+ *
+ * which is what limits, deadlines of hangs and reports count by. What ends a run before its end,
+ * such as a wait, books it by settle() first.
+ *
+ * A strategy may starve a task that others spin for: a right program then runs for ever. So a hang
+ * is said only of a schedule that was fair for as long as the limit (Musuvathi and Qadeer, "Fair
+ * Stateless Model Checking", PLDI 2008).
+ */
 #include "task/schedule.h"
 
 #include "sanitizer/raw_memory.h"
@@ -53,6 +74,7 @@ static void grant(int64_t run)
 /* Books the points of the run that was granted last. */
 static void settle(void)
 {
+    assert(run_left() >= 0);
     schedule.on_end += (unsigned)(schedule.granted - run_left());
     schedule.points = td_points_passed();
     schedule.granted = schedule.left = 0;
@@ -69,8 +91,11 @@ static void to_host(struct td_task *from, int ends)
         longjmp(from->fiber.landing, 1);
 }
 
+/* Returns when `from` is gone to again. If it is to be unwound by then, its frames are no more to
+ * be run: it jumps to its bottom (unwind.c). */
 static void to_task(struct td_task *from, struct td_task *to, int ends)
 {
+    assert(to->state == TD_READY && (td_tasks.ready >> to->number & 1));
     if (td_observed)
         td_observer->run(to->number);
     td_now.task = to;
@@ -155,6 +180,11 @@ static bool steps_aside(void)
     return schedule.on_end >= TD_ON_END_MAX && (td_schedule_preempts || schedule.fair);
 }
 
+/*
+ * Where there is one to pick, the strategy is not asked: what it draws from is spent on choices
+ * only, and an input keeps its meaning where a program of one thread gets longer. That one goes on
+ * to the limit if it is alone, until td_ready() says that it no longer is.
+ */
 static struct td_pick ask(const struct td_menu *menu)
 {
     uint64_t all = menu->ready | menu->timers;
@@ -226,7 +256,9 @@ static bool report_passes(void)
     return td_observer->passes();
 }
 
-/* The rest of the run that td_report_soon() has cut short. False: that was its last point. */
+/* The rest of the run that td_report_soon() has cut short: a report that passes must not change who
+ * runs, or an input would show something else where its verdict is known. False: that was its last
+ * point. */
 static bool take_up_run(void)
 {
     int64_t rest = schedule.put_off;
@@ -241,6 +273,7 @@ static bool take_up_run(void)
 /* Picks who goes on, and goes there. Returns when `task` runs again. */
 static void decide(struct td_task *task, bool can_go_on, int ends)
 {
+    assert(task == td_now.task && task != &td_host);
     if (td_observed)
         td_observer->pick_ends((uint32_t)(schedule.granted - run_left()), !can_go_on);
     settle();
@@ -258,7 +291,9 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
         nobody_left(task, ends);
         return;
     }
-    if (menu.ready == 0) /* time passes in order while nobody runs */
+    /* While somebody runs, a timer may fire at any time: how long that took is nobody's to say.
+     * While nobody does, time passes in order. */
+    if (menu.ready == 0)
         menu.timers = 1ULL << earliest(menu.timers);
 
     struct td_pick pick = ask(&menu);
@@ -308,6 +343,8 @@ void td_decide_soon(void)
     td_now.run = 1;
 }
 
+/* A sanitizer reports in the middle of an access, with its own locks held: there nobody can leave.
+ */
 void td_report_soon(void)
 {
     if (td_now.task == &td_host || schedule.put_off > 0)

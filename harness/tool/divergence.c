@@ -1,4 +1,11 @@
-/* Comparing recorded runs, record by record. */
+/*
+ * Comparing recorded runs, record by record.
+ *
+ * Two runs of an input have one schedule for as long as they do the same: the strategy sees the
+ * same menus. So the first record that differs is where something else than the input had a say,
+ * and what comes behind it is consequences. Records are compared by the hash of all up to them, in
+ * which addresses are ordinals (verdict/trace.c): where memory lies differs on purpose.
+ */
 #include "tool/divergence.h"
 
 #include "tool/selfcheck.h"

@@ -1,4 +1,15 @@
-/* --explain: one input, told. */
+/*
+ * --explain: one input, told.
+ *
+ * The input runs in a process of its own, which may die of what it shows; its record is in shared
+ * memory, and this process, whose addresses are the same, puts it into words. So nothing that is
+ * told was told by a program that had gone wrong. The record is whole, each point and each choice,
+ * and the text, the picture and the page are told from it alone: they cannot contradict each other.
+ *
+ * An input without a verdict is run again with memory placed and filled otherwise: what is found by
+ * one run of the fuzzer and not by the next is most often nondeterminism (tool/selfcheck.h), and
+ * where two runs part is its explanation.
+ */
 #include "report/explanation.h"
 
 #include "report/html.h"

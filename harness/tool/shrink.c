@@ -4,6 +4,17 @@
  * verdict stays. Where an operation's loss shifts everything behind it, so that the run lengths no
  * longer fit, the tasks are made to stop where they stopped before (strategy/places.h), and that
  * execution is recorded anew.
+ *
+ * Each change is tried by an execution, and taken if that shows the signature: so at every moment
+ * `reproducer` shows it. What is tried is delta debugging: halves, quarters, … down to single ones
+ * (Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", TSE 2002), and of
+ * schedules what Choi and Zeller, "Isolating Failure-Inducing Thread Schedules", ISSTA 2002, and
+ * Jalbert and Sen, "A Trace Simplification Technique", FSE 2010, do: context switches go, so that
+ * those that are left are the ones that matter.
+ *
+ * Operations go from the last one on: what stands before keeps its place in the execution. Unkind
+ * answers and operands come last, when executions are short. All is done again until nothing more
+ * goes, as each loss may let another one be spared.
  */
 #include "choice/input.h"
 #include "strategy/places.h"
@@ -13,6 +24,7 @@
 #include "tool/reproducer.h"
 #include "tool/verb.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,6 +134,8 @@ static bool drop_two_operations(struct td_reproducer *reproducer)
     return false;
 }
 
+/* By halves first: of a recorded schedule most picks do not matter, and an execution for each of a
+ * thousand would be dear. */
 static bool drop_picks(struct td_reproducer *reproducer)
 {
     static struct td_reproducer candidate;
@@ -225,6 +239,7 @@ static int shrink(const struct td_files_given *given)
     }
     unsigned operations = reproducer.ops;
     shrink_all(&reproducer);
+    assert(reproducer.ops >= 1 && reproducer.ops <= operations);
     write_smaller(&reproducer, &file, out, operations);
     free(file.data);
     return 0;

@@ -1,4 +1,18 @@
-/* Signals: sending, and what is done about one that has come. */
+/*
+ * Signals: sending, and what is done about one that has come (signal(7); Linux, kernel/signal.c).
+ *
+ * A bit is in one of two sets. In the process's it waits for any task, and stays there only while
+ * every task blocks it, or one is in sigwait(): else assign() gives it to a task at once. In a
+ * task's it is for that one, until the task lets it through.
+ *
+ * Linux prefers the main thread where several could run a handler; POSIX leaves it open, and so do
+ * other kernels. So it is a choice here: who relies on Linux's is found.
+ *
+ * Handlers run on the task that has the signal, when it next runs, on top of what it was about to
+ * do. That point is then published again, since the handler's own have taken its place, and the
+ * strategy is asked anew: between a handler's end and the access that it came before, others may
+ * run.
+ */
 #include "kernel/signal/signal.h"
 
 #include "choice/choose.h"
@@ -11,6 +25,7 @@
 #include "teardown.h"
 #include "verdict/verdict.h"
 
+#include <assert.h>
 #include <unistd.h>
 
 /* What sigaction() keeps, and tells: Linux forgets what it does not know, and the C library
@@ -158,6 +173,7 @@ static uint64_t who(const struct td_process *process, uint64_t bit, bool awaits)
 /* A signal that `task`, which does not block it, has to do something about. */
 static void come(struct td_process *process, struct td_task *task, int number)
 {
+    assert(task->process == process && task->state != TD_ENDED);
     struct td_signal_action action = action_of(signals_of(process), number);
     if (action.handler == SIG_DFL) {
         task->signals.pending &= ~td_signal_bit(number);
@@ -260,6 +276,7 @@ static void call(struct td_signal_action action, int number, siginfo_t *info)
 /* On top of what the task was about to do, which it then is about to do again. */
 static void handle(struct td_task *task, int number)
 {
+    assert(task == td_now.task && (task->signals.pending & td_signal_bit(number)) == 0);
     struct signals *signals = signals_now();
     struct td_signal_action action = action_of(signals, number);
     const struct td_pending before = task->pending;
@@ -282,6 +299,8 @@ static void handle(struct td_task *task, int number)
     td_point(before.event, before.object, before.size, before.place);
 }
 
+/* The lowest number first, as Linux does. In a loop: a handler may have sent, or let through,
+ * another one. */
 void td_signals_take(void)
 {
     struct td_task *task = td_now.task;

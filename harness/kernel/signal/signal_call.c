@@ -1,4 +1,11 @@
-/* Signals: the calls that send them, and that say what is to be done about them. */
+/*
+ * Signals: the calls that send them, and that say what is to be done about them (kill(2),
+ * sigaction(2), sigprocmask(2)).
+ *
+ * A call that sends one ends by td_signals_take(): POSIX has a signal that a thread sends to its
+ * own process, and that no other thread could take, delivered before kill() returns. What groups of
+ * processes would get is a verdict, "unsupported", rather than nothing.
+ */
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"

@@ -1,4 +1,16 @@
-/* Signals that the outside world sends. */
+/*
+ * Signals that the outside world sends.
+ *
+ * A daemon waits for SIGTERM, and takes down all that it has when it comes: the very code that this
+ * project looks at, and nobody under control sends it. Nobody would ever end its main loop, and
+ * each execution would be called a deadlock.
+ *
+ * So each of the three comes once, at the latest when nobody else can go on: once, since a program
+ * that is asked to end twice is to be killed by the second time, and since an execution has to come
+ * to its end. Only where the program waits for it: else its default action would end every program
+ * at once, and find nothing. And by choice before that, where a task begins to wait: no other
+ * moment is needed, since handlers run at any of the points that follow.
+ */
 #include "kernel/signal/signal_outside.h"
 
 #include "choice/choose.h"
@@ -8,6 +20,8 @@
 #include "task/fresh.h"
 #include "task/schedule.h"
 #include "teardown.h"
+
+#include <assert.h>
 
 /* The first is the usual one: what reads its configuration anew at SIGHUP goes on. */
 static const int numbers[] = {SIGHUP, SIGTERM, SIGINT};
@@ -47,6 +61,7 @@ static void send(uint64_t set)
     for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         if ((set & td_signal_bit(numbers[i])) != 0)
             options[count++] = numbers[i];
+    assert(count > 0);
     unsigned index = count > 1 ? td_choose(TD_CHOOSE_KERNEL, count, "which signal comes") : 0;
     came |= td_signal_bit(options[index]);
     td_note("from outside: %s", td_signal_name(options[index]));

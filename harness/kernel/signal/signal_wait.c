@@ -1,4 +1,16 @@
-/* Waiting for signals: sigwait() and its kin, pause(), sigsuspend(). */
+/*
+ * Waiting for signals: sigwait() and its kin, pause(), sigsuspend() (sigwait(3), sigwaitinfo(2),
+ * sigsuspend(2)).
+ *
+ * A task says in `awaited` what it waits for before it waits: a signal that comes then is left to
+ * it, rather than given to a task that has a handler. All tasks of a process wait for one object,
+ * its signals, and each looks for itself what has come: two may wait for the same signal, of which
+ * one gets it.
+ *
+ * sigsuspend() changes what is blocked and waits as one: no point lies between. A program that does
+ * the same by sigprocmask() and pause() has one there, and the signal may come at it and be lost:
+ * that is the bug that the call is for, and it is found.
+ */
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "kernel/answer.h"

@@ -45,9 +45,9 @@ static void finish(void)
 static const struct td_actor actors[] = {
     {"supplier", 1, false}, {"customer", 2, false}, {NULL, 0, false}};
 static const struct td_op ops[] = {
-    {"supply", "supplier", {{"goods", 2, NULL}}, supply},
-    {"take", "customer", {{NULL, 0, NULL}}, take},
-    {NULL, NULL, {{NULL, 0, NULL}}, NULL},
+    {"supply", "supplier", {{"goods", 2, NULL}}, .run = supply},
+    {"take", "customer", {{NULL, 0, NULL}}, .run = take},
+    {.name = NULL},
 };
 
 const struct td_target td_target = {
