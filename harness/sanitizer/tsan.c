@@ -123,8 +123,6 @@ void __tsan_on_report(void *report)
     int count, stacks, mops, locations, mutexes, threads, tids;
     void *here[TD_SAN_DEPTH] = {NULL}, *other[TD_SAN_DEPTH];
 
-    if (td_san_listener == NULL)
-        return;
     td_san_reported = true;
     td_san_listener->soon();
     if (td_san_listener->stands())

@@ -48,7 +48,7 @@ void __ubsan_on_report(void)
     unsigned line, column;
     char *address;
     __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
-    if (td_san_listener == NULL || td_san_listener->stands())
+    if (td_san_listener->stands())
         return;
     void *trace[TD_SAN_DEPTH];
     struct walk walk = {trace, 0};

@@ -65,9 +65,11 @@
 #define TD_ANSWERS_unlink(X)                                                                       \
     X(unlink, 0, "the name is gone; who has the socket keeps it")                                  \
     X(unlink, EISDIR, "a folder")                                                                  \
+    X(unlink, EACCES, "the folder that it is in is the superuser's")                               \
     TD_ANSWERS_NO_PATH(X, unlink)                                                                  \
     X(unlinkat, 0, "as unlink")                                                                    \
     X(unlinkat, EINVAL, "flags that are none")                                                     \
+    X(unlinkat, EACCES, "the folder that it is in is the superuser's")                             \
     X(unlinkat, EBADF, "no descriptor to begin at")                                                \
     TD_ANSWERS_NO_PATH(X, unlinkat)
 

@@ -21,7 +21,7 @@ static int remove_path(int from, const char *path)
     if (found.kind == TD_PATH_FOLDER && td_path_of_folder(found.folder)[1] == '\0')
         return TD_NEGATIVE(unlink, EISDIR);
     if (found.kind != TD_PATH_SOCKET)
-        return -EACCES;
+        return TD_NEGATIVE(unlink, EACCES);
     td_unix_name_unlink(path);
     return 0;
 }
@@ -47,7 +47,7 @@ int TD_REPLACE(unlinkat)(int from, const char *path, int flags)
         return (int)td_answer(remove_path(from, path));
     struct td_path found;
     int error = td_path_find(from, path, &found);
-    return (int)td_answer(error < 0 ? error : -EACCES);
+    return (int)td_answer(error < 0 ? error : TD_NEGATIVE(unlinkat, EACCES));
 }
 
 TD_NUMBERED(SYS_unlinkat, unlinkat, (int)a[0], (const char *)a[1], (int)a[2])

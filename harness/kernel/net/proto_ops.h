@@ -38,7 +38,7 @@ struct td_proto_ops {
     void (*pair)(struct td_socket *a, struct td_socket *b);
 
     /* The last reference has gone, or a listener goes that has not accepted it (then it has no
-     * file): the peer is told, names and ports are given up. The slot is free when it returns. */
+     * file): the peer is told, names are given up. What all sockets have the caller takes down. */
     void (*close)(struct td_socket *socket);
 
     /* bind(): 0, or -errno: EINVAL, EADDRINUSE, EADDRNOTAVAIL, EAFNOSUPPORT. */

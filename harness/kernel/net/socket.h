@@ -66,9 +66,9 @@ struct td_socket *td_socket_next(const struct td_socket *after);
 /* A fresh socket without a file. More than TD_SOCKETS_MAX at one time are a verdict. */
 struct td_socket *td_socket_new(int domain, const struct td_proto_ops *ops);
 
-/* Gives it a file, and the file the lowest number; -EMFILE: the socket has been taken down. `type`:
- * SOCK_NONBLOCK, SOCK_CLOEXEC. */
-int td_socket_install(struct td_socket *socket, int type);
+/* Gives it a file, and the file the lowest number; -EMFILE: the socket has been taken down.
+ * `type_flags`: SOCK_NONBLOCK, SOCK_CLOEXEC. */
+int td_socket_install(struct td_socket *socket, int type_flags);
 
 /* Connects two sockets that have no streams. How many bytes fit is a choice. */
 void td_socket_join(struct td_socket *a, struct td_socket *b);

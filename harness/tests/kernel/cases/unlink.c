@@ -3,6 +3,7 @@
 
 #include "conformance.h"
 #include "no_path.h"
+#include "nobody.h"
 
 #include <assert.h>
 #include <fcntl.h>
@@ -49,10 +50,18 @@ static void not_there(void)
     ANSWER(unlinkat, ENOTDIR, unlinkat(AT_FDCWD, "/dev/null/x", AT_REMOVEDIR));
 }
 
+static void not_ours(void)
+{
+    be_nobody();
+    ANSWER(unlink, EACCES, unlink("/dev/null"));
+    ANSWER(unlinkat, EACCES, unlinkat(AT_FDCWD, "/tmp", AT_REMOVEDIR));
+}
+
 int main(void)
 {
     snprintf(name.sun_path, sizeof name.sun_path, "conformance.unlink.%d", (int)getpid());
     a_socket();
     not_there();
+    not_ours();
     return 0;
 }
