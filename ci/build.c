@@ -63,7 +63,7 @@ static void drop_noise(struct text *output)
     *output = kept;
 }
 
-/* The system's killer of processes that take too much memory takes the compiler, not who started
+/* The system's killer of processes that take too much memory takes the compiler, not what started
  * it. */
 static bool was_killed(const struct process *process)
 {

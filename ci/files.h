@@ -30,7 +30,8 @@ void file_copy(const char *from, const char *to);
 void folder_make(const char *path);
 /*
  * Puts the folder `replacement` in the place of `folder`, which there need not be, and removes what
- * was there. Who is killed in between finds the old or the new one again by folder_recover().
+ * was there. A tool that is killed in between finds the old or the new one again by
+ * folder_recover().
  */
 void folder_replace(const char *replacement, const char *folder);
 /* Call it before a folder is used that folder_replace() changes. */

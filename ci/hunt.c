@@ -223,7 +223,7 @@ static int conclude(const struct hunt *hunt, const struct process *process,
     return code;
 }
 
-/* For who wants to know more. On a full disk there is none. */
+/* For a reader that wants to know more. On a full disk there is none. */
 static void keep_log(const struct hunt *hunt, const struct text *report)
 {
     char *path = path_of(hunt, "log");

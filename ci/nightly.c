@@ -123,7 +123,8 @@ int main(int argc, char **argv)
         return stopped ? stop_code() : 3;
     }
     fuzz_by_turns(&night);
-    report_write(&night, status_now(&night)); /* who is killed in what follows leaves this */
+    report_write(&night,
+                 status_now(&night)); /* a night that is killed in what follows leaves this */
     for (size_t i = 0; i < night.campaign.project.count; i++) {
         night_merge(&night, i);
     }

@@ -93,7 +93,7 @@ static void sight(struct worker *worker, const char *signature, struct findings 
 }
 
 /*
- * A fuzzer that was killed without a word, by who looks after a machine's memory or by us because
+ * A fuzzer that was killed without a word, by what looks after a machine's memory or by us because
  * it did not stop, says nothing about its target.
  */
 static bool was_killed(const struct worker *worker)

@@ -11,7 +11,7 @@
 #include "process.h"
 #include "tool/seconds.h"
 
-/* Far below what even a slow build does in a second: who is below that hangs. */
+/* Far below what even a slow build does in a second: a fuzzer below that hangs. */
 #define LEAST_RATE    100.0
 #define LEAST_SECONDS 120.0
 

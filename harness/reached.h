@@ -9,9 +9,9 @@
  *
  * The test fails and names the mark where no schedule has come to it. The list of a program's marks
  * is its source text: a mark is written once, with its name as one literal on the same line. Put
- * one behind what is asserted last in each thread, and one wherever only some schedules come (who
- * waited, which of two came first); in a program that has to be found guilty, just before what it
- * is guilty of.
+ * one behind what is asserted last in each thread, and one wherever only some schedules come (where
+ * one waited, which of two came first); in a program that has to be found guilty, just before what
+ * it is guilty of.
  *
  * A mark is no point of the schedule, no choice and nobody's access, so it hides and makes nothing.
  * To the compiler it is a call of a function that it does not see: beside another call it changes

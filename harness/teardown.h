@@ -42,7 +42,7 @@ struct td_call {
 };
 
 /*
- * Who acts. Each instance is one task and runs its operations in the order of the input.
+ * What acts. Each instance is one task and runs its operations in the order of the input.
  *
  * Where each instance is a process of its own, it has descriptors of its own, and can be killed:
  * what it was doing ends there, and its next operation runs in a new process, as if restarted.
@@ -129,8 +129,9 @@ void td_inspect(void (*inspect)(void *argument), void *argument);
 
 /*
  * The number of the allocation that lives at `start`, 1 for the execution's first; 0 where none
- * begins. Memory is used again, and when depends on the sanitizer: who keeps an address beyond the
- * life of what was there tells by this number whether something else is there now. Any context.
+ * begins. Memory is used again, and when depends on the sanitizer: a target that keeps an address
+ * beyond the life of what was there tells by this number whether something else is there now. Any
+ * context.
  */
 unsigned td_allocation(const void *start);
 

@@ -3,15 +3,15 @@
  * them. From a row come
  *
  *   - the field `name` of struct td_target (teardown.h), for targets,
- *   - the keyword NAME of td_program() (tool/settings.cmake), and of td_controlled() where it is
- * the compiler's,
+ *   - the keyword NAME of td_program() (tool/settings.cmake); of a COMPILER's also of
+ *     td_controlled(),
  *   - the option --name of ci/program, with '-' for '_', and its line of --help.
  *
  * A name says what is unusual: where nothing is said, no flag is set.
  *
  *     TD_SETTING(name, FLAG, false, "help")       a bool
- *     TD_SETTING(name, NUMBER, usual, "help")     1 or more; 0, as where nothing is said, is
- * `usual` TD_SETTING(name, COMPILER, "flags", "help") no field: flags for the code under control
+ *     TD_SETTING(name, NUMBER, usual, "help")     1 or more; 0, or nothing, is `usual`
+ *     TD_SETTING(name, COMPILER, "flags", "help") no field: flags for the code under control
  *
  * Each on one line, since the build and a script read it as well. Included where TD_SETTING is
  * defined; undefined behind it.

@@ -1,6 +1,6 @@
 /*
- * choose.h: all that could go either way, beside who runs next, asks here: which waiter wakes,
- * whether memory is there, whether a wait ends spuriously. The answers come from the fault
+ * choose.h: all that could go either way, beside which task runs next, asks here: which waiter
+ * wakes, whether memory is there, whether a wait ends spuriously. The answers come from the fault
  * bytes that each operation of the input carries, so moving a preemption changes no answer; an
  * operation whose bytes are used up meets a kind world.
  */

@@ -1,6 +1,7 @@
 /*
- * Who the program is: its threads' numbers, its user, its groups, the machine's name. All processes
- * are of one user and in one group, which the first leads, in the session of init.
+ * What the program is to the kernel: its threads' numbers, its user, its groups, the machine's
+ * name. All processes are of one user and in one group, which the first leads, in the session of
+ * init.
  */
 #include "kernel/identity.h"
 
@@ -51,7 +52,7 @@ struct td_task *td_thread_find(pid_t number)
 {
     if (number == 0)
         return td_now.task;
-    /* Who runs before all actors comes last: the first of them has the same number. */
+    /* The task that runs before all actors comes last: the first of them has the same number. */
     for (unsigned n = td_tasks.count; n-- > 0;)
         if (td_tasks.slot[n].state != TD_ENDED && thread_of(&td_tasks.slot[n]) == number)
             return &td_tasks.slot[n];

@@ -1,4 +1,5 @@
-/* identity_answers.h: what calls that ask who one is can answer (credentials(7)). */
+/* identity_answers.h: what calls that ask for numbers, users and groups can answer
+ * (credentials(7)). */
 #ifndef TD_KERNEL_IDENTITY_ANSWERS_H
 #define TD_KERNEL_IDENTITY_ANSWERS_H
 

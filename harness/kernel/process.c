@@ -1,4 +1,4 @@
-/* The table of processes, and the calls that ask who one is. */
+/* The table of processes, and the calls that ask for its number. */
 #include "kernel/process.h"
 
 #include "control/numbered.h"

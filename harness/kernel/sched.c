@@ -1,5 +1,5 @@
 /*
- * Who runs how and where, as far as programs ask: policies, priorities and processors are
+ * How and where threads run, as far as programs ask: policies, priorities and processors are
  * remembered, and change nothing, since any schedule is possible anyway. The simulated user may not
  * ask for real time.
  */

@@ -1,4 +1,4 @@
-/* sched_answers.h: what the calls about who runs how and where can answer (sched(7)). */
+/* sched_answers.h: what the calls about how and where threads run can answer (sched(7)). */
 #ifndef TD_KERNEL_SCHED_ANSWERS_H
 #define TD_KERNEL_SCHED_ANSWERS_H
 

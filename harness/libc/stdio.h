@@ -3,7 +3,7 @@
  * The standard streams are none of them: libc/printf.c. Files there are none.
  *
  * A stream is locked by the call that uses it, while it waits, too. One that is closed is never
- * used again within an execution, so that who still reaches it is found.
+ * used again within an execution, so that a use of it is found.
  */
 #ifndef TD_LIBC_STDIO_H
 #define TD_LIBC_STDIO_H

@@ -103,6 +103,7 @@ void TD_REPLACE(funlockfile)(FILE *file)
     if (stream == NULL)
         return;
     if (stream->owner != td_now.task->number + 1U)
-        td_verdict(TD_KIND_MISUSE, "unlock of a stream that is not locked by who unlocks it");
+        td_verdict(TD_KIND_MISUSE,
+                   "unlock of a stream that is not locked by the task that unlocks it");
     td_stdio_unlock(stream);
 }

@@ -1,6 +1,7 @@
 /*
- * Users and groups by number and by name: the superuser, who the program runs as, and nobody. The
- * answer is in memory of the library's, which the next call overwrites, or in the caller's.
+ * Users and groups by number and by name: the superuser, the one that the program runs as, and
+ * nobody. The answer is in memory of the library's, which the next call overwrites, or in the
+ * caller's.
  */
 #include "control/replace.h"
 #include "kernel/process.h"

@@ -90,7 +90,7 @@ int TD_REPLACE(posix_memalign)(void **out, size_t alignment, size_t size)
     return 0;
 }
 
-/* Who freed it before, or where it was allocated, is the verdict's other side. */
+/* The free() before, or the allocation, is the verdict's other side. */
 static void refuse(enum td_kind kind, const void *start, const struct td_block *block,
                    const void *frame)
 {
@@ -134,7 +134,7 @@ void TD_REPLACE(free)(void *start)
         td_heap_release(start, __builtin_frame_address(0));
 }
 
-/* Always moves: who keeps the old address is found. */
+/* Always moves: a program that keeps the old address is found. */
 void *td_heap_resize(void *old, size_t size, const void *frame)
 {
     void *start = td_heap_allocate(size, 0, frame);

@@ -1,6 +1,6 @@
 /*
  * heap.h: the heap of controlled code. Blocks come from the sanitizer's own malloc, so that it sees
- * their lives; the harness keeps the books: who allocated and freed what, and what is left.
+ * their lives; the harness keeps a record: which task allocated and freed what, and what is left.
  */
 #ifndef TD_MEMORY_HEAP_H
 #define TD_MEMORY_HEAP_H

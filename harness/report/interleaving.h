@@ -1,4 +1,4 @@
-/* interleaving.h: who ran when, a line each time the running task changes. Host only. */
+/* interleaving.h: which task ran when, a line each time the running task changes. Host only. */
 #ifndef TD_REPORT_INTERLEAVING_H
 #define TD_REPORT_INTERLEAVING_H
 

@@ -95,8 +95,8 @@ static void write_side(const struct td_svg *svg, unsigned which, int y, unsigned
     free(words);
 }
 
-/* What a reader has to know first: what it is, who did it. Returns its height; writes it if
- * `picture` is laid. */
+/* What a reader has to know first: what it is, and which tasks did it. Returns its height; writes
+ * it if `picture` is laid. */
 int td_svg_head(const struct td_svg *svg, bool write)
 {
     unsigned columns = (unsigned)(svg->picture.width - 2 * TD_MARGIN) * 1000U / TD_COLUMN;

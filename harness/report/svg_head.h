@@ -1,4 +1,4 @@
-/* svg_head.h: what stands above the lanes: what it is, who did it. Host only. */
+/* svg_head.h: what stands above the lanes: what it is, and which tasks did it. Host only. */
 #ifndef TD_REPORT_SVG_HEAD_H
 #define TD_REPORT_SVG_HEAD_H
 

@@ -14,8 +14,8 @@ struct td_story {
     bool every_point; /* a line for each point, not only for each switch */
 };
 
-/* "ioctl1", "thread 3 (client_main)": who a task is, from input and trace; the tasks of this
- * process play no part. The static buffer is overwritten by the next but three calls. */
+/* "ioctl1", "thread 3 (client_main)": what a task is called, from input and trace; the tasks of
+ * this process play no part. The static buffer is overwritten by the next but three calls. */
 const char *td_explain_who(const struct td_story *story, unsigned task);
 
 #endif

@@ -92,7 +92,7 @@ static void *act(void *argument)
         bool own = operation->actor == role->actor && operation->call.instance == role->instance;
         if (own)
             await_turn(i);
-        role->next++; /* not before: who is killed while it waits begins with this one again */
+        role->next++; /* not before: one that is killed while it waits begins with this one again */
         if (!own)
             continue;
         turn_passes(i);

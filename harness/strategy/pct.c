@@ -1,9 +1,9 @@
 /*
  * pct: probabilistic concurrency testing. Random priorities; the ready task with the highest one
  * runs; at d - 1 random events the running task's priority changes: three times in four it drops
- * below all others; else it is drawn anew. (Were it always the lowest, who was preempted would
- * never come back before those that have not run yet, and many interleavings of three tasks would
- * never be shown.)
+ * below all others; else it is drawn anew. (Were it always the lowest, a preempted task would never
+ * come back before those that have not run yet, and many interleavings of three tasks would never
+ * be shown.)
  *
  * Burckhardt, Kothari, Musuvathi, Nagarakatte: A Randomized Scheduler with Probabilistic Guarantees
  * of Finding Bugs, ASPLOS 2010. Differences: the number of events is not measured beforehand but

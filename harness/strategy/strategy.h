@@ -1,7 +1,7 @@
 /*
- * strategy.h: who runs next, and for how long. A strategy is one file: it defines a constant of
- * type struct td_strategy (task/strategy.h) and names it in TD_STRATEGY; nothing else lists it, and
- * no other file has its name or its code. Where others drive it (a replay is written by the
+ * strategy.h: which task runs next, and for how long. A strategy is one file: it defines a constant
+ * of type struct td_strategy (task/strategy.h) and names it in TD_STRATEGY; nothing else lists it,
+ * and no other file has its name or its code. Where others drive it (a replay is written by the
  * shrinker), it has a header that says how.
  *
  * Inputs that exist mean the same with a strategy more, but for those that have its code without

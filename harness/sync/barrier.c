@@ -15,8 +15,8 @@
 enum { ALIVE = 0xba221e4, DESTROYED = 0x0dead4 };
 
 struct barrier {
-    /* For ThreadSanitizer: the rounds take turns, so that who leaves late is not ordered after what
-     * the others did between this round and the next. */
+    /* For ThreadSanitizer: the rounds take turns, so that a task that leaves late is not ordered
+     * after what the others did between this round and the next. */
     char clock[2][8];
     uint32_t state;
     uint32_t count;
@@ -96,7 +96,7 @@ int TD_REPLACE(pthread_barrier_wait)(pthread_barrier_t *b)
         barrier = use(b);
     }
     td_san_acquire(clock);
-    td_san_release(&barrier->leaving); /* for who destroys it */
+    td_san_release(&barrier->leaving); /* for the task that destroys it */
     if (--barrier->leaving == 0)
         td_wake_all(&barrier->leaving);
     return 0;

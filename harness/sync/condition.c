@@ -1,4 +1,4 @@
-/* Condition variables: who wakes is a choice, and so is waking for no reason. */
+/* Condition variables: which task wakes is a choice, and so is waking for no reason. */
 #include "choice/choose.h"
 #include "choice/wake.h"
 #include "control/replace.h"

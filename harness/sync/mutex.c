@@ -263,7 +263,7 @@ int td_mutex_take_back(pthread_mutex_t *m, unsigned count)
     return result;
 }
 
-/* Who waits for a robust mutex of an ending task goes on, and learns of it. */
+/* A task that waits for a robust mutex of an ending one goes on, and learns of it. */
 static void let_heirs_go_on(struct td_task *ending)
 {
     for (uint64_t rest = td_tasks.waiting; rest != 0; rest &= rest - 1) {

@@ -2,10 +2,11 @@
  * Read-write locks. The state lives in the pthread_rwlock_t, as with mutexes, and leaves glibc's
  * kind where a static initialiser puts it.
  *
- * Who gets in first is the schedule's to say; but a lock that prefers writers (non-recursive) keeps
- * new readers out while a writer waits, as glibc's does, so that reading twice can deadlock.
+ * Which task gets in first is the schedule's to say; but a lock that prefers writers
+ * (non-recursive) keeps new readers out while a writer waits, as glibc's does, so that reading
+ * twice can deadlock.
  *
- * There are two clocks for ThreadSanitizer: what a writer did happens before all who come later;
+ * There are two clocks for ThreadSanitizer: what a writer did happens before all that come later;
  * what a reader did, only before later writers. With one clock readers would be ordered among
  * themselves, and two of them that write would not be a race.
  */
@@ -197,7 +198,7 @@ static int read_until(pthread_rwlock_t *l, clockid_t clock, const struct timespe
     return take_read(lock);
 }
 
-/* Who wants to read and holds it for reading waits for itself, as with glibc. */
+/* A writer that holds it for reading waits for itself, as with glibc. */
 static int write_until(pthread_rwlock_t *l, clockid_t clock, const struct timespec *when)
 {
     if (when != NULL && !td_clock_valid(when))

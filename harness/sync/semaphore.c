@@ -115,7 +115,7 @@ int TD_REPLACE(sem_trywait)(sem_t *s)
     return semaphore->value > 0 ? take(semaphore) : fail(EAGAIN);
 }
 
-/* Which waiter wakes is a choice; it may still find that somebody who came by was faster. */
+/* Which waiter wakes is a choice; it may still find that another one that came by was faster. */
 int TD_REPLACE(sem_post)(sem_t *s)
 {
     TD_POINT(TD_SIGNAL, s, 0);

@@ -1,6 +1,7 @@
 /*
- * Spin locks. Who finds one taken waits as for a mutex instead of going round in the schedule, so a
- * spin that cannot end is a deadlock with a holder's name. No static initialiser exists for them.
+ * Spin locks. A task that finds one taken waits as for a mutex instead of going round in the
+ * schedule, so a spin that cannot end is a deadlock with a holder's name. No static initialiser
+ * exists for them.
  */
 #include "control/replace.h"
 #include "memory/sync_access.h"
@@ -38,7 +39,7 @@ static const void *taken(const volatile void *object, unsigned holder)
 static const struct td_wait_kind spin_free = {
     .words = "a spin lock", .holders = holders, .taken = taken};
 
-/* Returns who holds it, or -1. */
+/* The number of the task that holds it, or -1. */
 static int use(pthread_spinlock_t *lock)
 {
     td_sync_access(lock);

@@ -2,7 +2,7 @@
  * Points, switching and waiting.
  *
  * All tasks are fibers of one thread of the operating system. One runs, until it comes to a point
- * at which the strategy says otherwise; nothing else decides who runs, so an execution is a
+ * at which the strategy says otherwise; nothing else decides which task runs, so an execution is a
  * function of its input. (Godefroid, "Model Checking for Programming Languages using VeriSoft",
  * POPL 1997, ran processes so; Musuvathi and others, "Finding and Reproducing Heisenbugs in
  * Concurrent Programs", OSDI 2008, threads.)
@@ -239,7 +239,7 @@ static struct td_menu menu_for(const struct td_task *task, bool can_go_on)
     struct td_menu menu = {td_tasks.ready, timers_beside(runnable), can_go_on ? task->number : -1};
     uint64_t others = (menu.ready & ~self) | menu.timers;
     if (!can_go_on || (others != 0 && steps_aside())) {
-        if (others != 0 || !(menu.ready & self)) /* who yields alone goes on */
+        if (others != 0 || !(menu.ready & self)) /* one that yields alone goes on */
             menu.ready &= ~self;
         menu.current = -1;
     }
@@ -256,9 +256,9 @@ static bool report_passes(void)
     return td_observer->passes();
 }
 
-/* The rest of the run that td_report_soon() has cut short: a report that passes must not change who
- * runs, or an input would show something else where its verdict is known. False: that was its last
- * point. */
+/* The rest of the run that td_report_soon() has cut short: a report that passes must not change
+ * which task runs, or an input would show something else where its verdict is known. False: that
+ * was its last point. */
 static bool take_up_run(void)
 {
     int64_t rest = schedule.put_off;
@@ -270,7 +270,7 @@ static bool take_up_run(void)
     return true;
 }
 
-/* Picks who goes on, and goes there. Returns when `task` runs again. */
+/* Picks the task that goes on, and goes there. Returns when `task` runs again. */
 static void decide(struct td_task *task, bool can_go_on, int ends)
 {
     assert(task == td_now.task && task != &td_host);

@@ -1,8 +1,8 @@
 /*
- * state.h: the tasks of the execution, who runs, and what each is about to do. A task is a thread
- * of the program under control, or an actor of a target: a fiber in the one OS thread. Slots are
- * numbered in order of creation within an execution, so a task's number is the same in every run of
- * an input.
+ * state.h: the tasks of the execution, which one runs, and what each is about to do. A task is a
+ * thread of the program under control, or an actor of a target: a fiber in the one OS thread. Slots
+ * are numbered in order of creation within an execution, so a task's number is the same in every
+ * run of an input.
  */
 #ifndef TD_TASK_STATE_H
 #define TD_TASK_STATE_H
@@ -36,7 +36,7 @@ struct td_faults {
     const uint8_t *end;
 };
 
-/* Signals as sets: bit n - 1 for signal n. kernel/signal/signal.h says who does what with them. */
+/* Signals as sets: bit n - 1 for signal n. kernel/signal/signal.h says what is done with them. */
 struct td_task_signals {
     uint64_t blocked;
     uint64_t pending; /* for this task; one that is not blocked is handled when it next runs */
@@ -46,7 +46,7 @@ struct td_task_signals {
 };
 
 /* What a thread is called, and how and where it says it runs; a new one has its creator's.
- * Nothing here decides who runs. */
+ * Nothing here decides which task runs. */
 struct td_task_settings {
     char name[16];     /* "": the program's */
     uint8_t policy;    /* SCHED_OTHER … */
@@ -116,8 +116,8 @@ extern struct td_task td_host;
  * that the next but three calls overwrite. */
 const char *td_task_name(unsigned number);
 
-/* Who is unwinding another task just now, or NULL: a task that is gone to meanwhile goes to its
- * landing. For unwind.c. */
+/* The task that is unwinding another one just now, or NULL: a task that is gone to meanwhile goes
+ * to its landing. For unwind.c. */
 extern struct td_task *td_unwinder;
 
 /* Every task's end happens before what the host does next; what the host did last before

@@ -1,6 +1,6 @@
 /*
- * strategy.h: what the scheduler asks when it does not know by itself who goes on: a table of
- * functions, one of strategy/. The scheduler knows none of them; it is given one for each
+ * strategy.h: what the scheduler asks when it does not know by itself which task goes on: a table
+ * of functions, one of strategy/. The scheduler knows none of them; it is given one for each
  * execution.
  */
 #ifndef TD_TASK_STRATEGY_H

@@ -1,4 +1,4 @@
-/* wait.h: waiting for an object, and waking those who wait. On a task. */
+/* wait.h: waiting for an object, and waking the tasks that wait. On a task. */
 #ifndef TD_TASK_WAIT_H
 #define TD_TASK_WAIT_H
 
@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Who brings what a task waits for. */
+/* Where what a task waits for comes from. */
 enum td_from {
     TD_FROM_TASK, /* another task, by the program's own means */
     TD_FROM_FILE, /* whoever is at the other end of a descriptor */

@@ -39,8 +39,7 @@ static _Noreturn void version(void)
 }
 
 /* Only arguments with two dashes are ours, and -h; an engine's begin with one. What stands behind a
- * bare
- * "--" is the engine's, as who runs fuzzers for many projects has it. */
+ * bare "--" is the engine's, as services that run fuzzers for many projects have it. */
 static bool is_ours(int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)

@@ -101,7 +101,8 @@ static int explain(const struct td_files_given *given)
 
 static const struct td_verb verb = {
     "explain", "[--points] [--svg OUT] [--html OUT] [--trace OUT] FILE",
-    "who ran when, where each switch was, where it went wrong; --points: every point. Besides:\n"
+    "which task ran when, where each switch was, where it went wrong; --points: every point. "
+    "Besides:\n"
     "      --svg a picture of it, --html a page of it all, --trace a file for Perfetto's UI",
     explain};
 

@@ -133,7 +133,7 @@ static unsigned task_of(const struct td_reproducer *reproducer, unsigned index, 
     return number + (unsigned)__builtin_popcount(seen[actor] & ((1U << instance) - 1));
 }
 
-/* Who stopped in an operation that is gone has nothing to stop at. */
+/* A task that stopped in an operation that is gone has nothing to stop at. */
 static void drop_stops(struct td_reproducer *reproducer, unsigned operation)
 {
     for (unsigned i = 0; i < reproducer->picks; i++) {

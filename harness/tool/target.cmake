@@ -57,7 +57,7 @@ function(td_reference name)
   endforeach()
 endfunction()
 
-# The reference of a target as a library, with further compile definitions for it and who links it.
+# The reference of a target as a library, with further compile definitions for it and what links it.
 function(td_reference_library name library)
   set(dir ${CMAKE_CURRENT_SOURCE_DIR}/targets/${name})
   file(GLOB reference ${TD_WATCHED} ${dir}/reference/*.c)

@@ -1,4 +1,4 @@
-/* Deadlock: who waits for whom, and who of them matters. */
+/* Deadlock: which task waits for which, and which of them matter. */
 #include "verdict/deadlock.h"
 
 #include "task/schedule.h"
@@ -7,8 +7,8 @@
 
 /* Sets of tasks: bit n for task n. */
 struct waits {
-    uint64_t all;                    /* who waits for what the program can be told of */
-    uint64_t for_whom[TD_TASKS_MAX]; /* who holds what task n waits for */
+    uint64_t all;                    /* that wait for what the program can be told of */
+    uint64_t for_whom[TD_TASKS_MAX]; /* that hold what task n waits for */
     uint64_t beyond[TD_TASKS_MAX];   /* those, whom these wait for, and so on */
     uint64_t cycle, matter, idle;
     unsigned told; /* sides of the verdict */

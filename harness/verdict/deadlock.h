@@ -8,15 +8,15 @@
  * particular owes it (a condition's signal, a semaphore, a descriptor, a signal, …) and which
  * nobody waits for: a worker of a pool that waits for work. The program's main thread and an actor
  * never are, since it is their work that does not get done.
- *  3. Where nobody waits for a lock or for a thread's end, idle is only who waits in another way
- * than the main thread or an actor does: at a condition, say, where that one waits for a
- * descriptor. Of those that wait alike nothing tells work that does not come from a wake-up that
+ *  3. Where nobody waits for a lock or for a thread's end, only a thread is idle that waits in
+ * another way than the main thread or an actor does: at a condition, say, where that one waits for
+ * a descriptor. Of those that wait alike nothing tells work that does not come from a wake-up that
  * was lost.
  *
- * A function that several are in stands in the signature once; in a cycle twice, so that who waits
- * for itself is told from two that wait for each other. So how many workers a pool has, and which
- * numbers they have, does not change it. A task that has ended, but still holds what another waits
- * for, has no stack: it is named in the text.
+ * A function that several are in stands in the signature once; in a cycle twice, so that one that
+ * waits for itself is told from two that wait for each other. So how many workers a pool has, and
+ * which numbers they have, does not change it. A task that has ended, but still holds what another
+ * waits for, has no stack: it is named in the text.
  *
  * What 3. leaves, such as a worker, one that drains a queue and one that fills it, each at a
  * condition of its own, is in the signature as a whole, for nothing that is seen tells them apart:
@@ -29,7 +29,7 @@
 #ifndef TD_VERDICT_DEADLOCK_H
 #define TD_VERDICT_DEADLOCK_H
 
-/* Nobody can go on: who waits for what, held by whom. The sides are the cycle in its order,
+/* No task can go on: what each waits for, and which holds it. The sides are the cycle in its order,
  * then those that matter otherwise, then those that wait behind a cycle, then the idle ones. Host
  * or task. */
 void td_verdict_deadlock(void);

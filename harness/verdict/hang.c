@@ -1,4 +1,4 @@
-/* Hangs: who loops, and in which function. */
+/* Hangs: which tasks loop, and in which function. */
 #include "verdict/hang.h"
 
 #include "control/globals.h"

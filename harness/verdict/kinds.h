@@ -24,7 +24,8 @@ enum td_signed {
       "the simulated kernel answered otherwise than a case of its own suite states")               \
     X(DATA_RACE, "data-race", BY_SORTED,                                                           \
       "two accesses that nothing orders, one of them a write (ThreadSanitizer)")                   \
-    X(DEADLOCK, "deadlock", BY_SORTED, "nobody can go on: who waits for what, held by whom")       \
+    X(DEADLOCK, "deadlock", BY_SORTED,                                                             \
+      "no task can go on: what each waits for, and which holds it")                                \
     X(DIED, "died", BY_SIDES, "the process ended otherwise than by a verdict")                     \
     X(DOUBLE_FREE, "double-free", BY_SIDES, "a second `free()`")                                   \
     X(EXIT_STATUS, "exit-status", BY_SIDES,                                                        \

@@ -16,8 +16,8 @@ struct td_block {
     size_t size;
     uint32_t ordinal; /* 1 for the first allocation of the execution */
     bool freed;
-    uint8_t by_task, by_operation;       /* who allocated it */
-    uint8_t freed_task, freed_operation; /* who freed it */
+    uint8_t by_task, by_operation;       /* that allocated it */
+    uint8_t freed_task, freed_operation; /* that freed it */
     const struct td_process *process;    /* whose task allocated it */
     const void *stack[TD_HEAP_STACK];    /* of the allocation, innermost first */
 };
@@ -25,7 +25,7 @@ struct td_block {
 /* The block, live or the latest freed one, in which `address` lies; NULL if none. Any context. */
 const struct td_block *td_object_of(const void *address);
 
-/* Who answers. Before the first execution. */
+/* What answers: the heap. Before the first execution. */
 void td_object_ask(const struct td_block *(*find)(const void *address));
 
 #endif

@@ -1,8 +1,9 @@
 /*
  * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and
- * sides: who did what, as tasks, operations and stacks of code addresses. Most have one or two, a
- * deadlock one for each task that waits. Taking one down allocates nothing and asks no symbol
- * table, so it is safe from a sanitizer's hook; report.h and explanation.h put it into words.
+ * sides: which task did what, in which operation, with stacks of code addresses. Most have one or
+ * two, a deadlock one for each task that waits. Taking one down allocates nothing and asks no
+ * symbol table, so it is safe from a sanitizer's hook; report.h and explanation.h put it into
+ * words.
  */
 #ifndef TD_VERDICT_VERDICT_H
 #define TD_VERDICT_VERDICT_H
@@ -81,9 +82,9 @@ struct td_side *td_verdict_here(struct td_verdict *verdict, const void *pc, cons
 struct td_side *td_verdict_here_trace(struct td_verdict *verdict, const void *address,
                                       unsigned size, void *const *trace, unsigned depth);
 
-/* The second side: a stack that a sanitizer remembers. Who it was comes from the heap's books for a
- * free or an allocation; for an access it is `task`, or, where the sanitizer does not say
- * (TD_TASKS_MAX), comes from the trace, as the operation does. */
+/* The second side: a stack that a sanitizer remembers. Which task it was comes from the heap's
+ * record for a free or an allocation; for an access it is `task`, or, where the sanitizer does not
+ * say (TD_TASKS_MAX), comes from the trace, as the operation does. */
 struct td_side *td_verdict_other(struct td_verdict *verdict, const char *what, const void *address,
                                  unsigned task, void *const *trace, unsigned long depth);
 

@@ -1,7 +1,7 @@
 /*
  * client_alarm.c - an alarm.
  *
- * Nobody may ever send a packet, and a destroyer may never come. Without the alarm who reads would
+ * Nobody may ever send a packet, and a destroyer may never come. Without the alarm a reader would
  * sleep for ever, and rightly so.
  */
 #include "client_alarm.h"

@@ -202,7 +202,7 @@ void op_sticky(const struct td_call *call);
 void op_soreceive(const struct td_call *call);
 void op_soclose(const struct td_call *call);
 
-/* -- target_book.c: who has joined what -- */
+/* -- target_book.c: which socket has joined what -- */
 
 /* A moment before an index is used: whose it is. */
 struct book_moment {

@@ -1,8 +1,8 @@
 /*
- * target_book.c - a book of who has joined what.
+ * target_book.c - which socket has joined what.
  *
- * It has what sockets were told: who has joined which group on which interface, by index and
- * generation. What interfaces receive is compared with it, so a record that leads to another
+ * It has what sockets were told: which of them has joined which group on which interface, by index
+ * and generation. What interfaces receive is compared with it, so a record that leads to another
  * interface than the one it was made for shows, also where no pointer is wrong (row ZE9).
  */
 #include "target.h"

@@ -43,8 +43,8 @@ static void remember(void)
 }
 
 /*
- * An interface has left the table since. Else what was right still is: who has begun since then
- * found nothing but interfaces that are there, and nobody is left who began before.
+ * An interface has left the table since. Else what was right still is: a request that has begun
+ * since then found nothing but interfaces that are there, and none is left that began before.
  */
 static bool lost_one(void)
 {
@@ -78,8 +78,8 @@ void reach_check(void)
 }
 
 /*
- * Others may be inside. Who holds the protocols' lock may be in the middle of a change; the other
- * lists can be walked at any time.
+ * Others may be inside. One that holds the protocols' lock may be in the middle of a change; the
+ * other lists can be walked at any time.
  */
 void reach_destroyed(const struct watched *w)
 {

@@ -220,7 +220,7 @@ void op_ports(const struct td_call *call)
         td_invariant(ra.ra_ports <= LAGG_MAX_PORTS, "ports", "%u ports are answered", ra.ra_ports);
 }
 
-/* Of those who destroy an interface one wins, the others are told ENXIO. */
+/* Of those that destroy an interface one wins, the others are told ENXIO. */
 void op_destroy(const struct td_call *call)
 {
     struct ifreq ifr;

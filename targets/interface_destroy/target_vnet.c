@@ -12,7 +12,7 @@
 #include "vnet.h"
 
 /*
- * A jail. Who uses it has a reference to its vnet; they have one together, taken when it was made,
+ * A jail. Its users have a reference to its vnet; they have one together, taken when it was made,
  * and give it up when the jail has ended and nobody uses it any more.
  */
 struct jail {

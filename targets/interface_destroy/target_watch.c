@@ -21,7 +21,7 @@ enum { REQUESTS_MAX = 32 };
 
 static struct watched all[WATCHED_MAX];
 static unsigned count;
-static struct watched *latest[IFNET_MAX + 1]; /* who was last seen with an index */
+static struct watched *latest[IFNET_MAX + 1]; /* that was last seen with an index */
 static unsigned latest_top;                   /* the highest of them */
 static unsigned destroys, native_destroys;
 static void (*interface_destroyed)(const struct watched *w);
@@ -176,7 +176,7 @@ static struct watched *destroy_begins(const struct ifnet *ifp)
     return w;
 }
 
-/* Who lives in a jail may be destroyed with it. */
+/* An interface that lives in a jail may be destroyed with it. */
 static void count_destroy(const struct ifnet *ifp)
 {
     destroys++;

@@ -2,8 +2,8 @@
  * client.h - an application of the library: its context, its event loops, its descriptors, and the
  * store. Written for the contract of nx_osevent.h, as a program would be.
  *
- * Who calls the library enters first and leaves afterwards, so that the context is not freed
- * meanwhile.
+ * A thread that calls the library enters first and leaves afterwards, so that the context is not
+ * freed meanwhile.
  */
 #ifndef CLIENT_H
 #define CLIENT_H
@@ -21,7 +21,8 @@
 enum client_style {
     CLIENT_LIBVIRT, /* one loop, which frees later what is deregistered, as libvirt's does */
     CLIENT_SHARED,  /* one loop for all threads, which frees at once */
-    CLIENT_THREADS, /* a loop a thread; a registration goes to the loop of who makes it */
+    CLIENT_THREADS, /* a loop a thread; a registration goes to the loop of the thread that makes it
+                     */
     CLIENT_NOHOOKS, /* beforepoll and afterpoll only */
     CLIENT_HASTY,   /* as SHARED; has left the library when the last end is told: client_told() */
     CLIENT_STYLES,
@@ -78,7 +79,7 @@ void client_leave(void);
  * comes after the library's call touches nothing of the context, and its client_leave() is none. */
 void client_told(void);
 
-/* Who waits for others to leave: for ms, but no longer than until client_told(). */
+/* For a thread that waits for others to leave: for ms, but no longer than until client_told(). */
 void client_nap(unsigned ms);
 
 /* The same if nobody else is inside, else NULL; and nobody enters meanwhile. */

@@ -62,7 +62,7 @@ static void say(const struct nx_xs_msg *watch, const char *value)
     store.queued++;
 }
 
-/* The value at path: of a state, of a backend as a whole, or who has died. */
+/* The value at path: of a state, of a backend as a whole, or which domain has died. */
 static const char *value_at(const char *path)
 {
     if (path[0] == '@')

@@ -61,7 +61,7 @@ bool op_take_event(nx_ctx *ctx);
 /* Closes what is left of peers. */
 void ops_finish(void);
 
-/* Nobody sleeps in poll() who should see to what has happened. Anywhere in an operation. */
+/* No thread sleeps in poll() that should see to what has happened. Anywhere in an operation. */
 void op_sleepers(void);
 
 /* The application's poll() waits; set around it. */
@@ -117,7 +117,7 @@ void op_restart(const struct td_call *call);
 void op_hooks(const struct td_call *call);
 void op_settle(const struct td_call *call);
 
-/* -- target_peer.c: who is at the other end -- */
+/* -- target_peer.c: what is at the other end -- */
 
 void op_answer(const struct td_call *call);
 void op_drain(const struct td_call *call);

@@ -33,7 +33,7 @@ static void app_open(enum client_style style)
     client_admit();
 }
 
-/* Nobody may come any more; who is inside is made to leave; what is in progress is ended. */
+/* None may come any more; a thread that is inside is made to leave; what is under way is ended. */
 static void app_quiet(nx_ctx *ctx)
 {
     unsigned ms = 1;
@@ -43,7 +43,8 @@ static void app_quiet(nx_ctx *ctx)
         client_nap(SLEEP_MS); /* until all has ended by itself, if it does */
     client_closing();
     do {
-        alone = client_inside() == 0; /* asked first: who leaves may have begun something */
+        alone =
+            client_inside() == 0; /* asked first: a thread that leaves may have begun something */
         ops_abort(ctx);
         while (op_take_event(ctx))
             ;

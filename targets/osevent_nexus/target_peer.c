@@ -1,5 +1,5 @@
 /*
- * target_peer.c - who is at the other end of the library's descriptors, and of its store.
+ * target_peer.c - what is at the other end of the library's descriptors, and of its store.
  */
 #include "target.h"
 

@@ -123,7 +123,7 @@ void op_delete(const struct td_call *call)
     if (call->operand[0] != WHOSE_OWN)
         mp.request.client_index = index_of_another(user);
     mp.index = call->operand[1] == WHOSE_OWN ? user->index : index_of_another(user);
-    /* One who has not been told its index yet may have guessed it. */
+    /* One that has not been told its index yet may have guessed it. */
     if (mp.request.client_index == mp.index && !user->introduced)
         user->may_be_left = true;
     if (mp.request.client_index == mp.index && user->introduced && mp.index == user->index)

@@ -1,6 +1,6 @@
 /*
  * target_reply.c - what the server sends: whole messages, in answer to what this very connection
- * has asked, with its own index; and events for those only who want them.
+ * has asked, with its own index; and events for those only that want them.
  */
 #include "target.h"
 
@@ -77,7 +77,7 @@ static void check_ping(struct user *user, const uint8_t *bytes, size_t size)
     td_invariant(size == sizeof(mp), "stream", "a control_ping_reply of %zu bytes", size);
     memcpy(&mp, bytes, sizeof(mp));
     check_context(user, mp.reply.context);
-    /* One who has not been told its index yet may have guessed it. */
+    /* One that has not been told its index yet may have guessed it. */
     td_invariant(!user->introduced || mp.client_index == user->index, "foreign-reply",
                  "user %u is answered as index %#x", user->number, ntohl(mp.client_index));
     if (mp.reply.context == user->ping)

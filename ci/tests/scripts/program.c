@@ -67,7 +67,8 @@ static void check_refusals(void)
            "ci/program", "--sanitizer", "msan", empty);
 }
 
-/* What cannot be built is told in the words of who could not, and is nobody else's trouble. */
+/* What cannot be built is told in the words of the compiler that could not, and is nobody else's
+ * trouble. */
 static void check_failures(void)
 {
     char *wrong = source("wrong.c", "int main(void) { return nowhere; }\n");

@@ -36,7 +36,7 @@ static size_t entries(void)
     return count;
 }
 
-/* Writes where no byte fits, as on a full disk; the exit status of who tries. */
+/* Writes where no byte fits, as on a full disk; the exit status of a process that tries. */
 static int write_without_space(const char *path)
 {
     fflush(NULL);
@@ -100,7 +100,7 @@ static void check_folders(void)
     file_write(entry_new, "first", 5);
     folder_replace(new, old);
     check(holds(entry, "first"), NULL, "and that of one that is not there");
-    rename(old, before); /* as one leaves it who is killed in between */
+    rename(old, before); /* as a tool leaves it that is killed in between */
     folder_recover(old);
     check(holds(entry, "first"), NULL, "what an interruption has put aside comes back");
     folder_make(before);

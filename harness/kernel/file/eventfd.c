@@ -37,8 +37,8 @@ static void fresh(void)
 
 TD_FRESH(fresh);
 
-/* To ThreadSanitizer who adds releases the counter and who takes acquires it, as with its own
- * interceptors of write() and read(). */
+/* To ThreadSanitizer the task that adds releases the counter, and the one that takes acquires it,
+ * as with its own interceptors of write() and read(). */
 static int take_off(struct td_file *file, uint64_t *number)
 {
     struct counter *counter = file->object;

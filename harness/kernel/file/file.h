@@ -62,7 +62,7 @@ enum { TD_FILES_MAX = 256 }; /* open at one time */
 
 struct td_watch; /* an interest in a file, the watcher's own */
 
-/* Who watches files, as epoll does. Only a file that has watches tells. On a task; no points. */
+/* What watches files, as epoll does. Only a file that has watches tells. On a task; no points. */
 struct td_file_watcher {
     /* td_file_changed_to() */
     void (*notice)(struct td_file *file, short events);

@@ -1,4 +1,4 @@
-/* Waiting for files, and telling those who wait. */
+/* Waiting for files, and telling the tasks that wait. */
 #include "kernel/file/file_wait.h"
 
 #include "choice/choose.h"

@@ -1,4 +1,4 @@
-/* file_wait.h: waiting for files, and telling those who wait. On a task. */
+/* file_wait.h: waiting for files, and telling the tasks that wait. On a task. */
 #ifndef TD_KERNEL_FILE_FILE_WAIT_H
 #define TD_KERNEL_FILE_FILE_WAIT_H
 
@@ -8,7 +8,7 @@
  * Something about `file` has changed: tasks that wait for it look again, and epoll instances that
  * watch it are told. `events` is what Linux's wake-up would name: POLLIN when there is more to read
  * (also POLLHUP, POLLRDHUP, POLLERR, as they come), POLLOUT when there is room; an edge-triggered
- * epoll reports those alone. 0: only who waits looks again. On a task; no point.
+ * epoll reports those alone. 0: only tasks that wait look again. On a task; no point.
  */
 void td_file_changed_to(struct td_file *file, short events);
 
@@ -29,9 +29,10 @@ enum td_wait_end {
 /*
  * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; UINT64_MAX:
  * none) has passed, or the wait is interrupted: by a handler, or by one that nobody sees, which is
- * a choice ("a wait is interrupted"; not twice on end, so that who tries again always gets on; only
- * in a process that has a handler, but for td_target.interrupts). To be called in a loop around
- * what answered -EAGAIN, holding a reference. Returns how the wait ended, an enum td_wait_end.
+ * a choice ("a wait is interrupted"; not twice on end, so that a program that tries again always
+ * gets on; only in a process that has a handler, but for td_target.interrupts). To be called in a
+ * loop around what answered -EAGAIN, holding a reference. Returns how the wait ended, an enum
+ * td_wait_end.
  */
 int td_file_wait(struct td_file *file, uint64_t deadline);
 

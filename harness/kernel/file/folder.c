@@ -1,7 +1,6 @@
 /*
  * opendir() and its kin: the names in the few folders there are (kernel/file/path.h), in one order.
- * A stream that is closed is not used again within an execution, so that who still reaches it is
- * found.
+ * A stream that is closed is not used again within an execution, so that a use of it is found.
  */
 #include "control/replace.h"
 #include "kernel/answer.h"

@@ -63,7 +63,7 @@
     X(getcwd, ERANGE, "not room enough")
 
 #define TD_ANSWERS_unlink(X)                                                                       \
-    X(unlink, 0, "the name is gone; who has the socket keeps it")                                  \
+    X(unlink, 0, "the name is gone; an open socket stays")                                         \
     X(unlink, EISDIR, "a folder")                                                                  \
     X(unlink, EACCES, "the folder that it is in is the superuser's")                               \
     TD_ANSWERS_NO_PATH(X, unlink)                                                                  \

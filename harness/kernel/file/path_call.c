@@ -90,7 +90,7 @@ ssize_t TD_REPLACE(readlinkat)(int from, const char *restrict path, char *restri
     return read_link(from, path, size);
 }
 
-/* The name without detours, for the caller, who may have the room; NULL: the error is errno. */
+/* The name without detours, for the caller, which may have the room; NULL: the error is errno. */
 static char *real_path(const char *path, char *out, const void *frame)
 {
     struct td_path found;

@@ -2,10 +2,10 @@
  * stream.h: a queue of bytes in one direction: half of a connection, or a pipe. Messages that carry
  * rights are marked in it (scm_rights.h). It knows neither files nor waiting. On a task; no points.
  *
- * To ThreadSanitizer who writes releases the stream and who reads acquires it, as its own
- * interceptors of write() and read() do for a pipe. (They do so for both directions at once, and
- * for all connected sockets together; here it is each direction alone, so nothing is hidden that
- * did not pass through it.)
+ * To ThreadSanitizer the task that writes releases the stream, and the one that reads acquires it,
+ * as its own interceptors of write() and read() do for a pipe. (They do so for both directions at
+ * once, and for all connected sockets together; here it is each direction alone, so nothing is
+ * hidden that did not pass through it.)
  */
 #ifndef TD_KERNEL_FILE_STREAM_H
 #define TD_KERNEL_FILE_STREAM_H
@@ -56,8 +56,8 @@ void td_stream_peek(struct td_byte_stream *stream, const struct iovec *iov, size
 void td_stream_drop(struct td_byte_stream *stream, size_t size);
 
 /* To ThreadSanitizer: what was done before an end was closed or shut down, which is announced then,
- * happens before what is done by who has seen it (by the end, EPIPE or a hang-up). No bytes move,
- * and nobody wakes. */
+ * happens before what is done by a task that has seen it (by the end, EPIPE or a hang-up). No bytes
+ * move, and nobody wakes. */
 void td_stream_end_announced(struct td_byte_stream *stream);
 void td_stream_end_seen(struct td_byte_stream *stream);
 

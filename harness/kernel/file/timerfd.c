@@ -205,7 +205,7 @@ static void set(struct timer *timer, int flags, const struct itimerspec *to)
     set_armed(timer, value > 0);
     timer->next = (flags & TFD_TIMER_ABSTIME) != 0 ? td_clock_deadline(timer->clock, &to->it_value)
                                                    : td_time_now() + value;
-    td_file_changed_to(timer->file, 0); /* who waits has another deadline now */
+    td_file_changed_to(timer->file, 0); /* tasks that wait have another deadline now */
     td_timers_expire();
 }
 

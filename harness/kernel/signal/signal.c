@@ -6,7 +6,7 @@
  * task's it is for that one, until the task lets it through.
  *
  * Linux prefers the main thread where several could run a handler; POSIX leaves it open, and so do
- * other kernels. So it is a choice here: who relies on Linux's is found.
+ * other kernels. So it is a choice here: a program that relies on Linux's is found.
  *
  * Handlers run on the task that has the signal, when it next runs, on top of what it was about to
  * do. That point is then published again, since the handler's own have taken its place, and the
@@ -40,7 +40,7 @@ enum {
 #endif
 };
 
-/* Who sent the one that waits. */
+/* Where the one that waits comes from. */
 struct origin {
     int code;
     pid_t pid;

@@ -1,5 +1,5 @@
 /*
- * signal.h: signals between the calls that send them and those who get them.
+ * signal.h: signals between the calls that send them and the tasks that get them.
  *
  * One that is sent waits with its process, or with the one thread it is for, until a thread takes
  * it: by sigwait() or its kin, by reading a signalfd, or by its handler. Which thread runs a
@@ -7,7 +7,8 @@
  * schedule decides at which of its points. What it waited for is interrupted. A default action
  * happens at once. Standard signals do not queue.
  *
- * To ThreadSanitizer who sends a signal releases it, and who takes it acquires it.
+ * To ThreadSanitizer the task that sends a signal releases it, and the one that takes it acquires
+ * it.
  */
 #ifndef TD_KERNEL_SIGNAL_SIGNAL_H
 #define TD_KERNEL_SIGNAL_SIGNAL_H
@@ -77,7 +78,7 @@ void td_signal_set_action(int number, struct td_signal_action action);
 /* Those of `process` that have a handler. */
 uint64_t td_signals_handled(const struct td_process *process);
 
-/* Who has to know of signals though it is no task: signalfds. What they take; one of `set` waits
+/* What has to know of signals though it is no task: signalfds. What they take; one of `set` waits
  * for those that take it. On a task; no points. */
 struct td_signal_listener {
     uint64_t (*takes)(void);

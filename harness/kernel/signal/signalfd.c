@@ -1,8 +1,8 @@
 /*
  * signalfd: the signals that wait for the reading thread, as a file (signalfd(2); Linux,
  * fs/signalfd.c). It has nothing of its own but which signals it takes: what is ready depends on
- * the task that asks. So all that are open are told of each signal that is sent, and who waits for
- * one asks again.
+ * the task that asks. So all that are open are told of each signal that is sent, and tasks that
+ * wait for one ask again.
  */
 #include "control/numbered.h"
 #include "control/replace.h"

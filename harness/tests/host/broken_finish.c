@@ -1,5 +1,5 @@
-/* A target whose invariant is looked at, and broken, only at the end: who is told of it, and where
- * it stands. */
+/* A target whose invariant is looked at, and broken, only at the end: of which task it is told, and
+ * where it stands. */
 #include "teardown.h"
 
 int td_probe(int amount); /* controlled: probe.c */

@@ -1,6 +1,6 @@
 /* A target whose invariant breaks when two withdrawals overlap: for the explanation of an
- * invariant, with actors, operands, a note and a choice of who acts; and for shrinking, where looks
- * stand before. */
+ * invariant, with actors, operands, a note and a choice of the actor; and for shrinking, where
+ * looks stand before. */
 #include "teardown.h"
 
 int td_probe(int amount); /* controlled: probe.c */

@@ -23,7 +23,7 @@ void handler_open(void)
     assert(listen(listener, 16) == 0);
 }
 
-/* Who has ended holds nothing: each connection has come to its end. */
+/* A task that has ended holds nothing: each connection has come to its end. */
 bool handler_close(void)
 {
     char byte;

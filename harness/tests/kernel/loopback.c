@@ -1,7 +1,7 @@
 /*
  * On the real kernel each case, and each program, has a network of its own, where its process may
  * make one: a loopback that is up, with IPv6, and ports that nobody else takes, whatever the
- * machine's own is like. Who may not takes that.
+ * machine's own is like. A process that may not takes that.
  */
 #include <net/if.h>
 #include <sched.h>

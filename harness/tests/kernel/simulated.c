@@ -94,7 +94,7 @@ static unsigned choose(unsigned options, const char *label)
     return 0;
 }
 
-static const struct td_strategy *picks; /* who picks tasks: also a strategy's business */
+static const struct td_strategy *picks; /* picks tasks: also a strategy's business */
 
 static void start(const uint8_t *bytes, size_t size)
 {

@@ -1,5 +1,5 @@
-/* Two that want the same locks in turn wait for each other; who waits for work plays no part, be it
- * older or younger than they are. */
+/* Two that want the same locks in turn wait for each other; one that waits for work plays no part,
+ * be it older or younger than they are. */
 /* expect: deadlock lock_first/lock_second */
 /* says: idle wait by thread 2 (work) */
 /* says: idle wait by thread 5 (work) */

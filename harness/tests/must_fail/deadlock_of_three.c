@@ -1,5 +1,5 @@
-/* All three wait at conditions, and nothing tells the worker who has nothing to do from who is
- * stuck: all are told of. How many workers there are makes no other signature. */
+/* All three wait at conditions, and nothing tells the worker that has nothing to do from one that
+ * is stuck: all are told of. How many workers there are makes no other signature. */
 /* expect: deadlock empty/fill/work */
 /* says: waits for a condition's signal; thread 2 (work) waits */
 #include "reached.h"

@@ -1,5 +1,5 @@
-/* main() and one thread wait for each other to write; who waits at a condition meanwhile is idle,
- * although nobody waits for a lock or for a thread's end. */
+/* main() and one thread wait for each other to write; one that waits at a condition meanwhile is
+ * idle, although nobody waits for a lock or for a thread's end. */
 /* expect: deadlock listen_first/main */
 /* says: idle wait by thread 2 (work) */
 #include "reached.h"

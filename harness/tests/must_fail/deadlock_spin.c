@@ -1,4 +1,4 @@
-/* A spin that cannot end is recognised as waiting, and names who holds the lock. */
+/* A spin that cannot end is recognised as waiting, and names the lock's holder. */
 /* expect: deadlock main/spin */
 /* says: thread 2 (spin) waits for a spin lock, held by main */
 #include "reached.h"

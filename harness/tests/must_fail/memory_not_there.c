@@ -1,4 +1,4 @@
-/* Allocations fail by choice: who does not look follows a null pointer. */
+/* Allocations fail by choice: code that does not look follows a null pointer. */
 /* build: MEMORY_FAILS */
 /* expect: SEGV use */
 #include "reached.h"

@@ -1,5 +1,4 @@
-/* localtime() answers in memory that all threads share: who reads there races with another's
- * call. */
+/* localtime() answers in memory that all threads share: a read there races with another's call. */
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race main/tell */

@@ -1,5 +1,5 @@
-/* A condition's signal orders nothing by itself: who signals without the mutex and then writes
- * races with the one it woke. */
+/* A condition's signal orders nothing by itself: a thread that signals without the mutex and then
+ * writes races with the one it woke. */
 /* expect(none): silent */
 /* expect(asan): silent */
 /* expect(tsan): data-race main/wake */

@@ -1,4 +1,4 @@
-/* One signal for two who wait for different things: it may wake the wrong one. */
+/* One signal for two that wait for different things: it may wake the wrong one. */
 /* expect: deadlock main/wait_for */
 #include "reached.h"
 

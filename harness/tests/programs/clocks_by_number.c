@@ -1,4 +1,4 @@
-/* Times, limits and who runs where, asked of the kernel by the numbers of its calls: as by their
+/* Times, limits and where threads run, asked of the kernel by the numbers of its calls: as by their
  * names. */
 #include "reached.h"
 

@@ -1,4 +1,4 @@
-/* A mutex that knows who holds it tells a wait by somebody else, and is what it was before. */
+/* A mutex that knows its holder tells a wait by another thread, and is what it was before. */
 #include "reached.h"
 
 #include <assert.h>

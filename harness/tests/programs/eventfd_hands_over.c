@@ -1,4 +1,4 @@
-/* What was done before an eventfd was added to, who has read it may rely on. */
+/* A thread that has read an eventfd may rely on what was done before it was added to. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* Who gets a robust mutex after its owner has ended learns of it, also if it waited; the state is
- * recovered with pthread_mutex_consistent(), or lost for good without. */
+/* A thread that gets a robust mutex after its owner has ended learns of it, also if it waited; the
+ * state is recovered with pthread_mutex_consistent(), or lost for good without. */
 #include "reached.h"
 
 #include <assert.h>

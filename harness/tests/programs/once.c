@@ -1,4 +1,4 @@
-/* The initialiser runs once; all who return from pthread_once() see what it did. */
+/* The initialiser runs once; all that return from pthread_once() see what it did. */
 #include "reached.h"
 
 #include <assert.h>

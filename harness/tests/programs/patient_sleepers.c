@@ -1,7 +1,7 @@
 /* build: PATIENT */
 /*
  * Threads that are ordered by sleep(), as tests of other people's often are: nobody waits for a
- * condition, and who sleeps longer comes later. A wait for a condition that is not in a loop, too,
+ * condition, and a longer sleeper comes later. A wait for a condition that is not in a loop, too,
  * and a task that yields until a sleeper has come.
  */
 #include "reached.h"

@@ -1,4 +1,4 @@
-/* Readers share a rwlock, a writer is alone; what one did is seen by those who come later. */
+/* Readers share a rwlock, a writer is alone; what one did is seen by those that come later. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
 /* A reader that gave way to a waiting writer goes on when the writer gives up, although the lock is
- * still read by another, who waits for it. */
+ * still read by another one, which waits for it. */
 #include "reached.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
 /* build: NO_SIGNALS */
-/* Signals that are blocked wait for who asks: sigwait() and its kin, and a signalfd. */
+/* Signals that are blocked wait for a thread that asks: sigwait() and its kin, and a signalfd. */
 #include "reached.h"
 
 #include <assert.h>

@@ -83,12 +83,12 @@ enum op {
     LEAVE_BY_ADDRESS,
     MULTICAST_IF, /* by index */
     CONNECT,      /* to a neighbour */
-    SEND,         /* on a connected socket; values: where it came out, who received it, hops */
+    SEND,         /* on a connected socket; values: where it came out, what received it, hops */
     SENDTO,
     SENDTO_PKTINFO, /* with that index in the message */
     STICKY_PKTINFO, /* IPV6_PKTINFO as an option */
     TAP_READ,
-    TAP_WRITE,  /* a packet to a group and socket arrives; values: who received it */
+    TAP_WRITE,  /* a packet to a group and socket arrives; values: what received it */
     IF_GROUPS,  /* value: how many users each group has, eight bits each */
     BRIDGE_ADD, /* the slot's interface becomes a member of bridge0 */
     BRIDGE_DELETE,
@@ -129,7 +129,7 @@ static inline unsigned created_index(const struct call *call, unsigned half)
 
 struct script {
     char name[48];
-    unsigned sides; /* bits: who runs it besides the reference */
+    unsigned sides; /* bits: which run it besides the reference */
     unsigned count;
     struct call call[CALLS_MAX];
 };

@@ -15,7 +15,7 @@ struct request {
     bool by_address;
     unsigned named; /* slot whose address is given */
     unsigned index; /* that was given, or that the address has; 0: none */
-    unsigned slot;  /* who that is now; SLOTS: nobody */
+    unsigned slot;  /* which that is now; SLOTS: none */
 };
 
 static struct request request(struct members *members, enum side_number side,

@@ -1,7 +1,7 @@
 /*
- * membership.h - who is a member of what, by the rule of one side: exactly what it answers to
- * joining, leaving and closing, which groups its interfaces have, and who receives a group's
- * packets. Only what both rules foretell is explained by a row.
+ * membership.h - which socket is a member of what, by the rule of one side: exactly what it answers
+ * to joining, leaving and closing, which groups its interfaces have, and which sockets receive a
+ * group's packets. Only what both rules foretell is explained by a row.
  *
  *   REFERENCE  a membership is with one life of an interface
  *   KERNEL     with an index: whoever has it when the socket leaves or closes loses a user (ZE9)

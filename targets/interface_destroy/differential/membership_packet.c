@@ -1,5 +1,5 @@
 /*
- * membership_packet.c - who receives a packet, by the rules of each side.
+ * membership_packet.c - which sockets receive a packet, by the rules of each side.
  */
 #include <errno.h>
 

@@ -19,7 +19,7 @@ static uint8_t draw_slot(struct drawing *d)
     return slots[draw(d, 4) == 0 ? draw(d, 5) : draw(d, 3)];
 }
 
-/* Two calls in three are about the interfaces, and who comes back may be a member again. */
+/* Two calls in three are about the interfaces, and one that comes back may be a member again. */
 static void draw_interface(struct drawing *d)
 {
     struct call call = {.slot = draw_slot(d), .by = SLOT_INDEX};

@@ -153,7 +153,7 @@ static int connect_socket(const struct stack *stack, const struct call *call)
     return stack->so_connect(call->sock, (struct sockaddr *)&name, len);
 }
 
-/* -- What comes out, and who receives -- */
+/* -- What comes out, and which sockets receive -- */
 
 static bool receives(const struct stack *stack, unsigned sock)
 {

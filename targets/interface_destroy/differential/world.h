@@ -38,7 +38,7 @@ void world_call(struct world *world, const struct call *call);
 unsigned world_slot(const struct world *world, unsigned index);
 
 /*
- * Does a send name an interface, by message or option? As the reference has it; *slot is who that
+ * Does a send name an interface, by message or option? As the reference has it; *slot is which that
  * is, or SLOTS when it isn't there.
  */
 bool world_told(const struct world *world, const struct call *call, unsigned *slot);

@@ -1,5 +1,5 @@
 /*
- * support_vnet.c - a vnet beside the base one, and who is inside.
+ * support_vnet.c - a vnet beside the base one, and what is inside.
  */
 #include "support_vnet.h"
 

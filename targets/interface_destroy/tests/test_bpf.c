@@ -1,5 +1,5 @@
 /*
- * test_bpf.c - what taps see, and who reads it.
+ * test_bpf.c - what taps see, and which of them reads it.
  */
 #include <sched.h>
 

@@ -1,5 +1,5 @@
 /*
- * test_bridge_race.c - two who change a bridge at once, held where they meet.
+ * test_bridge_race.c - two that change a bridge at once, held where they meet.
  */
 #include "support_bridge.h"
 

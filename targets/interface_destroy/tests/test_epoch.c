@@ -101,7 +101,8 @@ Test(epoch, callbacks_wait_for_readers)
     net_stop();
 }
 
-/* A reader holds up who waits, whichever counter it stands in; one that comes later doesn't. */
+/* A reader holds up a thread that waits, whichever counter it stands in; one that comes later
+ * doesn't. */
 static _Atomic bool waiter_started;
 static _Atomic bool waiter_done;
 

@@ -102,8 +102,8 @@ Test(frag_wait, departure_drains)
     stop_with_tap(tap);
 }
 
-/* A fragment that gets in after the drain: its time runs out, and who has the index gets
- * nothing. */
+/* A fragment that gets in after the drain: its time runs out, and the interface that has the index
+ * gets nothing. */
 Test(frag_wait, late_fragment_answers_nobody)
 {
     struct tap_softc *tap, *heir;

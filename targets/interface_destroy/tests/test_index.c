@@ -1,5 +1,6 @@
 /*
- * test_index.c - indices, their generations, and rows F1 and F6: who finds what, and until when.
+ * test_index.c - indices, their generations, and rows F1 and F6: which call finds what, and until
+ * when.
  */
 #include "support.h"
 

@@ -105,7 +105,7 @@ static bool dying(void *arg)
 
 /*
  * ZN4, ZN5: while one is inside and two wait for the lock, the interface is destroyed. The destroy
- * waits for all three; those who waited are told ENXIO, since the methods are dead by then.
+ * waits for all three; those that waited are told ENXIO, since the methods are dead by then.
  */
 Test(ioctl_lock, destroyed_with_waiters)
 {

@@ -219,7 +219,7 @@ Test(mcast, index_used_again)
     so_net_stop();
 }
 
-/* Who joined on another interface doesn't hear it. */
+/* A socket that joined on another interface doesn't hear it. */
 Test(mcast, heard_where_joined)
 {
     struct socket *a, *b, *sender;

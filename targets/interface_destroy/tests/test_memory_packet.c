@@ -72,7 +72,7 @@ Test(memory_packet, report)
     so_net_stop();
 }
 
-/* The packet, then the copies for tap0 and tap2: who has none misses it, the others have it. */
+/* The packet, then the copies for tap0 and tap2: one that has none misses it, the others do not. */
 Test(memory_packet, bridge)
 {
     start_with_members();

@@ -99,7 +99,7 @@ static bool has_left_base(void *arg)
     return ((const struct ifnet *)arg)->if_vnet != NULL;
 }
 
-/* Who has found it where it was may go on; nobody finds it in between. */
+/* A thread that has found it where it was may go on; none finds it in between. */
 Test(vnet_race, moving_waits_for_readers)
 {
     struct vnet *vnet = start_with_epair();

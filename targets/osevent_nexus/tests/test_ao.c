@@ -1,5 +1,5 @@
 /*
- * test_ao.c - asynchronous operations: how they end, who is told, when they are freed.
+ * test_ao.c - asynchronous operations: how they end, which thread is told, when they are freed.
  */
 #include <sched.h>
 

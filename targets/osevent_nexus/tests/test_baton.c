@@ -206,7 +206,7 @@ Test(baton, a_sleeper_serves_what_another_thread_has_begun)
 
 /*
  * A thread that has its result doesn't poll any more: its poller must not count, also while
- * somebody who aborts keeps the operation.
+ * a thread that aborts keeps the operation.
  */
 Test(baton, a_thread_that_has_left_does_not_count)
 {

@@ -1,5 +1,5 @@
 /*
- * test_hooks.c - the contract between library and application: who calls what, when, and what a
+ * test_hooks.c - the contract between library and application: which calls what, when, and what a
  * failing hook means.
  */
 #include "support.h"

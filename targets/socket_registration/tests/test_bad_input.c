@@ -244,7 +244,7 @@ Test(bad_input, indices_of_nobody)
     server_stop();
 }
 
-/* As in VPP it is the connection that counts; who doesn't know its index gets no reply. */
+/* As in VPP it is the connection that counts; one that doesn't know its index gets no reply. */
 Test(bad_input, before_sockclnt_create)
 {
     struct wire msg;

@@ -1,5 +1,6 @@
 /*
- * test_event.c - subscriptions: they reach who asked, and end with the client (rows ZV12, ZV13).
+ * test_event.c - subscriptions: they reach the client that asked, and end with it (rows ZV12,
+ * ZV13).
  */
 #include "client.h"
 
@@ -90,7 +91,7 @@ Test(event, without_workers)
     server_stop();
 }
 
-/* Who comes into the slot has not asked for anything. */
+/* The next client in the slot has not asked for anything. */
 Test(event, subscription_ends_with_the_client)
 {
     struct client first, next, changer;

@@ -137,7 +137,7 @@ Test(last_requests, before_a_bad_length)
     server_stop();
 }
 
-/* The good-bye is the last request, also of one who can't be answered. */
+/* The good-bye is the last request, also of one that can't be answered. */
 static unsigned with_good_bye(const struct client *stays, bool deaf)
 {
     struct client c = client_new();

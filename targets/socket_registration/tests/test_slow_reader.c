@@ -171,7 +171,7 @@ Test(slow_reader, says_good_bye)
     server_stop();
 }
 
-/* Who does not read at all is disconnected, and others don't notice. */
+/* A client that does not read at all is disconnected, and others don't notice. */
 Test(slow_reader, output_has_a_limit)
 {
     struct wire msg;

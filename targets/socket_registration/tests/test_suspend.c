@@ -126,7 +126,7 @@ Test(suspend, messages_wait_and_their_sender_leaves)
 
 /*
  * Row L1: a client whose good-bye can't be answered is to be removed twice over, and a command
- * suspends before either has been done. Who connects meanwhile is not taken for it.
+ * suspends before either has been done. A client that connects meanwhile is not taken for it.
  */
 Test(suspend, cleanup_waits_and_another_connects)
 {

@@ -67,7 +67,7 @@ static void an_abstract_name_goes(void)
     close(other);
 }
 
-/* Who connects without a name has none; what is accepted has the listener's. */
+/* A socket that connects without a name has none; what is accepted has the listener's. */
 static void peers(void)
 {
     int listener = socket(AF_UNIX, SOCK_STREAM, 0), fd = socket(AF_UNIX, SOCK_STREAM, 0);

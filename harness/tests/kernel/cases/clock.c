@@ -68,7 +68,7 @@ static void have_resolutions(void)
     assert(tick > 1 && tick <= TICK && resolution(CLOCK_REALTIME_COARSE) == tick);
 }
 
-/* Who sleeps is not busy; who asks is. */
+/* A thread that sleeps is not busy; one that asks is. */
 static void tell_work(void)
 {
     long long thread = now(CLOCK_THREAD_CPUTIME_ID), process = now(CLOCK_PROCESS_CPUTIME_ID);

@@ -51,8 +51,8 @@ static void edge(void)
     close(set);
 }
 
-/* Making room is no edge for who wants to read, nor more to read for who wants to write; who wants
- * both is told the whole state. */
+/* Making room is no edge for a set that wants to read, nor more to read for one that wants to
+ * write; one that wants both is told the whole state. */
 static void edges_of_one_side(void)
 {
     uint64_t value;

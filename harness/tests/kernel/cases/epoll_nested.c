@@ -92,7 +92,7 @@ static void *arm(void *argument)
     return NULL;
 }
 
-/* Who waits at the top waits for the timer as it is set, also when that is later. */
+/* A wait at the top is for the timer as it is set, also when that is later. */
 static void waits_for_a_timer(void)
 {
     int fd = timerfd_create(CLOCK_MONOTONIC, 0), inner = set_over(fd), outer = set_over(inner);

@@ -60,7 +60,7 @@ static void finish(void)
     close(set);
 }
 
-/* The order in which they became ready, not that of their numbers; who was reported goes last. */
+/* The order in which they became ready, not of their numbers; one that was reported goes last. */
 static void level_goes_round(void)
 {
     start(EPOLLIN);

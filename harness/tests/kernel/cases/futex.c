@@ -61,7 +61,7 @@ static void *wait_for_it(void *argument)
     return argument;
 }
 
-/* Who came too late saw the new value. */
+/* A thread that came too late saw the new value. */
 static void wakes(void)
 {
     pthread_t threads[WAITERS];

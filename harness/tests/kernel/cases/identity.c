@@ -1,4 +1,4 @@
-/* Who the program is. */
+/* What the program is to the kernel. */
 #include "kernel/identity_answers.h"
 
 #include "conformance.h"

@@ -176,7 +176,7 @@ static void meets_both(void)
     close(listener);
 }
 
-/* Who was bound keeps its port, and gets the address it connects from. */
+/* A socket that was bound keeps its port, and gets the address it connects from. */
 static void bound_before(void)
 {
     int listener = fresh(AF_INET), fd = fresh(AF_INET);

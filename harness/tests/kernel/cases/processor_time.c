@@ -37,7 +37,7 @@ int main(void)
     assert(begin != (clock_t)-1 && at != (clock_t)-1 && used(RUSAGE_CHILDREN) == 0);
     assert(thread <= used(RUSAGE_SELF));
     usleep(300000);
-    assert(clock() < begin + CLOCKS_PER_SEC / 10); /* who sleeps is not busy */
+    assert(clock() < begin + CLOCKS_PER_SEC / 10); /* a sleeper is not busy */
     assert(used(RUSAGE_SELF) < process + 100000 && used(RUSAGE_THREAD) < thread + 100000);
     assert(times(&tms) >= at + sysconf(_SC_CLK_TCK) / 4 && tms.tms_cutime == 0);
     while (clock() < begin + 20)

@@ -1,4 +1,4 @@
-/* Files that travel through a socket: where in the stream they are, who holds them, what is cut
+/* Files that travel through a socket: where in the stream they are, what holds them, what is cut
  * off. */
 #include "kernel/net/message_answers.h"
 

@@ -54,7 +54,7 @@ static void *terminate(void *argument)
     return argument;
 }
 
-/* Blocking, and seen by who waits for several files. */
+/* Blocking, and seen by a thread that waits for several files. */
 static void sent_meanwhile(void)
 {
     pthread_t thread;

@@ -194,7 +194,7 @@ static void *accept_in_vain(void *argument)
     return accept(*(int *)argument, NULL, NULL) == -1 && errno == EINVAL ? argument : NULL;
 }
 
-/* Who waits in accept() is told that nobody listens any more; and one can listen again. */
+/* A thread that waits in accept() is told that nobody listens; and one can listen again. */
 static void stops_listening(void)
 {
     int listener = listen_with(1), a = fresh(0), b = fresh(0);

@@ -1,4 +1,4 @@
-/* Room in a connection by TCP, and who is told that there is some. */
+/* Room in a connection by TCP, and which end is told that there is some. */
 /* build: POINTS 40000 */
 #include "kernel/net/inet_answers.h"
 
@@ -103,7 +103,7 @@ static void counts(void)
     drain(5);
 }
 
-/* Who will not write any more need not wait for room. */
+/* An end that will not write any more need not wait for room. */
 static void shut_down(void)
 {
     while (write(ends[0], bytes, sizeof bytes) > 0)

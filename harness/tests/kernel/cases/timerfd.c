@@ -135,7 +135,7 @@ static void *arm_it(void *argument)
     return NULL;
 }
 
-/* Who waits for a timer that is not armed waits for it when it is. */
+/* A thread that waits for a timer that is not armed waits for it when it is. */
 static void is_armed_late(void)
 {
     int fd = timerfd_create(CLOCK_MONOTONIC, 0);
@@ -146,7 +146,7 @@ static void is_armed_late(void)
     close(fd);
 }
 
-/* Who looks for it in a loop finds it some time, as time passes meanwhile. */
+/* A loop that polls for it finds it some time, as time passes meanwhile. */
 static void is_looked_for(void)
 {
     uint64_t count;
