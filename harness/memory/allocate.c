@@ -1,6 +1,6 @@
 /*
  * malloc and its kin for controlled code: a point at each call, failure by choice, fresh memory
- * filled, frees checked against the books.
+ * filled, frees checked against the record.
  */
 #include "memory/allocate.h"
 

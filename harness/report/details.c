@@ -37,7 +37,7 @@ char *td_strip_words(const struct td_story *story, const struct td_strip *strip)
     else
         td_entry_words(story, strip->entry, out);
     for (unsigned i = 1; i < strip->entries; i++)
-        fprintf(out, ", %s", td_explain_who(story, strip->entry[i].task));
+        fprintf(out, ", %s", td_story_task_name(story, strip->entry[i].task));
     if (strip->entry->kind == TD_ENTRY_VERDICT && strip->side != TD_NO_SIDE) {
         const char *what = story->verdict->side[strip->side].what;
         if (what != NULL && strcmp(what, "execution") != 0)
@@ -85,9 +85,9 @@ char *td_entry_details(const struct td_history *history, const struct td_entry *
     char *text;
     FILE *out = open_text(&text);
     if (entry->kind == TD_ENTRY_READY)
-        fprintf(out, "%s ", td_explain_who(story, entry->runner));
+        fprintf(out, "%s ", td_story_task_name(story, entry->runner));
     else if (entry->task < TD_TASKS_MAX)
-        fprintf(out, "%s ", td_entry_who(story, entry));
+        fprintf(out, "%s ", td_entry_task_name(story, entry));
     td_entry_words(story, entry, out);
     td_entry_place(entry, out);
     if (entry->wait != NULL) {
@@ -109,7 +109,7 @@ char *td_side_words(const struct td_story *story, const struct td_side *side)
     FILE *out = open_text(&text);
     fprintf(out, "%s", side->what != NULL ? side->what : "execution");
     if (side->task < TD_TASKS_MAX)
-        fprintf(out, " by %s", td_explain_who(story, side->task));
+        fprintf(out, " by %s", td_story_task_name(story, side->task));
     if (side->operation < story->input->count)
         fprintf(out, " in operation %u, %s", side->operation,
                 td_text_operation(&story->input->operations[side->operation]));

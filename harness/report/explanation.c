@@ -4,8 +4,8 @@
 #include "choice/input_text.h"
 #include "report/interleaving.h"
 #include "report/report.h"
+#include "report/story.h"
 #include "report/waited_words.h"
-#include "report/who.h"
 
 #include <string.h>
 
@@ -32,12 +32,12 @@ static void explain_operations(const struct td_input *input, FILE *out)
     for (unsigned i = 0; i < input->count; i++) {
         const struct td_operation *operation = &input->operations[i];
         const struct td_actor *actor = &td_target.actors[operation->actor];
-        char who[64];
+        char name[64];
         if (actor->count == 1)
-            snprintf(who, sizeof who, "%s", actor->name);
+            snprintf(name, sizeof name, "%s", actor->name);
         else
-            snprintf(who, sizeof who, "%s%u", actor->name, operation->call.instance);
-        fprintf(out, "  %2u  %-12s %s\n", i, who, td_text_operation(operation));
+            snprintf(name, sizeof name, "%s%u", actor->name, operation->call.instance);
+        fprintf(out, "  %2u  %-12s %s\n", i, name, td_text_operation(operation));
     }
 }
 
@@ -52,14 +52,14 @@ static void explain_stack(const struct td_side *side, FILE *out)
 
 static const char *name_of(const void *story, unsigned task)
 {
-    return td_explain_who(story, task);
+    return td_story_task_name(story, task);
 }
 
 static void explain_side(const struct td_story *story, const struct td_side *side, FILE *out)
 {
     fprintf(out, "  %s", side->what != NULL ? side->what : "execution");
     if (side->task < TD_TASKS_MAX)
-        fprintf(out, " by %s", td_explain_who(story, side->task));
+        fprintf(out, " by %s", td_story_task_name(story, side->task));
     if (side->operation < story->input->count)
         fprintf(out, " in operation %u, %s", side->operation,
                 td_text_operation(&story->input->operations[side->operation]));

@@ -5,7 +5,7 @@
 #ifndef TD_REPORT_EXPLANATION_H
 #define TD_REPORT_EXPLANATION_H
 
-#include "report/who.h"
+#include "report/story.h"
 
 #include <stdio.h>
 

@@ -14,7 +14,7 @@ static int width_of_names(const struct td_history *history)
     for (size_t i = 0; i < history->count; i++) {
         if (!td_entry_is_line(history->story, &history->entry[i]))
             continue;
-        size_t length = strlen(td_entry_who(history->story, &history->entry[i]));
+        size_t length = strlen(td_entry_task_name(history->story, &history->entry[i]));
         width = length > width ? length : width;
     }
     return (int)width;
@@ -23,7 +23,7 @@ static int width_of_names(const struct td_history *history)
 static void print_entry(const struct td_history *history, const struct td_entry *entry, int width,
                         FILE *out)
 {
-    fprintf(out, "  %-*s ", width, td_entry_who(history->story, entry));
+    fprintf(out, "  %-*s ", width, td_entry_task_name(history->story, entry));
     td_entry_words(history->story, entry, out);
     td_entry_place(entry, out);
     fprintf(out, "\n");

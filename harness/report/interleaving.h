@@ -2,7 +2,7 @@
 #ifndef TD_REPORT_INTERLEAVING_H
 #define TD_REPORT_INTERLEAVING_H
 
-#include "report/who.h"
+#include "report/story.h"
 
 #include <stdio.h>
 

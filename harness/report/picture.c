@@ -67,7 +67,7 @@ static void find_lanes(struct td_picture *p)
             continue;
         lane->order = p->lanes++;
         snprintf(lane->name, sizeof lane->name, "%s",
-                 task != 0 ? td_explain_who(history->story, task)
+                 task != 0 ? td_story_task_name(history->story, task)
                  : !finish ? "start"
                  : !start  ? "finish"
                            : "start, finish");
@@ -107,9 +107,9 @@ static void place_lanes(struct td_picture *p, int head)
     }
     p->head = head;
     p->top = head + (p->leaning ? HEAD_LEANING : brackets ? HEAD_TWO_LINES : HEAD_ONE_LINE);
-    p->who_columns = names < TD_NAME_MAX ? names : TD_NAME_MAX;
-    p->who_x = TD_MARGIN + TD_GUTTER + (int)p->lanes * width + 14;
-    p->text_x = p->who_x + width_of(p->who_columns) + 14;
+    p->name_columns = names < TD_NAME_MAX ? names : TD_NAME_MAX;
+    p->name_x = TD_MARGIN + TD_GUTTER + (int)p->lanes * width + 14;
+    p->text_x = p->name_x + width_of(p->name_columns) + 14;
     p->width = p->text_x + width_of(COLUMNS_MIN) + TD_MARGIN;
     if (p->width < WIDTH_MIN)
         p->width = WIDTH_MIN;

@@ -64,8 +64,8 @@ struct td_picture {
     int width, height;
     int head; /* where the lanes' names begin, and the strips behind them */
     int top, bottom;
-    int who_x, text_x; /* of strips: the task's name; all else */
-    unsigned who_columns, columns;
+    int name_x, text_x; /* of strips: the task's name; all else */
+    unsigned name_columns, columns;
     struct td_strip *strip;
     size_t strips;
     struct td_bar *bar;

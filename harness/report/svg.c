@@ -26,15 +26,16 @@ static void write_words(const struct td_svg *svg, const struct td_strip *strip, 
     free(words);
 }
 
-static void write_who(const struct td_svg *svg, const struct td_strip *strip, int y)
+static void write_name(const struct td_svg *svg, const struct td_strip *strip, int y)
 {
     const struct td_picture *p = &svg->picture;
     unsigned task = td_strip_task(strip);
-    const char *who = task == strip->entry->task ? td_entry_who(svg->history->story, strip->entry)
-                                                 : td_explain_who(svg->history->story, task);
+    const char *name = task == strip->entry->task
+                           ? td_entry_task_name(svg->history->story, strip->entry)
+                           : td_story_task_name(svg->history->story, task);
     fprintf(svg->out, "<g class=\"k%u\"><text class=\"who\" x=\"%d\" y=\"%d\">",
-            p->lane[task].order % TD_LANE_COLOURS, p->who_x, y);
-    td_markup(svg->out, who, p->who_columns);
+            p->lane[task].order % TD_LANE_COLOURS, p->name_x, y);
+    td_markup(svg->out, name, p->name_columns);
     fprintf(svg->out, "</text></g>");
 }
 
@@ -51,7 +52,7 @@ static void write_attributes(const struct td_svg *svg, const struct td_strip *st
             entry->kind == TD_ENTRY_STOPS && entry->points == 0 ? "waits" : kinds[entry->kind]);
     if (entry->task < TD_TASKS_MAX) {
         fprintf(svg->out, " data-who=\"");
-        td_markup(svg->out, td_entry_who(svg->history->story, entry), UINT32_MAX);
+        td_markup(svg->out, td_entry_task_name(svg->history->story, entry), UINT32_MAX);
         fprintf(svg->out, "\"");
     }
     if (strip->side != TD_NO_SIDE)
@@ -83,7 +84,7 @@ static void write_strip(const struct td_svg *svg, const struct td_strip *strip)
             "</title><rect class=\"hit\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>",
             TD_MARGIN / 2, strip->y, p->width - TD_MARGIN, strip->height);
     if (strip->named && td_strip_task(strip) < TD_TASKS_MAX)
-        write_who(svg, strip, y);
+        write_name(svg, strip, y);
     write_words(svg, strip, y);
     if (strip->placed)
         td_svg_place(svg, &strip->symbol, p->text_x, y + TD_LINE, p->columns);

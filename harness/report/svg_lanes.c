@@ -17,7 +17,7 @@ static void write_class(const struct td_picture *p, unsigned task, FILE *out)
 
 static unsigned columns_of_lane(const struct td_picture *p)
 {
-    int width = p->who_x - 14 - TD_MARGIN - TD_GUTTER;
+    int width = p->name_x - 14 - TD_MARGIN - TD_GUTTER;
     return (unsigned)(width / (int)p->lanes - 4) * 1000U / TD_COLUMN;
 }
 

@@ -137,7 +137,7 @@ static void write_names(struct events *e)
         if ((told >> task & 1) != 0)
             continue;
         told |= 1ULL << task;
-        write_named(e, "thread_name", task, td_explain_who(e->history->story, task));
+        write_named(e, "thread_name", task, td_story_task_name(e->history->story, task));
         begin_event(e, "M", task);
         fprintf(e->out, ",\"name\":\"thread_sort_index\",\"args\":{\"sort_index\":%u}}", task);
     }

@@ -16,9 +16,9 @@ const char *td_event_words(enum td_event event)
     return event < TD_EVENT_COUNT ? words[event] : "?";
 }
 
-const char *td_entry_who(const struct td_story *story, const struct td_entry *entry)
+const char *td_entry_task_name(const struct td_story *story, const struct td_entry *entry)
 {
-    return entry->task == 0 && entry->finishes ? "finish" : td_explain_who(story, entry->task);
+    return entry->task == 0 && entry->finishes ? "finish" : td_story_task_name(story, entry->task);
 }
 
 static void killed(const struct td_story *story, const struct td_entry *entry, FILE *out)
@@ -29,8 +29,8 @@ static void killed(const struct td_story *story, const struct td_entry *entry, F
     else if (entry->record->value == entry->record->task)
         fprintf(out, "its process is killed: %s", how);
     else
-        fprintf(out, "its process is killed by %s: %s", td_explain_who(story, entry->record->value),
-                how);
+        fprintf(out, "its process is killed by %s: %s",
+                td_story_task_name(story, entry->record->value), how);
 }
 
 static void operation(const struct td_story *story, const struct td_entry *entry, FILE *out)
@@ -54,11 +54,11 @@ static void stops(const struct td_entry *entry, FILE *out)
 
 static void ready(const struct td_story *story, const struct td_entry *entry, FILE *out)
 {
-    const char *who = td_explain_who(story, entry->task);
+    const char *name = td_story_task_name(story, entry->task);
     if (entry->record->event)
-        fprintf(out, "time comes for %s", who);
+        fprintf(out, "time comes for %s", name);
     else
-        fprintf(out, entry->is_new ? "creates %s" : "wakes %s", who);
+        fprintf(out, entry->is_new ? "creates %s" : "wakes %s", name);
 }
 
 static void early(const struct td_record *record, FILE *out)
@@ -135,5 +135,5 @@ void td_entry_wait(const struct td_story *story, const struct td_entry *entry, F
     fprintf(out, "waits for %s", kind->words);
     if (entry->wait->value > 0)
         fprintf(out, "%s%s", kind->by != NULL ? kind->by : ", held by ",
-                td_explain_who(story, entry->wait->value - 1));
+                td_story_task_name(story, entry->wait->value - 1));
 }

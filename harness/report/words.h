@@ -11,8 +11,8 @@
 const char *td_event_words(enum td_event event);
 
 /* The task's name: "start" and "finish" for what comes before and after the actors. As
- * td_explain_who(). */
-const char *td_entry_who(const struct td_story *story, const struct td_entry *entry);
+ * td_story_task_name(). */
+const char *td_entry_task_name(const struct td_story *story, const struct td_entry *entry);
 
 /* What happened, without where. */
 void td_entry_words(const struct td_story *story, const struct td_entry *entry, FILE *out);

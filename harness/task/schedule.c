@@ -14,7 +14,7 @@
  *     points passed = schedule.points + schedule.granted - what is left of the run
  *
  * which is what limits, deadlines of hangs and reports count by. What ends a run before its end,
- * such as a wait, books it by settle() first.
+ * such as a wait, counts its points by settle() first.
  *
  * A strategy may starve a task that others spin for: a right program then runs for ever. So a hang
  * is said only of a schedule that was fair for as long as the limit (Musuvathi and Qadeer, "Fair
@@ -71,7 +71,7 @@ static void grant(int64_t run)
     td_now.run = td_observed ? 1 : run;
 }
 
-/* Books the points of the run that was granted last. */
+/* Counts the points of the run that was granted last. */
 static void settle(void)
 {
     assert(run_left() >= 0);

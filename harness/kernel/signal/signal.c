@@ -158,7 +158,8 @@ static bool lives(const struct td_task *task, const struct td_process *process)
     return task->process == process && task->state != TD_ENDED && task->number != 0;
 }
 
-static uint64_t who(const struct td_process *process, uint64_t bit, bool awaits)
+/* Of the process, those that wait for it in sigwait() (`awaits`), or else that let it through. */
+static uint64_t tasks_that(const struct td_process *process, uint64_t bit, bool awaits)
 {
     uint64_t found = 0;
     for (unsigned n = 0; n < td_tasks.count; n++) {
@@ -190,8 +191,8 @@ static void come(struct td_process *process, struct td_task *task, int number)
 static void assign(struct td_process *process, int number)
 {
     struct signals *signals = signals_of(process);
-    uint64_t bit = td_signal_bit(number), takers = who(process, bit, false);
-    if (takers == 0 || who(process, bit, true) != 0)
+    uint64_t bit = td_signal_bit(number), takers = tasks_that(process, bit, false);
+    if (takers == 0 || tasks_that(process, bit, true) != 0)
         return;
     unsigned count = (unsigned)__builtin_popcountll(takers);
     unsigned index =

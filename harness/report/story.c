@@ -1,5 +1,5 @@
 /* What tasks are called. */
-#include "report/who.h"
+#include "report/story.h"
 
 #include "report/report.h"
 
@@ -15,7 +15,7 @@ static bool has_operation(const struct td_input *input, unsigned actor, unsigned
     return false;
 }
 
-const char *td_explain_who(const struct td_story *story, unsigned task)
+const char *td_story_task_name(const struct td_story *story, unsigned task)
 {
     static char names[4][128];
     static unsigned turn;

@@ -1,6 +1,6 @@
-/* who.h: what is told of a recorded execution, and what its tasks are called there. Host only. */
-#ifndef TD_REPORT_WHO_H
-#define TD_REPORT_WHO_H
+/* story.h: what is told of a recorded execution, and what its tasks are called there. Host only. */
+#ifndef TD_REPORT_STORY_H
+#define TD_REPORT_STORY_H
 
 #include "choice/input.h"
 #include "verdict/trace.h"
@@ -16,6 +16,6 @@ struct td_story {
 
 /* "ioctl1", "thread 3 (client_main)": what a task is called, from input and trace; the tasks of
  * this process play no part. The static buffer is overwritten by the next but three calls. */
-const char *td_explain_who(const struct td_story *story, unsigned task);
+const char *td_story_task_name(const struct td_story *story, unsigned task);
 
 #endif
