@@ -24,6 +24,7 @@
 
 #include "sanitizer/raw_memory.h"
 #include "sanitizer/sanitizer.h"
+#include "task/menu.h"
 #include "task/observer.h"
 #include "task/strategy.h"
 #include "task/time.h"
@@ -163,17 +164,6 @@ static void expire(struct td_task *task, bool chosen)
     td_ready(task);
 }
 
-static unsigned earliest(uint64_t timers)
-{
-    unsigned best = td_next_of(timers, 0);
-    for (uint64_t rest = timers & (timers - 1); rest != 0; rest &= rest - 1) {
-        unsigned n = (unsigned)__builtin_ctzll(rest);
-        if (td_tasks.slot[n].deadline < td_tasks.slot[best].deadline)
-            best = n;
-    }
-    return best;
-}
-
 /* Without preemption nobody is made to step aside, until scheduling turns fair. */
 static bool steps_aside(void)
 {
@@ -216,36 +206,6 @@ static void nobody_left(struct td_task *task, int ends)
     to_host(task, ends);
 }
 
-/* Timers that may fire. In a patient world those that are due, and any where none of `runnable` can
- * go on. */
-static uint64_t timers_beside(uint64_t runnable)
-{
-    if (!td_target.patient || runnable == 0 || schedule.fair)
-        return td_tasks.timers;
-    uint64_t due = 0;
-    for (uint64_t rest = td_tasks.timers; rest != 0; rest &= rest - 1) {
-        unsigned n = (unsigned)__builtin_ctzll(rest);
-        if (td_tasks.slot[n].deadline <= td_time_now())
-            due |= 1ULL << n;
-    }
-    return due;
-}
-
-/* Whom there is to pick from, when `task` has come to a point, or can't go on. */
-static struct td_menu menu_for(const struct td_task *task, bool can_go_on)
-{
-    uint64_t self = 1ULL << task->number;
-    uint64_t runnable = can_go_on ? td_tasks.ready : td_tasks.ready & ~self;
-    struct td_menu menu = {td_tasks.ready, timers_beside(runnable), can_go_on ? task->number : -1};
-    uint64_t others = (menu.ready & ~self) | menu.timers;
-    if (!can_go_on || (others != 0 && steps_aside())) {
-        if (others != 0 || !(menu.ready & self)) /* one that yields alone goes on */
-            menu.ready &= ~self;
-        menu.current = -1;
-    }
-    return menu;
-}
-
 /* A sanitizer's report is looked at. True: it is one that the execution goes on with, as if nothing
  * had been told. */
 static bool report_passes(void)
@@ -284,17 +244,13 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
         to_host(task, ends);
         return;
     }
-    struct td_menu menu = menu_for(task, can_go_on);
+    struct td_menu menu = td_menu_at(task, can_go_on, steps_aside(), schedule.fair);
     if ((menu.ready | menu.timers) == 0 && td_tasks.waiting != 0 && somebody_comes())
-        menu = menu_for(task, can_go_on);
+        menu = td_menu_at(task, can_go_on, steps_aside(), schedule.fair);
     if ((menu.ready | menu.timers) == 0) {
         nobody_left(task, ends);
         return;
     }
-    /* While somebody runs, a timer may fire at any time: how long that took is nobody's to say.
-     * While nobody does, time passes in order. */
-    if (menu.ready == 0)
-        menu.timers = 1ULL << earliest(menu.timers);
 
     struct td_pick pick = ask(&menu);
     struct td_task *next = &td_tasks.slot[pick.task];

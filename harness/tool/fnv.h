@@ -1,4 +1,4 @@
-/* fnv.h: FNV-1a, 64 bits (Fowler, Noll and Vo; RFC 9923): a hash by which names and contents are
+/* fnv.h: FNV-1a, 64 bits (Fowler, Noll and Vo): a hash by which names and contents are
  * told apart, not one that withstands an attack. The tools of ci/ use it, too. */
 #ifndef TD_TOOL_FNV_H
 #define TD_TOOL_FNV_H

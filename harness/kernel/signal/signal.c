@@ -17,6 +17,7 @@
 
 #include "choice/choose.h"
 #include "kernel/process.h"
+#include "kernel/signal/signal_name.h"
 #include "sanitizer/sanitizer.h"
 #include "strategy/strategy.h"
 #include "task/fresh.h"
@@ -79,25 +80,6 @@ static struct signals *signals_of(const struct td_process *process)
 static struct signals *signals_now(void)
 {
     return signals_of(td_process_now());
-}
-
-const char *td_signal_name(int number)
-{
-    static const char *const names[] = {
-        [SIGHUP] = "SIGHUP",       [SIGINT] = "SIGINT",       [SIGQUIT] = "SIGQUIT",
-        [SIGILL] = "SIGILL",       [SIGTRAP] = "SIGTRAP",     [SIGABRT] = "SIGABRT",
-        [SIGBUS] = "SIGBUS",       [SIGFPE] = "SIGFPE",       [SIGKILL] = "SIGKILL",
-        [SIGUSR1] = "SIGUSR1",     [SIGSEGV] = "SIGSEGV",     [SIGUSR2] = "SIGUSR2",
-        [SIGPIPE] = "SIGPIPE",     [SIGALRM] = "SIGALRM",     [SIGTERM] = "SIGTERM",
-        [SIGSTKFLT] = "SIGSTKFLT", [SIGCHLD] = "SIGCHLD",     [SIGCONT] = "SIGCONT",
-        [SIGSTOP] = "SIGSTOP",     [SIGTSTP] = "SIGTSTP",     [SIGTTIN] = "SIGTTIN",
-        [SIGTTOU] = "SIGTTOU",     [SIGURG] = "SIGURG",       [SIGXCPU] = "SIGXCPU",
-        [SIGXFSZ] = "SIGXFSZ",     [SIGVTALRM] = "SIGVTALRM", [SIGPROF] = "SIGPROF",
-        [SIGWINCH] = "SIGWINCH",   [SIGIO] = "SIGIO",         [SIGPWR] = "SIGPWR",
-        [SIGSYS] = "SIGSYS",
-    };
-    bool is_named = number > 0 && (size_t)number < sizeof names / sizeof names[0];
-    return is_named ? names[number] : "a signal of real time";
 }
 
 static struct td_signal_action action_of(const struct signals *signals, int number)

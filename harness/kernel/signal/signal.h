@@ -38,9 +38,6 @@ static inline bool td_signal_is_internal(int number)
     return number == 32 || number == 33;
 }
 
-/* "SIGTERM"; those of real time have one name. */
-const char *td_signal_name(int number);
-
 /* Sends it: to `task`, or, where that is NULL, to the process. `code` is si_code: SI_USER,
  * SI_TKILL, SI_KERNEL. May end the process, and then not return. On a task; no points: a handler
  * of the running task waits for td_signals_take(). */

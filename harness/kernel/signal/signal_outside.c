@@ -16,6 +16,7 @@
 #include "choice/choose.h"
 #include "kernel/process.h"
 #include "kernel/signal/signal.h"
+#include "kernel/signal/signal_name.h"
 #include "strategy/strategy.h"
 #include "task/fresh.h"
 #include "task/schedule.h"
