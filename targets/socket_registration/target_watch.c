@@ -105,7 +105,7 @@ void watch_start(void)
     listener->read_function = watch_accept;
     ledger_start();
     for (unsigned i = 0; i < LOOPBACKS; i++)
-        vnet_create_loopback_interface(any, &index);
+        vnet_create_loopback_interface(any, LOOPBACK_ANY_INSTANCE, &index);
 }
 
 /* Everybody waits: what was asked for has been done. */

@@ -30,7 +30,7 @@ void watch_start(void)
     snprintf(socket_name, sizeof(socket_name), "/tmp/teardown-%d.sock", getpid());
     td_invariant(api_server_start(&config) == 0, "start", "the server does not start");
     for (unsigned i = 0; i < LOOPBACKS; i++)
-        vnet_create_loopback_interface(any, &index);
+        vnet_create_loopback_interface(any, LOOPBACK_ANY_INSTANCE, &index);
 }
 
 void watch_settle(bool all_gone)

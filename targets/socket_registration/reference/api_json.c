@@ -20,9 +20,12 @@
 #define SW_IF_INDEX "," FIELD("vl_api_interface_index_t", "sw_if_index")
 #define FLAGS       "," FIELD("vl_api_if_status_flags_t", "flags")
 
-#define MODULE(types, messages, services, version)                                                 \
+#define MODULE(types, messages, services, version, crc)                                            \
     "{\"types\":[],\"unions\":[]," types ",\"messages\":[" messages "],\"services\":{" services    \
-    "},\"options\":{\"version\":\"" version "\"},\"imports\":[],\"counters\":[],\"paths\":[]}"
+    "},\"options\":{\"version\":\"" version "\"},\"vl_api_version\":\"0x" crc                        \
+    "\",\"imports\":[],\"counters\":[],\"paths\":[]}"
+
+#define NO_TYPES "\"aliases\":{},\"enums\":[],\"enumflags\":[]"
 
 #define INTERFACE_TYPES                                                                            \
     "\"aliases\":{\"interface_index\":{\"type\":\"u32\"},"                                         \
@@ -65,7 +68,11 @@
             REQUEST "," FIELD("vl_api_mac_address_t", "mac_address")) ","                          \
     MESSAGE("create_loopback_reply", "5383d31f", REPLY SW_IF_INDEX) ","                            \
     MESSAGE("delete_loopback", "f9e6675e", REQUEST SW_IF_INDEX) ","                                \
-    MESSAGE("delete_loopback_reply", "e8d4e804", REPLY)
+    MESSAGE("delete_loopback_reply", "e8d4e804", REPLY) ","                                        \
+    MESSAGE("create_loopback_instance", "d36a3ee2",                                                \
+            REQUEST "," FIELD("vl_api_mac_address_t", "mac_address") ","                           \
+            FIELD("bool", "is_specified") "," FIELD("u32", "user_instance")) ","                   \
+    MESSAGE("create_loopback_instance_reply", "5383d31f", REPLY SW_IF_INDEX)
 
 #define INTERFACE_SERVICES                                                                         \
     SERVICE("sw_interface_set_flags", "sw_interface_set_flags_reply") ","                          \
@@ -73,13 +80,25 @@
     "\"events\":[\"sw_interface_event\"]},"                                                        \
     "\"sw_interface_dump\":{\"reply\":\"sw_interface_details\",\"stream\":true},"                  \
     SERVICE("create_loopback", "create_loopback_reply") ","                                        \
-    SERVICE("delete_loopback", "delete_loopback_reply")
+    SERVICE("delete_loopback", "delete_loopback_reply") ","                                        \
+    SERVICE("create_loopback_instance", "create_loopback_instance_reply")
 
 #define VLIB_MESSAGES                                                                              \
     MESSAGE("cli_inband", "f8377302", REQUEST "," ARRAY("string", "cmd", 0)) ","                   \
-    MESSAGE("cli_inband_reply", "05879051", REPLY "," ARRAY("string", "reply", 0))
+    MESSAGE("cli_inband_reply", "05879051", REPLY "," ARRAY("string", "reply", 0)) ","             \
+    MESSAGE("cli", "23bfbfff", REQUEST "," FIELD("u64", "cmd_in_shmem")) ","                       \
+    MESSAGE("cli_reply", "06d68297", REPLY "," FIELD("u64", "reply_in_shmem"))
+
+#define VLIB_SERVICES SERVICE("cli_inband", "cli_inband_reply") "," SERVICE("cli", "cli_reply")
+
+#define VPE_MESSAGES                                                                               \
+    MESSAGE("show_version", "51077d14", REQUEST) ","                                               \
+    MESSAGE("show_version_reply", "c919bde1", REPLY ","                                            \
+            ARRAY("string", "program", 32) "," ARRAY("string", "version", 32) ","                  \
+            ARRAY("string", "build_date", 32) "," ARRAY("string", "build_directory", 256))
 
 const char api_json[] =
-    "[" MODULE(INTERFACE_TYPES, INTERFACE_MESSAGES, INTERFACE_SERVICES, "3.2.3") ","
-    MODULE("\"aliases\":{},\"enums\":[],\"enumflags\":[]", VLIB_MESSAGES,
-           SERVICE("cli_inband", "cli_inband_reply"), "1.0.0") "]";
+    "[" MODULE(INTERFACE_TYPES, INTERFACE_MESSAGES, INTERFACE_SERVICES, "3.2.3", "14dfbf43") ","
+    MODULE(NO_TYPES, VLIB_MESSAGES, VLIB_SERVICES, "1.0.0", "9a9e84e4") ","
+    MODULE(NO_TYPES, VPE_MESSAGES, SERVICE("show_version", "show_version_reply"), "1.7.0",
+           "bbfa7484") "]";

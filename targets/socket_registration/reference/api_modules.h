@@ -8,6 +8,7 @@
 void memclnt_api_init(void);
 void interface_api_init(void);
 void vlib_api_init(void);
+void vpe_api_init(void);
 
 /* Frees the subscriptions. */
 void interface_api_exit(void);

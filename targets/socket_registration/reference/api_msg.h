@@ -22,7 +22,9 @@ struct msgbuf {
 
 /* memclnt.api: fixed ids. */
 enum {
-    VL_API_GET_FIRST_MSG_ID = 10,
+    VL_API_RPC_CALL = 8,
+    VL_API_RPC_CALL_REPLY,
+    VL_API_GET_FIRST_MSG_ID,
     VL_API_GET_FIRST_MSG_ID_REPLY,
     VL_API_API_VERSIONS,
     VL_API_API_VERSIONS_REPLY,
@@ -30,7 +32,9 @@ enum {
     VL_API_SOCKCLNT_CREATE_REPLY,
     VL_API_SOCKCLNT_DELETE,
     VL_API_SOCKCLNT_DELETE_REPLY,
-    VL_API_CONTROL_PING = 23,
+    VL_API_MEMCLNT_KEEPALIVE = 21,
+    VL_API_MEMCLNT_KEEPALIVE_REPLY,
+    VL_API_CONTROL_PING,
     VL_API_CONTROL_PING_REPLY,
     VL_API_GET_API_JSON = 27,
     VL_API_GET_API_JSON_REPLY,
@@ -49,6 +53,16 @@ struct vl_api_reply {
     uint16_t _vl_msg_id;
     uint32_t context;
     int32_t retval;
+} API_PACKED;
+
+struct vl_api_rpc_call {
+    struct vl_api_request request;
+    uint64_t function; /* an address in the server: never looked at */
+    bool multicast;
+    bool need_barrier_sync;
+    bool send_reply;
+    uint32_t data_len;
+    uint8_t data[];
 } API_PACKED;
 
 struct vl_api_get_first_msg_id {
@@ -179,6 +193,14 @@ struct vl_api_create_loopback {
     uint8_t mac_address[6];
 } API_PACKED;
 
+struct vl_api_create_loopback_instance {
+    struct vl_api_request request;
+    uint8_t mac_address[6];
+    bool is_specified;
+    uint32_t user_instance;
+} API_PACKED;
+
+/* Of both. */
 struct vl_api_create_loopback_reply {
     struct vl_api_reply reply;
     uint32_t sw_if_index;
@@ -190,13 +212,33 @@ struct vl_api_delete_loopback {
 } API_PACKED;
 
 /* vlib.api */
+struct vl_api_cli {
+    struct vl_api_request request;
+    uint64_t cmd_in_shmem; /* an address in memory that both would share: never looked at */
+} API_PACKED;
+
+struct vl_api_cli_reply {
+    struct vl_api_reply reply;
+    uint64_t reply_in_shmem;
+} API_PACKED;
+
 struct vl_api_cli_inband {
     struct vl_api_request request;
     uint32_t length;
     char cmd[];
 } API_PACKED;
 
+/* vpe.api */
+struct vl_api_show_version_reply {
+    struct vl_api_reply reply;
+    char program[32];
+    char version[32];
+    char build_date[32];
+    char build_directory[256];
+} API_PACKED;
+
 static_assert(sizeof(struct msgbuf) == 16, "16-byte header");
+static_assert(sizeof(struct vl_api_rpc_call) == 25, "rpc_call");
 static_assert(sizeof(struct vl_api_get_first_msg_id) == 74, "get_first_msg_id");
 static_assert(sizeof(struct vl_api_get_first_msg_id_reply) == 12, "get_first_msg_id_reply");
 static_assert(sizeof(struct vl_api_api_versions_reply) == 14, "api_versions_reply");
@@ -211,6 +253,10 @@ static_assert(sizeof(struct vl_api_want_interface_events) == 18, "want_interface
 static_assert(sizeof(struct vl_api_sw_interface_details) == 295, "sw_interface_details");
 static_assert(sizeof(struct vl_api_create_loopback) == 16, "create_loopback");
 static_assert(sizeof(struct vl_api_create_loopback_reply) == 14, "create_loopback_reply");
+static_assert(sizeof(struct vl_api_create_loopback_instance) == 21, "create_loopback_instance");
 static_assert(sizeof(struct vl_api_delete_loopback) == 14, "delete_loopback");
+static_assert(sizeof(struct vl_api_cli) == 18, "cli");
+static_assert(sizeof(struct vl_api_cli_reply) == 18, "cli_reply");
+static_assert(sizeof(struct vl_api_show_version_reply) == 362, "show_version_reply");
 
 #endif

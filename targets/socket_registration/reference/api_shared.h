@@ -25,7 +25,7 @@ struct vl_api_msg_data {
 };
 
 struct vl_api_module {
-    const char *name; /* what get_first_msg_id asks for */
+    const char *name; /* what get_first_msg_id asks for: "<module>_<crc>" */
     const char *file; /* what api_versions calls it */
     uint32_t version[3];
     const struct vl_api_msg_data *msgs; /* by id: absolute for memclnt, from 0 in a module */

@@ -35,7 +35,7 @@ __attribute__((format(printf, 2, 3))) static void cli_output(char **output, cons
 static int show_version(const char *arg, char **output)
 {
     (void)arg;
-    cli_output(output, "vpp v1.0 (teardown)\n");
+    cli_output(output, "vpp v" VPE_VERSION " (teardown)\n");
     return 0;
 }
 

@@ -61,7 +61,7 @@ static uint64_t *vnet_loopback_instance_word(uint32_t instance)
 }
 
 /* Takes the lowest instance that no loopback has; LOOPBACK_MAX_INSTANCE: all are taken. */
-static uint32_t vnet_loopback_take_instance(void)
+static uint32_t vnet_loopback_take_any_instance(void)
 {
     uint64_t *word, taken;
 
@@ -76,6 +76,20 @@ static uint32_t vnet_loopback_take_instance(void)
     return LOOPBACK_MAX_INSTANCE;
 }
 
+/* Takes this one; LOOPBACK_MAX_INSTANCE: there is no such instance, or it is taken. */
+static uint32_t vnet_loopback_take_instance(uint32_t instance)
+{
+    uint64_t *word, bit = 1ull << instance % 64;
+
+    if (instance >= LOOPBACK_MAX_INSTANCE)
+        return LOOPBACK_MAX_INSTANCE;
+    word = vnet_loopback_instance_word(instance);
+    if ((*word & bit) != 0)
+        return LOOPBACK_MAX_INSTANCE;
+    *word |= bit;
+    return instance;
+}
+
 static void vnet_loopback_release_instance(uint32_t instance)
 {
     *vnet_loopback_instance_word(instance) &= ~(1ull << instance % 64);
@@ -88,12 +102,14 @@ static void vnet_loopback_address(uint8_t address[6], uint32_t instance)
     memcpy(address, made, sizeof(made));
 }
 
-int vnet_create_loopback_interface(const uint8_t address[6], uint32_t *sw_if_index)
+int vnet_create_loopback_interface(const uint8_t address[6], uint32_t instance,
+                                   uint32_t *sw_if_index)
 {
     static const uint8_t none[6];
-    uint32_t instance = vnet_loopback_take_instance();
     struct vnet_sw_interface *si;
 
+    instance = instance == LOOPBACK_ANY_INSTANCE ? vnet_loopback_take_any_instance()
+                                                 : vnet_loopback_take_instance(instance);
     if (instance == LOOPBACK_MAX_INSTANCE)
         return VNET_API_ERROR_INVALID_REGISTRATION;
     si = vnet_sw_interface_add();

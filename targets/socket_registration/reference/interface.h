@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define LOOPBACK_MAX_INSTANCE 1024u
+#define LOOPBACK_MAX_INSTANCE 16384u
+#define LOOPBACK_ANY_INSTANCE UINT32_MAX
 
 struct vnet_sw_interface {
     uint32_t sw_if_index;
@@ -36,6 +37,7 @@ enum {
     VNET_API_ERROR_UNSPECIFIED = -1,
     VNET_API_ERROR_INVALID_SW_IF_INDEX = -2,
     VNET_API_ERROR_INVALID_VALUE = -7,
+    VNET_API_ERROR_UNIMPLEMENTED = -9,
     VNET_API_ERROR_INVALID_REGISTRATION = -31,
 };
 
@@ -43,10 +45,12 @@ void vnet_interface_init(void);
 void vnet_interface_exit(void);
 
 /*
- * A loopback with the lowest instance that is free. address all zero: made from the instance. 0
- * and its index, or a VNET_API_ERROR. Under the barrier.
+ * A loopback with this instance, unless another one has it; LOOPBACK_ANY_INSTANCE: with the lowest
+ * that is free. address all zero: made from the instance. 0 and its index, or a VNET_API_ERROR.
+ * Under the barrier.
  */
-int vnet_create_loopback_interface(const uint8_t address[6], uint32_t *sw_if_index);
+int vnet_create_loopback_interface(const uint8_t address[6], uint32_t instance,
+                                   uint32_t *sw_if_index);
 
 /*
  * 0, or a VNET_API_ERROR for what is not a loopback. Under the barrier.

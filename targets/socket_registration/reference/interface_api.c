@@ -27,6 +27,8 @@ enum {
     VL_API_CREATE_LOOPBACK_REPLY,
     VL_API_DELETE_LOOPBACK,
     VL_API_DELETE_LOOPBACK_REPLY,
+    VL_API_CREATE_LOOPBACK_INSTANCE,
+    VL_API_CREATE_LOOPBACK_INSTANCE_REPLY,
     VL_API_INTERFACE_N_IDS,
 };
 
@@ -102,22 +104,41 @@ static void vl_api_sw_interface_set_flags_t_handler(const void *msg, size_t size
     vl_api_send_reply(&mp->request, msg_id_base + VL_API_SW_INTERFACE_SET_FLAGS_REPLY, rv);
 }
 
+static void create_loopback(const struct vl_api_request *mp, uint16_t reply_id,
+                            const uint8_t address[6], uint32_t instance)
+{
+    uint32_t sw_if_index = UINT32_MAX;
+    int rv = vnet_create_loopback_interface(address, instance, &sw_if_index);
+    struct vl_api_registration *rp = vl_api_client_index_to_registration(mp->client_index);
+    struct vl_api_create_loopback_reply *rmp;
+
+    if (rp == NULL)
+        return;
+    rmp = vl_api_reply_alloc(sizeof(*rmp), msg_id_base + reply_id, mp->context, rv);
+    rmp->sw_if_index = htonl(sw_if_index);
+    vl_api_send_msg(rp, rmp);
+}
+
 static void vl_api_create_loopback_t_handler(const void *msg, size_t size)
 {
     const struct vl_api_create_loopback *mp = msg;
-    struct vl_api_create_loopback_reply *rmp;
-    struct vl_api_registration *rp;
-    uint32_t sw_if_index = UINT32_MAX;
-    int rv = vnet_create_loopback_interface(mp->mac_address, &sw_if_index);
 
     (void)size;
-    rp = vl_api_client_index_to_registration(mp->request.client_index);
-    if (rp == NULL)
-        return;
-    rmp = vl_api_reply_alloc(sizeof(*rmp), msg_id_base + VL_API_CREATE_LOOPBACK_REPLY,
-                             mp->request.context, rv);
-    rmp->sw_if_index = htonl(sw_if_index);
-    vl_api_send_msg(rp, rmp);
+    create_loopback(&mp->request, VL_API_CREATE_LOOPBACK_REPLY, mp->mac_address,
+                    LOOPBACK_ANY_INSTANCE);
+}
+
+static void vl_api_create_loopback_instance_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_create_loopback_instance *mp = msg;
+    uint32_t instance = ntohl(mp->user_instance);
+
+    (void)size;
+    if (!mp->is_specified)
+        instance = LOOPBACK_ANY_INSTANCE;
+    else if (instance > LOOPBACK_MAX_INSTANCE)
+        instance = LOOPBACK_MAX_INSTANCE; /* which there is not, nor any above */
+    create_loopback(&mp->request, VL_API_CREATE_LOOPBACK_INSTANCE_REPLY, mp->mac_address, instance);
 }
 
 static void vl_api_delete_loopback_t_handler(const void *msg, size_t size)
@@ -166,7 +187,7 @@ static void vl_api_want_interface_events_t_handler(const void *msg, size_t size)
     else if (mp->enable_disable == 0 && cr != NULL)
         pool_put(interface_events_registrations, cr);
     else
-        rv = mp->enable_disable != 0 ? -2 : -3; /* already so */
+        rv = VNET_API_ERROR_INVALID_REGISTRATION; /* already so */
     vl_api_send_reply(&mp->request, msg_id_base + VL_API_WANT_INTERFACE_EVENTS_REPLY, rv);
 }
 
@@ -213,6 +234,8 @@ static const struct vl_api_msg_data interface_msgs[VL_API_INTERFACE_N_IDS] = {
                                   true},
     [VL_API_CREATE_LOOPBACK] = {vl_api_create_loopback_t_handler,
                                 sizeof(struct vl_api_create_loopback), false},
+    [VL_API_CREATE_LOOPBACK_INSTANCE] = {vl_api_create_loopback_instance_t_handler,
+                                         sizeof(struct vl_api_create_loopback_instance), false},
     [VL_API_DELETE_LOOPBACK] = {vl_api_delete_loopback_t_handler,
                                 sizeof(struct vl_api_delete_loopback), false},
 };
@@ -229,10 +252,12 @@ static const struct vl_api_message_table_entry interface_names[] = {
     {VL_API_CREATE_LOOPBACK_REPLY, "create_loopback_reply_5383d31f"},
     {VL_API_DELETE_LOOPBACK, "delete_loopback_f9e6675e"},
     {VL_API_DELETE_LOOPBACK_REPLY, "delete_loopback_reply_e8d4e804"},
+    {VL_API_CREATE_LOOPBACK_INSTANCE, "create_loopback_instance_d36a3ee2"},
+    {VL_API_CREATE_LOOPBACK_INSTANCE_REPLY, "create_loopback_instance_reply_5383d31f"},
 };
 
 static const struct vl_api_module interface_module = {
-    .name = "interface",
+    .name = "interface_14dfbf43",
     .file = "interface.api",
     .version = {3, 2, 3},
     .msgs = interface_msgs,

@@ -61,10 +61,31 @@ static void vl_api_control_ping_t_handler(const void *msg, size_t size)
     vl_api_send_msg(rp, rmp);
 }
 
+/* An answer to a request that says all by its retval. */
+static void vl_api_memclnt_keepalive_t_handler(const void *msg, size_t size)
+{
+    (void)size;
+    vl_api_send_reply(msg, VL_API_MEMCLNT_KEEPALIVE_REPLY, 0);
+}
+
+/*
+ * Which function is called is for the server's own threads to say (rpc.h): what a message has in
+ * this place could be any address.
+ */
+static void vl_api_rpc_call_t_handler(const void *msg, size_t size)
+{
+    const struct vl_api_rpc_call *mp = msg;
+
+    (void)size;
+    clib_warning("rpc_call over a socket, refused");
+    if (mp->send_reply)
+        vl_api_send_reply(&mp->request, VL_API_RPC_CALL_REPLY, VNET_API_ERROR_UNSPECIFIED);
+}
+
 /* The first id of the module with this name, 64 bytes at most; UINT16_MAX: there is none. */
 static uint16_t vl_api_first_msg_id(const char *name)
 {
-    for (size_t i = 1; i < vec_len(api_main.modules); i++)
+    for (size_t i = 0; i < vec_len(api_main.modules); i++)
         if (strncmp(api_main.modules[i].module->name, name, 64) == 0)
             return api_main.modules[i].first_msg_id;
     return UINT16_MAX;
@@ -120,18 +141,23 @@ static void vl_api_get_api_json_t_handler(const void *msg, size_t size)
 }
 
 static const struct vl_api_msg_data memclnt_msgs[VL_MSG_FIRST_AVAILABLE] = {
+    [VL_API_RPC_CALL] = {vl_api_rpc_call_t_handler, sizeof(struct vl_api_rpc_call), false},
     [VL_API_GET_FIRST_MSG_ID] = {vl_api_get_first_msg_id_t_handler,
                                  sizeof(struct vl_api_get_first_msg_id), true},
     [VL_API_API_VERSIONS] = {vl_api_api_versions_t_handler, sizeof(struct vl_api_request), true},
     [VL_API_SOCKCLNT_CREATE] = {vl_api_sockclnt_create_t_handler,
-                                sizeof(struct vl_api_sockclnt_create), true},
+                                sizeof(struct vl_api_sockclnt_create), false},
     [VL_API_SOCKCLNT_DELETE] = {vl_api_sockclnt_delete_t_handler,
-                                sizeof(struct vl_api_sockclnt_delete), true},
+                                sizeof(struct vl_api_sockclnt_delete), false},
+    [VL_API_MEMCLNT_KEEPALIVE] = {vl_api_memclnt_keepalive_t_handler, sizeof(struct vl_api_request),
+                                  true},
     [VL_API_CONTROL_PING] = {vl_api_control_ping_t_handler, sizeof(struct vl_api_request), true},
-    [VL_API_GET_API_JSON] = {vl_api_get_api_json_t_handler, sizeof(struct vl_api_request), true},
+    [VL_API_GET_API_JSON] = {vl_api_get_api_json_t_handler, sizeof(struct vl_api_request), false},
 };
 
 static const struct vl_api_message_table_entry memclnt_names[] = {
+    {VL_API_RPC_CALL, "rpc_call_7e8a2c95"},
+    {VL_API_RPC_CALL_REPLY, "rpc_call_reply_e8d4e804"},
     {VL_API_GET_FIRST_MSG_ID, "get_first_msg_id_ebf79a66"},
     {VL_API_GET_FIRST_MSG_ID_REPLY, "get_first_msg_id_reply_7d337472"},
     {VL_API_API_VERSIONS, "api_versions_51077d14"},
@@ -140,6 +166,8 @@ static const struct vl_api_message_table_entry memclnt_names[] = {
     {VL_API_SOCKCLNT_CREATE_REPLY, "sockclnt_create_reply_35166268"},
     {VL_API_SOCKCLNT_DELETE, "sockclnt_delete_8ac76db6"},
     {VL_API_SOCKCLNT_DELETE_REPLY, "sockclnt_delete_reply_8f38b1ee"},
+    {VL_API_MEMCLNT_KEEPALIVE, "memclnt_keepalive_51077d14"},
+    {VL_API_MEMCLNT_KEEPALIVE_REPLY, "memclnt_keepalive_reply_e8d4e804"},
     {VL_API_CONTROL_PING, "control_ping_51077d14"},
     {VL_API_CONTROL_PING_REPLY, "control_ping_reply_f6b0b8ca"},
     {VL_API_GET_API_JSON, "get_api_json_51077d14"},
@@ -147,7 +175,7 @@ static const struct vl_api_message_table_entry memclnt_names[] = {
 };
 
 static const struct vl_api_module memclnt_module = {
-    .name = "memclnt",
+    .name = "memclnt_b197c551",
     .file = "memclnt.api",
     .version = {2, 1, 0},
     .msgs = memclnt_msgs,

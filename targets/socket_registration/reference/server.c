@@ -148,6 +148,7 @@ static int server_open(const struct api_server_config *config)
     memclnt_api_init();
     interface_api_init();
     vlib_api_init();
+    vpe_api_init();
     vnet_interface_init();
     if ((error = clib_file_init()) != 0 || (error = wake_open()) != 0)
         return error;

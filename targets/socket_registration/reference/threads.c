@@ -19,11 +19,13 @@ struct vlib_worker {
     pthread_t thread;
 };
 
-/* All under worker_lock, but for the threads and n_workers, which are the main thread's. */
+/* All under worker_lock, but for the threads, n_workers and barrier_depth, which are the main
+ * thread's. */
 static struct vlib_thread_main {
     struct vlib_worker workers[VLIB_MAX_WORKERS];
     unsigned n_workers;
     unsigned workers_at_barrier;
+    unsigned barrier_depth; /* of the baton holder's syncs */
     bool wait_at_barrier;
     bool stop;
 } vlib_thread_main;
@@ -117,8 +119,9 @@ void vlib_worker_thread_barrier_sync(void)
 {
     struct vlib_thread_main *tm = &vlib_thread_main;
 
+    if (tm->barrier_depth++ > 0)
+        return;
     pthread_mutex_lock(&worker_lock);
-    assert(!tm->wait_at_barrier);
     tm->wait_at_barrier = true;
     pthread_cond_broadcast(&worker_wake);
     while (tm->workers_at_barrier < tm->n_workers)
@@ -130,8 +133,10 @@ void vlib_worker_thread_barrier_release(void)
 {
     struct vlib_thread_main *tm = &vlib_thread_main;
 
+    assert(tm->barrier_depth > 0);
+    if (--tm->barrier_depth > 0)
+        return;
     pthread_mutex_lock(&worker_lock);
-    assert(tm->wait_at_barrier);
     tm->wait_at_barrier = false;
     pthread_cond_broadcast(&worker_wake);
     while (tm->workers_at_barrier > 0)

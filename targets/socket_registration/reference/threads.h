@@ -36,12 +36,13 @@ void vlib_workers_stop(void);
 unsigned vlib_num_workers(void);
 
 /*
- * Returns when every worker stands at the barrier. Does not nest. Baton holder only.
+ * Returns when every worker stands at the barrier. Nests: at once where they stand there already.
+ * Baton holder only.
  */
 void vlib_worker_thread_barrier_sync(void);
 
 /*
- * Lets them go, and returns when they have gone.
+ * The counterpart. The last one lets them go, and returns when they have gone.
  */
 void vlib_worker_thread_barrier_release(void);
 

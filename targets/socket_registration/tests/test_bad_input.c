@@ -79,7 +79,7 @@ Test(bad_input, unknown_ids)
     do_ping(&c, 2);
     client_close(&c);
     server_stop();
-    cr_assert(server_warned("no handler for msg id 9\n"));
+    cr_assert(server_warned("no handler for msg id 14\n"));
 }
 
 /* The server's own messages, sent by a client. */

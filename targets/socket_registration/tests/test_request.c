@@ -4,6 +4,7 @@
 #include "client.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -32,25 +33,33 @@ Test(request, ping)
     stop(&c);
 }
 
+static uint16_t first_msg_id(const struct client *c, const char *name, int32_t retval)
+{
+    struct wire msg = request(GET_FIRST_MSG_ID, c->index, 1);
+
+    put_string(&msg, name, 64);
+    send_msg(c->fd, &msg);
+    recv_reply(c->fd, GET_FIRST_MSG_ID + 1, 1, retval, 12, &msg);
+    return get16(&msg, 10);
+}
+
+/* A module is known by its name with the crc of its definitions. */
 Test(request, get_first_msg_id)
 {
     struct client c = start();
-    struct wire msg = request(GET_FIRST_MSG_ID, c.index, 1);
+    char longest[65];
 
-    put_string(&msg, "interface", 64);
-    send_msg(c.fd, &msg);
-    recv_reply(c.fd, GET_FIRST_MSG_ID + 1, 1, 0, 12, &msg);
-    cr_assert_eq(get16(&msg, 10), client_id(&c, "sw_interface_set_flags"));
-    msg = request(GET_FIRST_MSG_ID, c.index, 2);
-    put_string(&msg, "vlib", 64);
-    send_msg(c.fd, &msg);
-    recv_reply(c.fd, GET_FIRST_MSG_ID + 1, 2, 0, 12, &msg);
-    cr_assert_eq(get16(&msg, 10), client_id(&c, "cli_inband"));
-    msg = request(GET_FIRST_MSG_ID, c.index, 3);
-    for (int i = 0; i < 64; i++)
-        put8(&msg, 'i');
-    send_msg(c.fd, &msg);
-    recv_reply(c.fd, GET_FIRST_MSG_ID + 1, 3, -7, 12, &msg);
+    memset(longest, 'i', 64);
+    longest[64] = '\0';
+    cr_assert_eq(first_msg_id(&c, "memclnt_b197c551", 0), 0);
+    cr_assert_eq(first_msg_id(&c, "interface_14dfbf43", 0),
+                 client_id(&c, "sw_interface_set_flags"));
+    cr_assert_eq(first_msg_id(&c, "vlib_9a9e84e4", 0), client_id(&c, "cli_inband"));
+    cr_assert_eq(first_msg_id(&c, "vpe_bbfa7484", 0), client_id(&c, "show_version"));
+    cr_assert_eq(first_msg_id(&c, "interface", -7), 0xffff);
+    cr_assert_eq(first_msg_id(&c, "interface_14dfbf44", -7), 0xffff);
+    cr_assert_eq(first_msg_id(&c, "", -7), 0xffff);
+    cr_assert_eq(first_msg_id(&c, longest, -7), 0xffff);
     stop(&c);
 }
 
@@ -60,12 +69,13 @@ Test(request, api_versions)
     struct wire msg = request(API_VERSIONS, c.index, 1);
 
     send_msg(c.fd, &msg);
-    recv_reply(c.fd, API_VERSIONS + 1, 1, 0, 14 + 3 * 76, &msg);
-    cr_assert_eq(get32(&msg, 10), 3u);
+    recv_reply(c.fd, API_VERSIONS + 1, 1, 0, 14 + 4 * 76, &msg);
+    cr_assert_eq(get32(&msg, 10), 4u);
     cr_assert_eq(get32(&msg, 14), 2u);
     cr_assert_str_eq((const char *)&msg.data[26], "memclnt.api");
     cr_assert_str_eq((const char *)&msg.data[26 + 76], "interface.api");
     cr_assert_str_eq((const char *)&msg.data[26 + 2 * 76], "vlib.api");
+    cr_assert_str_eq((const char *)&msg.data[26 + 3 * 76], "vpe.api");
     stop(&c);
 }
 
@@ -84,6 +94,7 @@ Test(request, get_api_json)
     cr_assert_eq(get8(&msg, 14), '[');
     cr_assert_eq(get8(&msg, msg.len - 1), ']');
     put8(&msg, 0);
+    cr_assert_not_null(strstr((const char *)&msg.data[14], "\"vl_api_version\":\"0x14dfbf43\""));
     for (unsigned i = 0; i < c.n_ids; i++) {
         size_t len = strlen(c.table[i].name) - 9;
 
@@ -220,7 +231,7 @@ Test(request, no_more_loopbacks)
     struct client c = start();
     struct wire msg;
 
-    for (uint32_t i = 1; i <= 1024; i++)
+    for (uint32_t i = 1; i <= 16384; i++)
         cr_assert_eq(do_create_loopback(&c), i);
     msg = request(client_id(&c, "create_loopback"), c.index, 1);
     put_string(&msg, "", 6);
@@ -228,6 +239,92 @@ Test(request, no_more_loopbacks)
     recv_reply(c.fd, client_id(&c, "create_loopback_reply"), 1, -31, 14, &msg);
     cr_assert_eq(get32(&msg, 10), NO_INTERFACE);
     stop(&c);
+}
+
+static uint32_t create_instance(const struct client *c, bool specified, uint32_t instance,
+                                int32_t retval)
+{
+    struct wire msg = request(client_id(c, "create_loopback_instance"), c->index, 1);
+
+    put_string(&msg, "", 6);
+    put8(&msg, specified);
+    put32(&msg, instance);
+    send_msg(c->fd, &msg);
+    recv_reply(c->fd, client_id(c, "create_loopback_instance_reply"), 1, retval, 14, &msg);
+    return get32(&msg, 10);
+}
+
+/* One that is wanted is free, or there is none; any is the lowest. */
+Test(request, create_loopback_instance)
+{
+    struct client c = start();
+
+    cr_assert_eq(create_instance(&c, true, 16383, 0), 1u);
+    cr_assert_eq(create_instance(&c, true, 16383, -31), NO_INTERFACE);
+    cr_assert_eq(create_instance(&c, true, 16384, -31), NO_INTERFACE);
+    cr_assert_eq(create_instance(&c, true, 0xffffffff, -31), NO_INTERFACE);
+    cr_assert_eq(create_instance(&c, true, 1, 0), 2u);
+    cr_assert_eq(create_instance(&c, false, 77, 0), 3u);
+    cr_assert_eq(do_create_loopback(&c), 4u);
+    cr_assert_str_eq(do_cli(&c, "show interface"), "Name                            Idx   State\n"
+                                                   "local0                          0     down\n"
+                                                   "loop16383                       1     down\n"
+                                                   "loop1                           2     down\n"
+                                                   "loop0                           3     down\n"
+                                                   "loop2                           4     down\n");
+    do_delete_loopback(&c, 1);
+    cr_assert_eq(create_instance(&c, true, 16383, 0), 1u);
+    stop(&c);
+}
+
+Test(request, show_version)
+{
+    struct client c = start();
+    struct wire msg = request(client_id(&c, "show_version"), c.index, 1);
+
+    send_msg(c.fd, &msg);
+    recv_reply(c.fd, client_id(&c, "show_version_reply"), 1, 0, 362, &msg);
+    cr_assert_str_eq((const char *)&msg.data[10], "vpe");
+    cr_assert_str_eq((const char *)&msg.data[42], "1.0");
+    stop(&c);
+}
+
+Test(request, keepalive)
+{
+    struct client c = start();
+    struct wire msg = request(MEMCLNT_KEEPALIVE, c.index, 1);
+
+    send_msg(c.fd, &msg);
+    recv_reply(c.fd, MEMCLNT_KEEPALIVE_REPLY, 1, 0, 10, &msg);
+    stop(&c);
+}
+
+/* Addresses are the server's own business: nothing is called, read or written there. */
+Test(request, addresses_are_not_followed)
+{
+    const uint64_t addresses[] = {0, 1, UINT64_MAX, 0x00007fffffffffff, (uintptr_t)abort};
+    struct client c = start();
+    struct wire msg;
+
+    for (size_t i = 0; i < sizeof(addresses) / sizeof(addresses[0]); i++) {
+        msg = request(client_id(&c, "cli"), c.index, 1);
+        put_bytes(&msg, &addresses[i], 8);
+        send_msg(c.fd, &msg);
+        recv_reply(c.fd, client_id(&c, "cli_reply"), 1, -9, 18, &msg);
+        for (uint8_t reply = 0; reply < 2; reply++) {
+            msg = request(RPC_CALL, c.index, 2);
+            put_bytes(&msg, &addresses[i], 8);
+            put8(&msg, 0);
+            put8(&msg, 1);
+            put8(&msg, reply);
+            put32(&msg, 0xffffffff);
+            send_msg(c.fd, &msg);
+        }
+        recv_reply(c.fd, RPC_CALL_REPLY, 2, -1, 10, &msg);
+    }
+    do_ping(&c, 3);
+    stop(&c);
+    cr_assert(server_warned("rpc_call over a socket, refused"));
 }
 
 /* Whatever is asked, the string is not empty: the real client can't read an empty one. */
