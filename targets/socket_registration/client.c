@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 int client_connect(const char *path)
@@ -63,6 +64,14 @@ int client_shutdown(int fd, int how)
 int client_close(int fd)
 {
     return close(fd) == 0 ? 0 : errno;
+}
+
+uint64_t client_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
 void client_sleep(unsigned ms)

@@ -38,6 +38,11 @@ int client_shutdown(int fd, int how);
 int client_close(int fd);
 
 /*
+ * The server's clock, in ms.
+ */
+uint64_t client_now(void);
+
+/*
  * Lets time pass.
  */
 void client_sleep(unsigned ms);

@@ -18,6 +18,7 @@ enum {
     OPERATOR = CLIENTS, /* a client as well */
     USERS,
     OUTPUT_LIMIT = 4096, /* of the server, for one client */
+    READ_TIMEOUT = 10,   /* of the server, in seconds: whoever reads before is not disconnected */
     INPUT_MAX = 1 << 16,
 };
 
@@ -56,6 +57,9 @@ struct user {
     uint32_t last_index; /* of any connection so far, or 0 */
     bool subscribed;     /* has asked for events, ever, on this connection */
     bool may_be_left;    /* has given the server a reason to disconnect it */
+    bool unheard;        /* and one not to hear what it goes on to say */
+    uint64_t read_at;    /* ms: not later than what it has read last */
+    unsigned starved;    /* has left unread for READ_TIMEOUT what had come before this request */
     bool leaving;        /* the server has to, before long */
     bool half;           /* in the middle of a message */
     uint32_t ping;       /* context of the last one that has to be answered; 0: none */
@@ -129,7 +133,7 @@ void ledger_start(void);
 /* A connection that has just been made has asked for nothing. */
 void ledger_begin(const struct user *user);
 
-/* The user has written a whole message, on a connection that is still a good one. */
+/* The user has written a whole message, on a connection on which it is heard. */
 void ledger_owe(const struct user *user, const void *message, size_t size);
 
 /* All that is owed has been executed, also for connections that have gone. */

@@ -125,9 +125,9 @@ void op_delete(const struct td_call *call)
     mp.index = call->operand[1] == WHOSE_OWN ? user->index : index_of_another(user);
     /* One that has not been told its index yet may have guessed it. */
     if (mp.request.client_index == mp.index && !user->introduced)
-        user->may_be_left = true;
+        user->may_be_left = user->unheard = true;
     if (mp.request.client_index == mp.index && user->introduced && mp.index == user->index)
-        user->may_be_left = user->leaving = true;
+        user->may_be_left = user->unheard = user->leaving = true;
     user_send(user, &mp, sizeof(mp));
 }
 
@@ -135,7 +135,7 @@ static void send_header(struct user *user, uint32_t data_len)
 {
     struct msgbuf header = {.data_len = htonl(data_len)};
 
-    user->may_be_left = user->leaving = true;
+    user->may_be_left = user->unheard = user->leaving = true;
     user_send_bytes(user, (const uint8_t *)&header, sizeof(header));
 }
 

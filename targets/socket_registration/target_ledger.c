@@ -1,8 +1,9 @@
 /*
  * target_ledger.c - what each connection has asked for, and what the server has done of it.
  *
- * A request that was written whole while its connection was a good one is *owed*: it is executed,
- * once, before or after its sender has left. Requests of one connection are executed in order.
+ * A request that was written whole is *owed*, unless a good-bye or what is no message came before
+ * it: it is executed, once, before or after its sender has left. Requests of one connection are
+ * executed in order.
  */
 #include "target.h"
 
@@ -10,13 +11,15 @@
 #include <string.h>
 
 #include "api_shared.h"
+#include "socket_api.h"
 #include "vec.h"
 
 enum { REQUESTS = 1 << 12, CONNECTIONS = 32, IDS = 128 };
 
 struct ledger {
-    unsigned last;  /* the number of the one that was executed last */
-    unsigned asked; /* of the one that was owed last */
+    uint32_t generation; /* of its registration; 0: nothing has been executed yet */
+    unsigned last;       /* the number of the one that was executed last */
+    unsigned asked;      /* of the one that was owed last */
     uint8_t owed[REQUESTS];
     uint8_t executed[REQUESTS];
 };
@@ -79,6 +82,10 @@ static void watch_handler(const void *message, size_t size)
 
     if (user < USERS) { /* half a message, completed, is nobody's */
         struct ledger *ledger = ledger_of(user, context >> 12 & 0xfff);
+        uint32_t generation = socket_main.current.generation;
+        td_invariant(ledger->generation == 0 || ledger->generation == generation, "foreign-request",
+                     "request %u of user %u is executed as another connection's", number, user);
+        ledger->generation = generation;
         td_invariant(ledger->executed[number]++ == 0, "executed-twice",
                      "request %u of user %u is executed again", number, user);
         td_invariant(number > ledger->last, "order",

@@ -46,13 +46,17 @@ uint16_t message_id(enum message message)
     return ids[message];
 }
 
-static void check_context(const struct user *user, uint32_t context)
+static void check_context(struct user *user, uint32_t context)
 {
+    unsigned request = context & 0xfff;
+
     td_invariant(context >> 24 == user->number + 1 &&
                      (context >> 12 & 0xfff) == (user->connection & 0xfff) &&
-                     (context & 0xfff) <= user->requests,
+                     request <= user->requests,
                  "foreign-reply", "user %u has an answer with context %#x on its connection %u",
                  user->number, context, user->connection);
+    if (user->starved > 0 && request >= user->starved)
+        user->starved = 0;
 }
 
 static void check_create(struct user *user, const uint8_t *bytes, size_t size)
@@ -97,7 +101,7 @@ static void check_event(const struct user *user, const uint8_t *bytes, size_t si
 }
 
 /* Every other answer has its context behind the id. */
-static void check_reply(const struct user *user, uint16_t id, const uint8_t *bytes, size_t size)
+static void check_reply(struct user *user, uint16_t id, const uint8_t *bytes, size_t size)
 {
     struct vl_api_reply mp = {0};
 

@@ -49,27 +49,30 @@ uint32_t user_context(struct user *user)
     return (user->number + 1) << 24 | (user->connection & 0xfff) << 12 | (++user->requests & 0xfff);
 }
 
-static void begin_connection(struct user *user, int fd)
+static void begin_connection(struct user *user, int fd, uint64_t now)
 {
     user->fd = fd;
+    user->read_at = now;
     user->connection++;
     user->requests = 0;
-    user->introducing = user->introduced = user->subscribed = user->may_be_left = user->leaving =
-        user->half = false;
+    user->introducing = user->introduced = user->subscribed = user->half = false;
+    user->may_be_left = user->unheard = user->leaving = false;
     user->ping = 0;
     user->used = 0;
+    user->starved = 0;
     ledger_begin(user);
 }
 
 void user_connect(struct user *user)
 {
+    uint64_t now = client_now();
     int fd;
 
     if (user->fd >= 0)
         return;
     fd = client_connect(server);
     td_invariant(fd >= 0, "connect", "a client can't connect: %s", strerror(-fd));
-    begin_connection(user, fd);
+    begin_connection(user, fd, now);
 }
 
 bool user_introduce(struct user *user, bool wait)
@@ -99,15 +102,25 @@ void user_close(struct user *user)
 /* The connection has ended from the other side. */
 static void was_left(struct user *user, int error)
 {
-    td_invariant(user->may_be_left, "innocent",
+    td_invariant(user->may_be_left || user->starved > 0, "innocent",
                  "user %u, who has given no reason for it, is disconnected: %s", user->number,
                  error == 0 ? "the end" : strerror(error));
     user_close(user);
 }
 
+/* Something was there to be read, perhaps since it read last: a client that leaves that for so long
+ * may be disconnected, and no other for that reason. If it was, no later request is answered. */
+static void has_read(struct user *user, uint64_t before)
+{
+    if (client_now() - user->read_at >= READ_TIMEOUT * 1000)
+        user->starved = user->requests + 1;
+    user->read_at = before;
+}
+
 /* False: nothing more has come, for now or at all. */
 static bool receive(struct user *user, bool wait)
 {
+    uint64_t now = client_now();
     ssize_t n = client_receive(user->fd, user->input + user->used, INPUT_MAX - user->used, wait);
 
     if (n == -EAGAIN)
@@ -116,9 +129,18 @@ static bool receive(struct user *user, bool wait)
         was_left(user, (int)-n);
         return false;
     }
+    has_read(user, now);
     user->used += (size_t)n;
     reply_check_input(user);
     return true;
+}
+
+/* What has come before the end is read first: it may say why. */
+static void find_left(struct user *user, int error)
+{
+    while (user->fd >= 0)
+        if (!receive(user, false) && user->fd >= 0)
+            was_left(user, error);
 }
 
 /* While there is no room it reads: a client that only sends could wait for a server that waits for
@@ -132,7 +154,7 @@ static void send_all(struct user *user, const uint8_t *bytes, size_t size)
         if (n >= 0) {
             done += (size_t)n;
         } else if (n != -EAGAIN) {
-            was_left(user, (int)-n);
+            find_left(user, (int)-n);
         } else {
             client_wait(user->fd);
             receive(user, false);
@@ -192,12 +214,12 @@ void user_send(struct user *user, const void *message, size_t size)
 {
     uint8_t frame[FRAME_MAX];
     struct msgbuf header = {.data_len = htonl((uint32_t)size)};
-    bool good = !user->may_be_left;
+    bool heard = !user->unheard;
 
     memcpy(frame, &header, sizeof(header));
     memcpy(frame + sizeof(header), message, size);
     user_send_bytes(user, frame, sizeof(header) + size);
-    if (good && user->fd >= 0)
+    if (heard && user->fd >= 0)
         ledger_owe(user, message, size);
 }
 

@@ -7,15 +7,12 @@
  */
 #include "target.h"
 
-#include <arpa/inet.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "api_shared.h"
 #include "client.h"
 #include "file.h"
 #include "interface.h"
 #include "pool.h"
+#include "rpc.h"
 #include "server.h"
 #include "socket_api.h"
 #include "vec.h"
@@ -63,23 +60,6 @@ static void watch_accept(struct clib_file *f)
             file_main.file_pool[i].write_function = watch_write;
 }
 
-/* -- Warnings -- */
-
-/* A client that does not read is disconnected: it has been told. One that has not introduced itself
- * can't be told from others. */
-static void watch_warning(const char *text)
-{
-    unsigned index;
-
-    if (sscanf(text, "client %u does not read", &index) != 1)
-        return;
-    for (unsigned i = 0; i < USERS; i++) {
-        struct user *user = user_at(i);
-        if (!user->introduced || (ntohl(user->index) & ~VL_API_SOCKET_HANDLE) == index)
-            user->may_be_left = true;
-    }
-}
-
 /* -- The beginning and the end -- */
 
 const char *watch_socket_name(void)
@@ -87,16 +67,33 @@ const char *watch_socket_name(void)
     return "/run/vpp/api.sock";
 }
 
-void watch_start(void)
+static void tell_nobody(const struct vnet_sw_interface *si, bool deleted)
+{
+    (void)si;
+    (void)deleted;
+}
+
+/* Nobody is connected, so that the server does nothing meanwhile, nor is it to. */
+static void create_loopbacks(void)
 {
     static const uint8_t any[6];
+    void (*changed)(const struct vnet_sw_interface *, bool) = vnet_main.changed;
+    uint32_t index;
+
+    vnet_main.changed = tell_nobody;
+    for (unsigned i = 0; i < LOOPBACKS; i++)
+        vnet_create_loopback_interface(any, LOOPBACK_ANY_INSTANCE, &index);
+    vnet_main.changed = changed;
+}
+
+void watch_start(void)
+{
     const struct api_server_config config = {
         .socket_name = watch_socket_name(),
         .n_workers = WORKERS,
         .output_limit = OUTPUT_LIMIT,
-        .warning = watch_warning,
+        .read_timeout = READ_TIMEOUT,
     };
-    uint32_t index;
 
     td_invariant(api_server_start(&config) == 0, "start", "the server does not start");
     struct clib_file *listener =
@@ -104,8 +101,25 @@ void watch_start(void)
     accept_ready = listener->read_function;
     listener->read_function = watch_accept;
     ledger_start();
-    for (unsigned i = 0; i < LOOPBACKS; i++)
-        vnet_create_loopback_interface(any, LOOPBACK_ANY_INSTANCE, &index);
+    create_loopbacks();
+}
+
+/* What workers have found out has been told, and a link is as its interface is. */
+static void check_links(void)
+{
+    size_t workers = vec_len(rpc_main.pending_rpc_requests);
+    size_t forced = vec_len(rpc_main.forced_rpc_requests);
+    uint32_t i;
+
+    td_invariant(workers == 0 && forced == 0, "calls",
+                 "%zu calls of workers and %zu of the main thread wait, and nobody makes them",
+                 workers, forced);
+    pool_foreach_index(i, vnet_main.sw_interfaces) {
+        uint32_t flags = vnet_main.sw_interfaces[i].flags;
+        bool up = (flags & IF_STATUS_API_FLAG_ADMIN_UP) != 0;
+        bool link = (flags & IF_STATUS_API_FLAG_LINK_UP) != 0;
+        td_invariant(up == link, "link", "interface %u has flags %u", i, flags);
+    }
 }
 
 /* Everybody waits: what was asked for has been done. */
@@ -113,6 +127,7 @@ static void check_idle(bool all_gone)
 {
     uint32_t i;
 
+    check_links();
     td_invariant(elements(socket_main.process_args) == 0, "unhandled",
                  "%u messages wait although nobody handles them",
                  elements(socket_main.process_args));

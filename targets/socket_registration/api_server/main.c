@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     struct api_server_config config = {
         .n_workers = N_WORKERS,
         .output_limit = API_SERVER_OUTPUT_LIMIT,
+        .read_timeout = API_SERVER_READ_TIMEOUT,
         .warning = print_warning,
     };
     sigset_t ends;

@@ -42,7 +42,9 @@ struct vl_api_registration {
     uint32_t clib_file_index;
     uint8_t *unprocessed_input;    /* vector: the beginning of a message */
     uint32_t unprocessed_messages; /* of this client, in socket_main.process_args */
+    uint32_t held_in_batch;        /* the last batch in which one of them was held back */
     uint8_t *output_vector;        /* vector: not written yet */
+    double output_since;           /* since when the client has made no room for any of that */
 };
 
 #endif

@@ -10,6 +10,9 @@ void interface_api_init(void);
 void vlib_api_init(void);
 void vpe_api_init(void);
 
+/* Tells subscribers of changed interfaces: a process. */
+void link_state_process(void);
+
 /* Frees the subscriptions. */
 void interface_api_exit(void);
 

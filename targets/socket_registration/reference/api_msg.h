@@ -2,7 +2,8 @@
  * api_msg.h - the messages on the wire, packed, integers in network order: what VPP's API compiler
  * makes of memclnt.api, interface.api and vlib.api.
  *
- * context is the client's: echoed as it came, in whatever order.
+ * context is the client's: echoed as it came, in whatever order. What clients should send as 0 or 1
+ * may be any byte.
  */
 #ifndef API_MSG_H
 #define API_MSG_H
@@ -58,9 +59,9 @@ struct vl_api_reply {
 struct vl_api_rpc_call {
     struct vl_api_request request;
     uint64_t function; /* an address in the server: never looked at */
-    bool multicast;
-    bool need_barrier_sync;
-    bool send_reply;
+    uint8_t multicast;
+    uint8_t need_barrier_sync;
+    uint8_t send_reply;
     uint32_t data_len;
     uint8_t data[];
 } API_PACKED;
@@ -183,7 +184,7 @@ struct vl_api_sw_interface_details {
 struct vl_api_sw_interface_dump {
     struct vl_api_request request;
     uint32_t sw_if_index;
-    bool name_filter_valid;
+    uint8_t name_filter_valid;
     uint32_t name_filter_length;
     char name_filter[];
 } API_PACKED;
@@ -196,7 +197,7 @@ struct vl_api_create_loopback {
 struct vl_api_create_loopback_instance {
     struct vl_api_request request;
     uint8_t mac_address[6];
-    bool is_specified;
+    uint8_t is_specified;
     uint32_t user_instance;
 } API_PACKED;
 

@@ -19,3 +19,10 @@ int vlib_time_until_ms(double when)
 
     return seconds <= 0 ? 0 : (int)(seconds * 1e3) + 1;
 }
+
+int vlib_time_earlier_ms(int a, int b)
+{
+    if (a < 0 || b < 0)
+        return a > b ? a : b;
+    return a < b ? a : b;
+}

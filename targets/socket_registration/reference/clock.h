@@ -14,4 +14,9 @@ double vlib_time_now(void);
  */
 int vlib_time_until_ms(double when);
 
+/*
+ * The earlier of two such times; -1 is never.
+ */
+int vlib_time_earlier_ms(int a, int b);
+
 #endif

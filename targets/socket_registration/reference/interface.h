@@ -28,7 +28,7 @@ extern struct vnet_main {
     struct vnet_sw_interface *sw_interfaces; /* pool; slot 0 is local0 */
     uint32_t last_generation;
     uint64_t loopback_instances[LOOPBACK_MAX_INSTANCE / 64]; /* bit map of those that are taken */
-    /* Called after a change of flags or existence, by the API process; deleted: the last time. */
+    /* Called after a change of flags or existence, under the barrier; deleted: the last time. */
     void (*changed)(const struct vnet_sw_interface *si, bool deleted);
 } vnet_main;
 

@@ -12,7 +12,9 @@
 #include "api_shared.h"
 #include "interface.h"
 #include "pool.h"
+#include "process.h"
 #include "socket_api.h"
+#include "vec.h"
 
 /* Ids within the module. */
 enum {
@@ -200,8 +202,23 @@ static void want_interface_events_reaper(uint32_t client_index)
         pool_put(interface_events_registrations, cr);
 }
 
+/* -- Events: changes wait for the link state process, and each interface is told of once -- */
+
+/* What an interface has become. */
+struct interface_change {
+    uint32_t sw_if_index;
+    uint32_t generation;
+    uint32_t flags;
+    bool deleted;
+};
+
+static struct interface_change *interface_changes; /* vector */
+
+/* Vector by sw_if_index: where in interface_changes its last one is, counted from 1; 0: nowhere. */
+static uint32_t *interface_last_change;
+
 static void send_sw_interface_event(const struct vpe_client_registration *cr,
-                                    const struct vnet_sw_interface *si, bool deleted)
+                                    const struct interface_change *change)
 {
     struct vl_api_registration *rp = vl_socket_find_registration(cr->registration);
     struct vl_api_sw_interface_event *mp;
@@ -210,18 +227,58 @@ static void send_sw_interface_event(const struct vpe_client_registration *cr,
     mp = vl_msg_api_alloc_zero(sizeof(*mp), msg_id_base + VL_API_SW_INTERFACE_EVENT);
     mp->client_index = cr->client_index;
     mp->pid = cr->client_pid;
-    mp->sw_if_index = htonl(si->sw_if_index);
-    mp->flags = htonl(si->flags);
-    mp->deleted = deleted;
+    mp->sw_if_index = htonl(change->sw_if_index);
+    mp->flags = htonl(change->flags);
+    mp->deleted = change->deleted;
     vl_api_send_msg(rp, mp);
+}
+
+/* The place for a change of the interface: that of an earlier one, which nobody has been told. */
+static struct interface_change *interface_change_of(const struct vnet_sw_interface *si)
+{
+    const struct interface_change none = {.sw_if_index = si->sw_if_index,
+                                          .generation = si->generation};
+    uint32_t *last;
+
+    while (vec_len(interface_last_change) <= si->sw_if_index)
+        vec_add1(interface_last_change, 0);
+    last = &interface_last_change[si->sw_if_index];
+    if (*last == 0 || interface_changes[*last - 1].generation != si->generation) {
+        vec_add1(interface_changes, none);
+        *last = (uint32_t)vec_len(interface_changes);
+    }
+    return &interface_changes[*last - 1];
 }
 
 static void interface_changed(const struct vnet_sw_interface *si, bool deleted)
 {
+    struct interface_change *change = interface_change_of(si);
+
+    change->flags = si->flags;
+    change->deleted = deleted;
+    vlib_process_signal(VLIB_LINK_STATE_PROCESS);
+}
+
+/* Sending changes no interface, and so adds nothing meanwhile. */
+static void send_interface_changes(void)
+{
     uint32_t i;
 
-    pool_foreach_index(i, interface_events_registrations)
-        send_sw_interface_event(&interface_events_registrations[i], si, deleted);
+    for (size_t n = 0; n < vec_len(interface_changes); n++) {
+        interface_last_change[interface_changes[n].sw_if_index] = 0;
+        pool_foreach_index(i, interface_events_registrations)
+            send_sw_interface_event(&interface_events_registrations[i], &interface_changes[n]);
+    }
+    vec_reset_length(interface_changes);
+}
+
+void link_state_process(void)
+{
+    uint32_t *unused = NULL;
+
+    while (vlib_process_wait_for_event(&unused))
+        send_interface_changes();
+    vec_free(unused);
 }
 
 static const struct vl_api_msg_data interface_msgs[VL_API_INTERFACE_N_IDS] = {
@@ -277,4 +334,6 @@ void interface_api_exit(void)
 {
     assert(pool_elts(interface_events_registrations) == 0);
     pool_free(interface_events_registrations);
+    vec_free(interface_changes);
+    vec_free(interface_last_change);
 }

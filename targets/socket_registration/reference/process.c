@@ -1,5 +1,5 @@
 /*
- * process.c - the API process and its baton.
+ * process.c - processes and their baton.
  */
 #include "process.h"
 
@@ -11,125 +11,162 @@
 #include "vec.h"
 
 static pthread_mutex_t baton_lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t baton_main = PTHREAD_COND_INITIALIZER;    /* the main loop may go on */
-static pthread_cond_t baton_process = PTHREAD_COND_INITIALIZER; /* the process may go on */
+static pthread_cond_t baton_main = PTHREAD_COND_INITIALIZER; /* the main loop may go on */
 
 static struct vlib_process {
     pthread_t thread;
+    pthread_cond_t go_on; /* for the baton */
     void (*function)(void);
     bool created;
-    bool runs;  /* the baton: true, the process's; under baton_lock */
+    bool runs;  /* has the baton; under baton_lock */
     bool ended; /* under baton_lock */
     bool ending;
     bool suspended;
     double resume_at; /* if suspended */
-    bool queue_signal;
-    uint32_t *socket_reads; /* vector of indices in socket_main.process_args */
-} vlib_process;
+    bool signalled;
+    uint32_t *events; /* vector of data */
+} vlib_processes[VLIB_PROCESSES];
 
-static void vlib_process_give_back(bool ended)
+static struct vlib_process *vlib_process_current; /* whoever has the baton; NULL: the main loop */
+
+static void vlib_process_give_back(struct vlib_process *p, bool ended)
 {
     pthread_mutex_lock(&baton_lock);
-    vlib_process.ended = ended;
-    vlib_process.runs = false;
+    p->ended = ended;
+    p->runs = false;
     pthread_cond_signal(&baton_main);
-    while (!ended && !vlib_process.runs)
-        pthread_cond_wait(&baton_process, &baton_lock);
+    while (!ended && !p->runs)
+        pthread_cond_wait(&p->go_on, &baton_lock);
     pthread_mutex_unlock(&baton_lock);
 }
 
 static void *vlib_process_bootstrap(void *arg)
 {
-    (void)arg;
+    struct vlib_process *p = arg;
+
     pthread_mutex_lock(&baton_lock);
-    while (!vlib_process.runs)
-        pthread_cond_wait(&baton_process, &baton_lock);
+    while (!p->runs)
+        pthread_cond_wait(&p->go_on, &baton_lock);
     pthread_mutex_unlock(&baton_lock);
-    vlib_process.function();
-    vlib_process_give_back(true);
+    p->function();
+    vlib_process_give_back(p, true);
     return NULL;
 }
 
-int vlib_process_create(void (*function)(void))
+int vlib_process_create(enum vlib_process_id id, void (*function)(void))
 {
+    struct vlib_process *p = &vlib_processes[id];
     int error;
 
-    assert(!vlib_process.created);
-    vlib_process.function = function;
-    error = pthread_create(&vlib_process.thread, NULL, vlib_process_bootstrap, NULL);
-    vlib_process.created = error == 0;
+    assert(!p->created);
+    pthread_cond_init(&p->go_on, NULL);
+    p->function = function;
+    error = pthread_create(&p->thread, NULL, vlib_process_bootstrap, p);
+    if (error != 0)
+        pthread_cond_destroy(&p->go_on);
+    p->created = error == 0;
     return error;
 }
 
-void vlib_process_dispatch(void)
+static void vlib_process_dispatch(struct vlib_process *p)
 {
+    vlib_process_current = p;
     pthread_mutex_lock(&baton_lock);
-    vlib_process.runs = true;
-    pthread_cond_signal(&baton_process);
-    while (vlib_process.runs)
+    p->runs = true;
+    pthread_cond_signal(&p->go_on);
+    while (p->runs)
         pthread_cond_wait(&baton_main, &baton_lock);
     pthread_mutex_unlock(&baton_lock);
+    vlib_process_current = NULL;
 }
 
-void vlib_process_finish(void)
+static void vlib_process_finish(struct vlib_process *p)
 {
-    if (!vlib_process.created)
+    if (!p->created)
         return;
-    vlib_process.ending = true;
-    vlib_process_dispatch();
-    assert(vlib_process.ended);
-    pthread_join(vlib_process.thread, NULL);
-    vec_free(vlib_process.socket_reads);
-    vlib_process = (struct vlib_process){0};
+    p->ending = true;
+    vlib_process_dispatch(p);
+    assert(p->ended);
+    pthread_join(p->thread, NULL);
+    pthread_cond_destroy(&p->go_on);
+    vec_free(p->events);
+    *p = (struct vlib_process){0};
 }
 
-bool vlib_process_ready(void)
+void vlib_processes_finish(void)
 {
-    if (vlib_process.suspended)
-        return vlib_time_now() >= vlib_process.resume_at;
-    return vlib_process.queue_signal || vec_len(vlib_process.socket_reads) > 0;
+    for (unsigned id = 0; id < VLIB_PROCESSES; id++)
+        vlib_process_finish(&vlib_processes[id]);
 }
 
-int vlib_process_timeout(void)
+/* Can it go on: an event waits, or its time has come? */
+static bool vlib_process_ready(const struct vlib_process *p)
 {
-    return vlib_process.suspended ? vlib_time_until_ms(vlib_process.resume_at) : -1;
+    if (p->suspended)
+        return vlib_time_now() >= p->resume_at;
+    return p->signalled || vec_len(p->events) > 0;
 }
 
-void vlib_process_signal_socket_read(uint32_t args_index)
+void vlib_processes_dispatch(void)
 {
-    vec_add1(vlib_process.socket_reads, args_index);
+    for (unsigned id = 0; id < VLIB_PROCESSES; id++)
+        if (vlib_process_ready(&vlib_processes[id]))
+            vlib_process_dispatch(&vlib_processes[id]);
 }
 
-void vlib_process_signal_queue(void)
+int vlib_processes_timeout(void)
 {
-    vlib_process.queue_signal = true;
+    int timeout = -1;
+
+    for (unsigned id = 0; id < VLIB_PROCESSES; id++) {
+        const struct vlib_process *p = &vlib_processes[id];
+
+        if (p->suspended)
+            timeout = vlib_time_earlier_ms(timeout, vlib_time_until_ms(p->resume_at));
+        else if (vlib_process_ready(p))
+            return 0;
+    }
+    return timeout;
 }
 
-bool vlib_process_wait_for_event(uint32_t **args_indices)
+void vlib_process_signal_event(enum vlib_process_id id, uint32_t data)
 {
+    vec_add1(vlib_processes[id].events, data);
+}
+
+void vlib_process_signal(enum vlib_process_id id)
+{
+    vlib_processes[id].signalled = true;
+}
+
+bool vlib_process_wait_for_event(uint32_t **data)
+{
+    struct vlib_process *p = vlib_process_current;
     uint32_t *taken;
 
-    while (!vlib_process.ending && !vlib_process_ready())
-        vlib_process_give_back(false);
-    if (vlib_process.ending)
+    while (!p->ending && !vlib_process_ready(p))
+        vlib_process_give_back(p, false);
+    if (p->ending)
         return false;
-    vlib_process.queue_signal = false;
-    taken = vlib_process.socket_reads;
-    vlib_process.socket_reads = *args_indices;
-    vec_reset_length(vlib_process.socket_reads);
-    *args_indices = taken;
+    p->signalled = false;
+    taken = p->events;
+    p->events = *data;
+    vec_reset_length(p->events);
+    *data = taken;
     return true;
 }
 
 void vlib_process_suspend(double seconds)
 {
-    if (vlib_process.ending)
+    struct vlib_process *p = vlib_process_current;
+
+    if (p->ending)
         return;
-    vlib_process.suspended = true;
-    vlib_process.resume_at = vlib_time_now() + seconds;
+    p->suspended = true;
+    p->resume_at = vlib_time_now() + seconds;
     /* Others get their turn even if no time has to pass. */
     do {
-        vlib_process_give_back(false);
-    } while (!vlib_process.ending && !vlib_process_ready());
-    vlib_process.suspended = false;
+        vlib_process_give_back(p, false);
+    } while (!p->ending && !vlib_process_ready(p));
+    p->suspended = false;
 }

@@ -1,10 +1,10 @@
 /*
- * process.h - the API process: a second line of control in the main thread's world.
+ * process.h - processes: further lines of control in the main thread's world.
  *
- * VPP's processes are coroutines of the main thread. Here the process is a thread of its own, and
- * a baton goes to and fro: exactly one of main loop and process runs at a time, and what one wrote
- * the other sees. So neither needs locks against the other; but whatever the process looked up
- * before it suspended may be gone or moved when it goes on (row ZV19).
+ * VPP's processes are coroutines of the main thread. Here each is a thread of its own, and a baton
+ * goes to and fro: exactly one of main loop and processes runs at a time, and what one wrote the
+ * others see. So none needs locks against another; but whatever a process looked up before it
+ * suspended may be gone or moved when it goes on (row ZV19).
  */
 #ifndef PROCESS_H
 #define PROCESS_H
@@ -12,58 +12,61 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* In the order in which they get the baton. */
+enum vlib_process_id {
+    VLIB_API_PROCESS,        /* handles messages */
+    VLIB_LINK_STATE_PROCESS, /* tells of interfaces that have changed */
+    VLIB_PROCESSES,
+};
+
 /* -- Main loop -- */
 
 /*
- * Makes the process; it runs at the first vlib_process_dispatch(). 0, or pthread_create()'s errno.
+ * Makes a process; it runs at the first vlib_processes_dispatch(). 0, or pthread_create()'s errno.
  */
-int vlib_process_create(void (*function)(void));
+int vlib_process_create(enum vlib_process_id id, void (*function)(void));
 
 /*
- * Lets the process run to its end, and frees what it left: it suspends no more, and must return as
+ * Lets each process run to its end, and frees what it left: it suspends no more, and must return as
  * soon as vlib_process_wait_for_event() says so.
  */
-void vlib_process_finish(void);
+void vlib_processes_finish(void);
 
 /*
- * Can it go on: an event waits, or its time has come?
+ * Milliseconds until one can go on, because an event waits or its time has come, rounded up; -1
+ * when all wait for events alone.
  */
-bool vlib_process_ready(void);
+int vlib_processes_timeout(void);
 
 /*
- * Milliseconds until its time comes, rounded up; -1 when it waits for events alone.
+ * Hands the baton to each that can go on, and gets it back when it suspends, waits or ends.
  */
-int vlib_process_timeout(void);
+void vlib_processes_dispatch(void);
+
+/* -- Baton holder -- */
 
 /*
- * Hands the baton over, and gets it back when the process suspends, waits or ends.
+ * An event for the process, with data, which keeps its order.
  */
-void vlib_process_dispatch(void);
-
-/* -- Either -- */
+void vlib_process_signal_event(enum vlib_process_id id, uint32_t data);
 
 /*
- * SOCKET_READ_EVENT: a message waits in socket_main.process_args. Events keep their order.
+ * An event without data: there is something to be done. Once or more often is the same.
  */
-void vlib_process_signal_socket_read(uint32_t args_index);
+void vlib_process_signal(enum vlib_process_id id);
+
+/* -- A process -- */
 
 /*
- * QUEUE_SIGNAL_EVENT: RPCs are pending. Once or more often is the same.
- */
-void vlib_process_signal_queue(void);
-
-/* -- The process -- */
-
-/*
- * Waits for any event, unless there is one, and takes all: *args_indices becomes the vector of
- * them, and what it was, NULL or that of the time before, is used again. At last the caller frees
+ * Waits for any event, unless there is one, and takes all: *data becomes the vector of what they
+ * have, and what it was, NULL or that of the time before, is used again. At last the caller frees
  * it. False when the process shall end instead.
  */
-bool vlib_process_wait_for_event(uint32_t **args_indices);
+bool vlib_process_wait_for_event(uint32_t **data);
 
 /*
- * Lets the main loop go on for so many seconds. Comes back early, or at once, when the process
- * shall end.
+ * Lets the main loop and other processes go on for so many seconds. Comes back early, or at once,
+ * when the process shall end.
  */
 void vlib_process_suspend(double seconds);
 

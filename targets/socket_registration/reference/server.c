@@ -17,6 +17,7 @@
 
 #include "api_modules.h"
 #include "api_shared.h"
+#include "clock.h"
 #include "file.h"
 #include "interface.h"
 #include "process.h"
@@ -71,34 +72,43 @@ static int wake_open(void)
     return 0;
 }
 
+/* Handles the messages, and adds those that have to wait to *held. */
+static void vl_api_handle_messages(const uint32_t *args_indices, uint32_t **held)
+{
+    for (size_t i = 0; i < vec_len(args_indices); i++)
+        if (!vl_socket_handle_read_event(args_indices[i]))
+            vec_add1(*held, args_indices[i]);
+}
+
 /*
- * The API process. Calls that are pending come before messages, and none between the messages of a
+ * The API process. Calls that were put off come before messages, and none between the messages of a
  * batch.
  */
 static void vl_api_clnt_process(void)
 {
-    uint32_t *args_indices = NULL;
+    uint32_t *args_indices = NULL, *held = NULL, *held_before;
 
     for (;;) {
         vl_mem_api_handle_rpc();
         if (!vlib_process_wait_for_event(&args_indices))
             break;
-        for (size_t i = 0; i < vec_len(args_indices); i++)
-            vl_socket_handle_read_event(args_indices[i]);
+        held_before = held;
+        held = NULL;
+        vl_socket_begin_batch();
+        vl_api_handle_messages(held_before, &held);
+        vl_api_handle_messages(args_indices, &held);
+        vec_free(held_before);
     }
+    vec_free(held);
     vec_free(args_indices);
 }
 
 /* How long the main loop may wait for files, in ms; -1: for ever. */
 static int main_loop_timeout(void)
 {
-    int process = vlib_process_timeout(), accepting = vl_socket_accept_timeout();
+    int sockets = vlib_time_earlier_ms(vl_socket_accept_timeout(), vl_socket_output_timeout());
 
-    if (vlib_process_ready())
-        return 0;
-    if (process < 0 || accepting < 0)
-        return process > accepting ? process : accepting;
-    return process < accepting ? process : accepting;
+    return vlib_time_earlier_ms(vlib_processes_timeout(), sockets);
 }
 
 static void *vlib_main_loop(void *arg)
@@ -107,10 +117,9 @@ static void *vlib_main_loop(void *arg)
     while (!atomic_load(&api_server.stop)) {
         clib_file_input(main_loop_timeout());
         vl_socket_accept_resume();
-        if (vl_api_rpc_pending())
-            vlib_process_signal_queue();
-        if (vlib_process_ready())
-            vlib_process_dispatch();
+        vl_socket_output_check();
+        vlib_processes_dispatch();
+        vl_api_handle_worker_calls();
     }
     return NULL;
 }
@@ -155,10 +164,11 @@ static int server_open(const struct api_server_config *config)
     fd = listen_at_address(config->socket_name);
     if (fd < 0)
         return errno;
-    if ((error = vl_socket_init(fd, config->output_limit)) != 0)
+    if ((error = vl_socket_init(fd, config->output_limit, config->read_timeout)) != 0)
         return error;
     if ((error = vlib_workers_start(config->n_workers)) != 0 ||
-        (error = vlib_process_create(vl_api_clnt_process)) != 0)
+        (error = vlib_process_create(VLIB_API_PROCESS, vl_api_clnt_process)) != 0 ||
+        (error = vlib_process_create(VLIB_LINK_STATE_PROCESS, link_state_process)) != 0)
         return error;
     error = pthread_create(&api_server.main_loop, NULL, vlib_main_loop, NULL);
     api_server.runs = error == 0;
@@ -168,7 +178,7 @@ static int server_open(const struct api_server_config *config)
 /* Undoes as much of server_open() as was done. The main loop has ended. */
 static void server_close(void)
 {
-    vlib_process_finish();
+    vlib_processes_finish();
     vlib_workers_stop();
     vl_api_rpc_exit();
     if (api_server.listens)

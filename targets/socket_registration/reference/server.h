@@ -2,7 +2,7 @@
  * server.h - the API server: starting and stopping it.
  *
  * One server at a time in a process, any number one after the other. It runs in threads of its
- * own: the main loop, the API process, and workers.
+ * own: the main loop, the processes, and workers.
  */
 #ifndef SERVER_H
 #define SERVER_H
@@ -10,12 +10,15 @@
 #include <stddef.h>
 
 #define API_SERVER_OUTPUT_LIMIT (1u << 20)
+#define API_SERVER_READ_TIMEOUT 30.0
 
 struct api_server_config {
     const char *socket_name;           /* path to listen at; what is there is removed */
     unsigned n_workers;                /* at most VLIB_MAX_WORKERS */
-    size_t output_limit;               /* bytes that may wait for a client (socket_api.h); a
-                                          client needs 2,000 to introduce itself */
+    size_t output_limit;               /* bytes that may wait for a client before its requests do
+                                          (socket_api.h) */
+    double read_timeout;               /* seconds that a client may take nothing of what waits for
+                                          it, before it is disconnected; 0: for ever */
     void (*warning)(const char *text); /* NULL, or gets a line without its end, in any thread */
 };
 

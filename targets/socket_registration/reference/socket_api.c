@@ -4,6 +4,7 @@
 #include "socket_api.h"
 
 #include <arpa/inet.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "api_shared.h"
@@ -11,11 +12,14 @@
 #include "rpc.h"
 #include "vec.h"
 
+#define READ_FOR_EVER 1e6 /* seconds */
+
 struct socket_main socket_main;
 
-int vl_socket_init(int listen_fd, size_t output_limit)
+int vl_socket_init(int listen_fd, size_t output_limit, double read_timeout)
 {
     socket_main.output_limit = output_limit;
+    socket_main.read_timeout = read_timeout != 0 ? read_timeout : READ_FOR_EVER;
     return vl_socket_listen(listen_fd);
 }
 
@@ -138,12 +142,16 @@ void vl_socket_request_cleanup(const struct vl_api_registration *rp)
 
 void vl_socket_request_remove(struct vl_api_registration *rp)
 {
+    struct clib_file *f = vl_api_registration_file(rp);
+
     assert(rp->registration_type == REGISTRATION_TYPE_SOCKET_SERVER);
     if (rp->is_being_removed)
         return;
     rp->is_being_removed = true;
     vec_free(rp->output_vector);
-    clib_file_stop_polling(vl_api_registration_file(rp));
+    /* From here it can't write; what it has written can still be read. */
+    shutdown(f->file_descriptor, SHUT_RDWR);
+    clib_file_stop_polling(f);
     vl_socket_request_cleanup(rp);
 }
 
@@ -157,7 +165,7 @@ void vl_socket_remove_if_done(struct vl_api_registration *rp)
 
 void vl_socket_request_close(struct vl_api_registration *rp)
 {
-    if (rp->is_being_removed || vec_len(rp->output_vector) == 0) {
+    if (vec_len(rp->output_vector) == 0) {
         vl_socket_delete(rp);
         return;
     }

@@ -17,8 +17,10 @@
  *  - a message has 2 to SOCKSVR_MESSAGE_MAX bytes; a header that says otherwise ends the
  *    connection, and nothing behind it is looked at;
  *  - with SOCKSVR_UNPROCESSED_MAX messages waiting, the client's socket is not read;
- *  - a client that reads so slowly that more than socket_main.output_limit bytes wait for it is
- *    disconnected: it would otherwise miss an answer without knowing.
+ *  - while more than socket_main.output_limit bytes wait for a client, its messages are held back,
+ *    in their order; so what waits is that and one more answer, and events that it has asked for;
+ *  - a client whose socket has had no room for what waits for socket_main.read_timeout seconds is
+ *    disconnected. One that reads makes room: two writes are all that may be read in vain.
  */
 #ifndef SOCKET_API_H
 #define SOCKET_API_H
@@ -49,6 +51,9 @@ extern struct socket_main {
     struct vl_api_registration_id current;
     uint32_t last_generation;
     size_t output_limit;
+    double read_timeout; /* seconds */
+    double output_check; /* when to look next for clients that take nothing; 0: nothing waits */
+    uint32_t batch;      /* of messages, in the API process: counted from 1 */
     double accept_again; /* the listener rests until then; 0: it does not */
     uint8_t input_buffer[SOCKSVR_INPUT_SIZE];
 } socket_main;
@@ -56,7 +61,7 @@ extern struct socket_main {
 /*
  * Takes a listening, non-blocking socket, in any case. 0, or an errno.
  */
-int vl_socket_init(int listen_fd, size_t output_limit);
+int vl_socket_init(int listen_fd, size_t output_limit, double read_timeout);
 
 /*
  * Disconnects everybody and frees everything. No process or worker runs any more.
@@ -114,10 +119,17 @@ void vl_socket_request_close(struct vl_api_registration *rp);
 void vl_socket_end_input(struct vl_api_registration *rp);
 
 /*
- * SOCKET_READ_EVENT: handles the message, unless its sender has said good-bye, and frees it. API
+ * A batch of messages begins: those that were held back, in their order, and then what has come
+ * since. API process.
+ */
+void vl_socket_begin_batch(void);
+
+/*
+ * SOCKET_READ_EVENT: handles the message, unless its sender has said good-bye, and frees it. False:
+ * it is held back, because too much waits for its sender, and stays for the next batch. API
  * process.
  */
-void vl_socket_handle_read_event(uint32_t args_index);
+bool vl_socket_handle_read_event(uint32_t args_index);
 
 /*
  * Sends a message of vl_msg_api_alloc() and frees it. To a leaving client: only frees it (row
@@ -134,6 +146,16 @@ int vl_socket_accept_timeout(void);
  * Lets the listener go on if its time has come. Main loop.
  */
 void vl_socket_accept_resume(void);
+
+/*
+ * When to look for clients that take nothing, in ms, rounded up; -1: nothing waits for any.
+ */
+int vl_socket_output_timeout(void);
+
+/*
+ * Looks, if its time has come. Main loop.
+ */
+void vl_socket_output_check(void);
 
 /* -- Between the files socket_*.c -- */
 
@@ -162,6 +184,11 @@ void vl_socket_remove_if_done(struct vl_api_registration *rp);
  * process.
  */
 void vl_socket_read_rest(struct vl_api_registration *rp);
+
+/*
+ * Does more wait for the client than may?
+ */
+bool vl_socket_is_full(const struct vl_api_registration *rp);
 
 /*
  * Asks for the RPC that cleans up.

@@ -23,7 +23,7 @@ static void vl_socket_queue_msg(struct vl_api_registration *rp, const uint8_t *m
     a->registration = rp->id;
     vec_add(a->data, msg, size);
     rp->unprocessed_messages++;
-    vlib_process_signal_socket_read((uint32_t)(a - socket_main.process_args));
+    vlib_process_signal_event(VLIB_API_PROCESS, (uint32_t)(a - socket_main.process_args));
 }
 
 /*
@@ -121,12 +121,12 @@ void vl_socket_read_rest(struct vl_api_registration *rp)
     int fd = vl_api_registration_file(rp)->file_descriptor;
     ssize_t n;
 
-    while (!rp->is_closing && !rp->input_ended && rp->unprocessed_messages == 0) {
+    while (!rp->input_ended && rp->unprocessed_messages == 0) {
         n = read(fd, socket_main.input_buffer, sizeof(socket_main.input_buffer));
         if (n > 0)
             vl_socket_take_input(rp, socket_main.input_buffer, (size_t)n);
         else if (n == 0 || errno != EINTR)
-            rp->input_ended = true; /* one who only does not read, and goes on writing, included */
+            rp->input_ended = true;
     }
 }
 
@@ -147,15 +147,32 @@ static void vl_socket_process_api_msg(struct vl_api_registration *rp, const uint
     socket_main.current = (struct vl_api_registration_id){0};
 }
 
-void vl_socket_handle_read_event(uint32_t args_index)
+void vl_socket_begin_batch(void)
+{
+    socket_main.batch++;
+}
+
+/* Not now: and so none of the same client behind it, even if there is room by then. */
+static bool vl_socket_hold_back(struct vl_api_registration *rp)
+{
+    if (rp->held_in_batch != socket_main.batch && !vl_socket_is_full(rp))
+        return false;
+    rp->held_in_batch = socket_main.batch;
+    return true;
+}
+
+bool vl_socket_handle_read_event(uint32_t args_index)
 {
     struct vl_socket_args_for_process *a;
     struct vl_api_registration *rp;
 
     a = pool_elt_at_index(socket_main.process_args, args_index);
     rp = vl_socket_find_registration(a->registration);
-    if (rp != NULL && !rp->is_closing)
+    if (rp != NULL && !rp->is_closing) {
+        if (vl_socket_hold_back(rp))
+            return false;
         vl_socket_process_api_msg(rp, a->data);
+    }
     /* The handler may have suspended: both pools may have moved, and the client gone (row ZV4). */
     a = pool_elt_at_index(socket_main.process_args, args_index);
     rp = vl_socket_find_registration(a->registration);
@@ -163,4 +180,5 @@ void vl_socket_handle_read_event(uint32_t args_index)
         vl_socket_message_done(rp);
     vec_free(a->data);
     pool_put(socket_main.process_args, a);
+    return true;
 }

@@ -17,7 +17,7 @@
 /* -- The server -- */
 
 /*
- * With two workers and the usual limit; or as config says, but for the socket, which is new.
+ * With two workers and the usual limits; or as config says, but for the socket, which is new.
  */
 void server_start(void);
 void server_start_with(struct api_server_config config);

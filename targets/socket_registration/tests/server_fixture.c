@@ -70,8 +70,9 @@ void server_start_with(struct api_server_config config)
 
 void server_start(void)
 {
-    server_start_with(
-        (struct api_server_config){.n_workers = 2, .output_limit = API_SERVER_OUTPUT_LIMIT});
+    server_start_with((struct api_server_config){.n_workers = 2,
+                                                 .output_limit = API_SERVER_OUTPUT_LIMIT,
+                                                 .read_timeout = API_SERVER_READ_TIMEOUT});
 }
 
 void server_stop(void)

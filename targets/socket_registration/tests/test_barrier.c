@@ -46,7 +46,7 @@ Test(barrier, without_workers)
     vlib_worker_thread_barrier_release();
 }
 
-/* As in VPP: who comes and goes, and what changes interfaces, does so while workers stand still. */
+/* As in VPP: clients come and go, and interfaces change, while workers stand still. */
 Test(barrier, messages_that_are_not_mp_safe)
 {
     static const char *const names[] = {

@@ -4,6 +4,8 @@
  */
 #include "client.h"
 
+#include "rpc.h"
+
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -163,6 +165,64 @@ static size_t try_send(int fd, const struct wire *w, size_t at)
     ssize_t n = send(fd, &w->data[at], w->len - at, MSG_NOSIGNAL | MSG_DONTWAIT);
 
     return n < 0 ? 0 : (size_t)n;
+}
+
+/* A worker's call is made meanwhile. */
+static _Atomic unsigned calls_made;
+
+static void count_call(const void *data)
+{
+    calls_made += *(const uint32_t *)data;
+}
+
+Test(suspend, workers_calls_are_made)
+{
+    const uint32_t three = 3;
+    struct client c;
+    struct wire msg;
+
+    server_start();
+    c = client_new();
+    suspend(&c, "wait 3600");
+    for (unsigned i = 1; i <= 100; i++) {
+        vl_api_rpc_call_main_thread(count_call, &three, sizeof(three));
+        while (calls_made < 3 * i)
+            continue;
+    }
+    cr_assert_eq(calls_made, 300u);
+    cr_assert_not(readable(c.fd));
+    msg = ping_request(&c, 3);
+    send_msg(c.fd, &msg);
+    wait_taken(c.fd);
+    server_stop();
+    client_close(&c);
+}
+
+/* And a client that watches interfaces is told of a link that a worker has found up. */
+Test(suspend, events_are_sent)
+{
+    struct client c, watcher;
+    struct wire both = {.len = 0}, msg;
+
+    server_start();
+    c = client_new();
+    watcher = client_new();
+    msg = want_events_request(&watcher, 1, true, 1);
+    send_msg(watcher.fd, &msg);
+    recv_id(watcher.fd, client_id(&c, "want_interface_events_reply"), &msg);
+    msg = request(client_id(&c, "sw_interface_set_flags"), c.index, 1);
+    put32(&msg, 0);
+    put32(&msg, 1);
+    put_framed(&both, &msg);
+    msg = cli_request(&c, 2, "wait 3600");
+    put_framed(&both, &msg);
+    send_bytes(c.fd, &both);
+    do
+        recv_id(watcher.fd, client_id(&c, "sw_interface_event"), &msg);
+    while (get32(&msg, 14) != 3);
+    server_stop();
+    client_close(&c);
+    client_close(&watcher);
 }
 
 /* A client that sends without end while nothing is handled has to wait: the server keeps little. */
