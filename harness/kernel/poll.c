@@ -12,6 +12,7 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "task/time.h"
+#include "task/wait.h"
 
 #include <signal.h>
 
@@ -25,12 +26,12 @@ uint64_t td_poll_deadline(int timeout)
 {
     if (timeout == 0)
         return 0;
-    return timeout < 0 ? UINT64_MAX : td_time_now() + (uint64_t)timeout * MILLISECOND;
+    return timeout < 0 ? TD_NEVER : td_time_now() + (uint64_t)timeout * MILLISECOND;
 }
 
 bool td_poll_deadline_of(const struct timespec *timeout, uint64_t *deadline)
 {
-    *deadline = UINT64_MAX;
+    *deadline = TD_NEVER;
     if (timeout == NULL)
         return true;
     td_user_reads(timeout, sizeof *timeout);

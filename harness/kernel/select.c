@@ -8,6 +8,7 @@
 #include "control/numbered.h"
 #include "control/replace.h"
 #include "task/time.h"
+#include "task/wait.h"
 
 #include <signal.h>
 #include <sys/select.h>
@@ -109,7 +110,7 @@ int TD_REPLACE(select)(int count, fd_set *restrict to_read, fd_set *restrict to_
     fd_set *const sets[SETS] = {to_read, to_write, exceptions};
     TD_POINT(TD_KERNEL, NULL, 0);
     if (timeout == NULL)
-        return (int)td_answer(select_until(count, sets, UINT64_MAX));
+        return (int)td_answer(select_until(count, sets, TD_NEVER));
     td_user_reads(timeout, sizeof *timeout);
     if (timeout->tv_sec < 0 || timeout->tv_usec < 0)
         return TD_FAIL(select, EINVAL);

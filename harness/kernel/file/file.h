@@ -47,7 +47,7 @@ struct td_file_type {
      * was asked. NULL: it is always readable and writable, and epoll does not take it. */
     short (*ready)(const struct td_file *file);
 
-    /* When, in ns of the virtual clock, it changes by itself: a timer's. UINT64_MAX: never. NULL:
+    /* When, in ns of the virtual clock, it changes by itself: a timer's; or TD_NEVER. NULL:
      * never. */
     uint64_t (*alarm)(const struct td_file *file);
 

@@ -76,7 +76,7 @@ static const char *words_of(struct td_file *const *files, unsigned count)
 
 static uint64_t first_alarm(struct td_file *const *files, unsigned count)
 {
-    uint64_t first = UINT64_MAX;
+    uint64_t first = TD_NEVER;
     for (unsigned i = 0; i < count; i++) {
         uint64_t alarm = files[i]->type->alarm != NULL ? files[i]->type->alarm(files[i]) : first;
         if (alarm < first)

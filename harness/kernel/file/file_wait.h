@@ -27,7 +27,7 @@ enum td_wait_end {
 };
 
 /*
- * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; UINT64_MAX:
+ * Parks the running task until `file` has changed, `deadline` (ns of the virtual clock; TD_NEVER:
  * none) has passed, or the wait is interrupted: by a handler, or by one that nobody sees, which is
  * a choice ("a wait is interrupted"; not twice on end, so that a program that tries again always
  * gets on; only in a process that has a handler, but for td_target.interrupts). To be called in a

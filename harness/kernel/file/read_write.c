@@ -8,6 +8,7 @@
 #include "kernel/file/read_write_answers.h"
 #include "kernel/signal/own_signal.h"
 #include "memory/user_memory.h"
+#include "task/wait.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -18,7 +19,7 @@ TD_ANSWERS(TD_ANSWERS_read_write);
 int td_block(struct td_file *file, ssize_t result, bool may_block)
 {
     if (result == -EAGAIN && may_block)
-        result = td_file_wait(file, UINT64_MAX);
+        result = td_file_wait(file, TD_NEVER);
     bool restarts = td_now.task->signals.hit == TD_HIT_RESTARTS;
     return result == -EINTR && restarts ? 0 : (int)result;
 }

@@ -19,6 +19,7 @@
 #include "kernel/processor_time.h"
 #include "task/fresh.h"
 #include "task/time.h"
+#include "task/wait.h"
 #include "teardown.h"
 
 #include <fcntl.h>
@@ -141,7 +142,7 @@ static short ready(const struct td_file *file)
 static uint64_t alarm_of(const struct td_file *file)
 {
     const struct timer *timer = file->object;
-    return timer->armed ? timer->next : UINT64_MAX;
+    return timer->armed ? timer->next : TD_NEVER;
 }
 
 static void release(struct td_file *file)

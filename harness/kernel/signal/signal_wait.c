@@ -79,7 +79,7 @@ int TD_REPLACE(sigwait)(const sigset_t *restrict set, int *restrict out)
     int number;
     TD_POINT(TD_WAIT, NULL, 0);
     do
-        number = await(set, &info, UINT64_MAX);
+        number = await(set, &info, TD_NEVER);
     while (number == -EINTR);
     td_user_writes(out, sizeof *out);
     *out = number;
@@ -90,14 +90,14 @@ int TD_REPLACE(sigwaitinfo)(const sigset_t *restrict set, siginfo_t *restrict in
 {
     siginfo_t taken;
     TD_POINT(TD_WAIT, NULL, 0);
-    return answer(await(set, &taken, UINT64_MAX), &taken, info);
+    return answer(await(set, &taken, TD_NEVER), &taken, info);
 }
 
 int TD_REPLACE(sigtimedwait)(const sigset_t *restrict set, siginfo_t *restrict info,
                              const struct timespec *restrict timeout)
 {
     siginfo_t taken;
-    uint64_t deadline = UINT64_MAX;
+    uint64_t deadline = TD_NEVER;
     TD_POINT(TD_WAIT, NULL, 0);
     if (timeout != NULL) {
         td_user_reads(timeout, sizeof *timeout);
@@ -112,7 +112,7 @@ static void wait_for_handler(void)
 {
     struct td_task *task = td_now.task;
     do
-        wait_once(UINT64_MAX);
+        wait_once(TD_NEVER);
     while (task->signals.hit == TD_NOT_HIT);
 }
 
