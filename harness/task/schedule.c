@@ -181,7 +181,7 @@ static struct td_pick ask(const struct td_menu *menu)
     int64_t most = (int64_t)(schedule.limit - schedule.points);
     uint64_t anyone = td_tasks.ready | td_tasks.timers;
     schedule.alone = (anyone & (anyone - 1)) == 0;
-    /* One who has just stepped aside may be back at the next point. */
+    /* A task that has just stepped aside may be back at the next point. */
     if ((all & (all - 1)) == 0 && !schedule.fair)
         return (struct td_pick){(unsigned)__builtin_ctzll(all),
                                 schedule.alone ? (uint32_t)most : 1};

@@ -13,7 +13,7 @@
 
 /*
  * Interfaces: tap0 to tap2, the halves of epair0 and of epair1, bridge0. The halves of a pair come
- * and go together; who creates names the first one.
+ * and go together; a create names the first one.
  */
 enum slot { TAP0, TAP1, TAP2, EPAIR, EPAIR_B, EPAIR1, EPAIR1_B, BRIDGE, SLOTS };
 

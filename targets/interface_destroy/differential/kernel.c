@@ -163,7 +163,7 @@ static int if_create(unsigned slot, unsigned wanted[2])
     if (is_pair(slot))
         return create_pair(slot, wanted);
     if (slot < TAPS) {
-        /* The device would say EBUSY, as it is open. Who asks for a link by name gets this: */
+        /* The device would say EBUSY, as it is open. A request for a link by name gets this: */
         return if_index(slot, &index) == 0 ? EEXIST : create_tun(slot, wanted[0]);
     }
     error = rtnetlink_add_bridge(slot_names[slot], wanted[0]);

@@ -77,7 +77,7 @@ Test(bpf_departure, a_packet_on_its_way_keeps_both)
     cr_assert_eq(bif->bif_ifp, ifp);
     cr_assert_null(bif->bif_taps);
     cr_assert_neq(ifp->if_bpf, bif);
-    cr_assert_not_null(ifp->if_bpf, "the dead one, for who comes later");
+    cr_assert_not_null(ifp->if_bpf, "the dead one, for those that come later");
     bpf_mtap(ifp, m);
     bpf_catchpacket(bt, m);
     epoch_exit(&et);
