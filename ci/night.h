@@ -41,10 +41,10 @@ struct night {
 
 /* The inputs of a target's corpus, tracked and kept: all are replayed under each sanitizer; one
  * that gives a verdict is a finding, and leaves the kept corpus. */
-void night_replay(struct night *night, size_t target);
+void night_replay(struct night *night, size_t number);
 /* Makes the kept corpus of a target small; what then gives a verdict is a new finding and leaves
  * it. */
-void night_merge(struct night *night, size_t target);
+void night_merge(struct night *night, size_t number);
 /* Does the input give a verdict that is not known? */
 bool replayed_fails(const struct replayed *replayed);
 

@@ -27,7 +27,7 @@ static const struct known {
                 {"ldap", 389},  {"https", 443}, {"syslog", 514}, {"domain-s", 853}},
   protocols[] = {{"ip", 0}, {"icmp", 1}, {"tcp", 6}, {"udp", 17}, {"ipv6", 41}, {"ipv6-icmp", 58}};
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 static const struct known *by_name(const struct known *table, size_t count, const char *name)
 {

@@ -41,7 +41,7 @@ int td_stdio_access(const char *mode);
 
 /* The stream behind the program's pointer; NULL for a standard one. A closed one is a verdict. On a
  * task; no point. */
-struct td_stdio *td_stdio_of(FILE *stream);
+struct td_stdio *td_stdio_of(FILE *file);
 
 /* The lock, which is recursive. On a task. */
 void td_stdio_lock(struct td_stdio *stream);

@@ -22,6 +22,6 @@ struct td_place_run {
 
 /* What the strategy "places" does in executions that start from now on. The array is the caller's.
  * Host. */
-void td_places_set(const struct td_place_run *runs, unsigned count);
+void td_places_set(const struct td_place_run *with, unsigned count);
 
 #endif

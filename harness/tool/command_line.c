@@ -135,13 +135,13 @@ static int run(const struct parsed *parsed)
     return verb->run(&parsed->given);
 }
 
-int td_command_line(int *arguments, char **argv)
+int td_command_line(int *argc, char **argv)
 {
     struct parsed parsed = {0};
-    int argc = *arguments = td_common_take(*arguments, argv);
-    if (!is_ours(argc, argv))
+    int count = *argc = td_common_take(*argc, argv);
+    if (!is_ours(count, argv))
         return -1;
-    parse(&parsed, argc, argv);
+    parse(&parsed, count, argv);
     if (parsed.verb == NULL && parsed.given.file_count == 0)
         parsed.verb = td_verb_named("search"); /* --runs and the like alone */
     if (parsed.verb == NULL) {

@@ -7,6 +7,7 @@
 #include "task/schedule.h"
 #include "teardown.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -160,6 +161,14 @@ static void drop_task(struct td_reproducer *reproducer, unsigned task)
         reproducer->pick[kept++] = pick;
     }
     reproducer->picks = kept;
+}
+
+void td_reproducer_drop_picks(struct td_reproducer *reproducer, unsigned at, unsigned count)
+{
+    assert(at + count <= reproducer->picks);
+    memmove(reproducer->pick + at, reproducer->pick + at + count,
+            (reproducer->picks - at - count) * sizeof reproducer->pick[0]);
+    reproducer->picks -= count;
 }
 
 void td_reproducer_drop_operation(struct td_reproducer *reproducer, unsigned index)

@@ -42,6 +42,9 @@ void td_reproducer_schedule(struct td_reproducer *reproducer, const struct td_tr
 /* As an input of the strategy td_replay; at most TD_INPUT_MAX + 3 bytes. */
 size_t td_reproducer_encode(const struct td_reproducer *reproducer, uint8_t *data);
 
+/* Takes `count` picks out, from `at` on; what is there must be that many. */
+void td_reproducer_drop_picks(struct td_reproducer *reproducer, unsigned at, unsigned count);
+
 /* Takes operation `index` out, and where it was its actor's only one, that actor's task. */
 void td_reproducer_drop_operation(struct td_reproducer *reproducer, unsigned index);
 

@@ -144,9 +144,7 @@ static bool drop_picks(struct td_reproducer *reproducer)
         for (unsigned at = 0; at < reproducer->picks;) {
             unsigned n = at + chunk <= reproducer->picks ? chunk : reproducer->picks - at;
             candidate = *reproducer;
-            memmove(candidate.pick + at, candidate.pick + at + n,
-                    (reproducer->picks - at - n) * sizeof reproducer->pick[0]);
-            candidate.picks -= n;
+            td_reproducer_drop_picks(&candidate, at, n);
             if (keep_if_still(reproducer, &candidate))
                 smaller = true;
             else
@@ -162,11 +160,30 @@ static bool lengthen_runs(struct td_reproducer *reproducer)
     static struct td_reproducer candidate;
     bool smaller = false;
     for (unsigned i = 0; i < reproducer->picks; i++) {
-        if (reproducer->pick[i].run == UINT16_MAX)
+        if (reproducer->pick[i].run == TD_RUN_ON)
             continue;
         candidate = *reproducer;
-        candidate.pick[i].run = UINT16_MAX;
+        candidate.pick[i].run = TD_RUN_ON;
         smaller |= keep_if_still(reproducer, &candidate);
+    }
+    return smaller;
+}
+
+/* Two runs of one task, one behind the other, are one, where what stood between them is gone. */
+static bool join_runs(struct td_reproducer *reproducer)
+{
+    static struct td_reproducer candidate;
+    bool smaller = false;
+    for (unsigned i = 1; i < reproducer->picks;) {
+        const struct td_reproducer_pick *before = &reproducer->pick[i - 1], *behind = before + 1;
+        unsigned run = (unsigned)before->run + behind->run;
+        candidate = *reproducer;
+        candidate.pick[i - 1].run = run < TD_RUN_ON ? run : TD_RUN_ON;
+        td_reproducer_drop_picks(&candidate, i, 1);
+        if (before->task == behind->task && keep_if_still(reproducer, &candidate))
+            smaller = true;
+        else
+            i++;
     }
     return smaller;
 }
@@ -196,6 +213,7 @@ static void shrink_all(struct td_reproducer *reproducer)
         smaller = drop_operations(reproducer);
         smaller |= drop_picks(reproducer);
         smaller |= lengthen_runs(reproducer);
+        smaller |= join_runs(reproducer);
         smaller = smaller || drop_two_operations(reproducer);
     }
     simplify_operations(reproducer);

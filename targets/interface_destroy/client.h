@@ -47,8 +47,8 @@ struct client_check {
     struct if_reach_stray stray; /* unless right */
 };
 
-/* if_reach_check(). Nobody is inside. */
-void client_check(void *check);
+/* if_reach_check(), into a struct client_check. Nobody is inside. */
+void client_check(void *arg);
 
 struct client_find {
     const void *ifp;
@@ -56,8 +56,8 @@ struct client_find {
     struct if_reach_stray stray; /* if found */
 };
 
-/* Does anything but the cloner lead there, as if_reach_find() tells? Not asked while the state of
- * the protocols is being changed. */
-void client_find(void *find);
+/* Does anything but the cloner lead there, as if_reach_find() tells, in a struct client_find? Not
+ * asked while the state of the protocols is being changed. */
+void client_find(void *arg);
 
 #endif

@@ -73,8 +73,8 @@ void watch_start(void (*destroyed)(const struct watched *w));
 /* Puts the watch around interfaces that are new. */
 void watch_inspect(void);
 
-/* All interfaces that were seen, oldest first. */
-struct watched *watch_all(unsigned *count);
+/* All `n` interfaces that were seen, oldest first. */
+struct watched *watch_all(unsigned *n);
 
 /* The one that has or had this index and generation, or NULL. */
 const struct watched *watch_find(uint16_t index, uint16_t gen);
