@@ -54,9 +54,9 @@ bool td_idle(void)
 }
 
 /* A look would be a race here. */
-void td_inspect(void (*look)(void *argument), void *argument)
+void td_inspect(void (*inspect)(void *argument), void *argument)
 {
-    (void)look, (void)argument;
+    (void)inspect, (void)argument;
 }
 
 unsigned td_allocation(const void *start)

@@ -25,6 +25,7 @@ enum client_style {
                      */
     CLIENT_NOHOOKS, /* beforepoll and afterpoll only */
     CLIENT_HASTY,   /* as SHARED; has left the library when the last end is told: client_told() */
+    CLIENT_TOLD,    /* as SHARED; the ends of operations are events that a hook is told, too */
     CLIENT_STYLES,
 };
 

@@ -13,12 +13,13 @@ static const char *const text_words[TEXTS] = {"ok", "progress", "all", "error", 
 static const char *const state_words[STATES] = {"closed", "gone", "connected"};
 static const char *const size_words[SIZES] = {"1000", "0", "3"};
 static const char *const end_words[ENDS] = {"one", "two"};
+static const char *const report_words[] = {"alike", "otherwise"};
 static const char *const death_words[] = {"enable", "disable"};
 static const char *const whose_words[] = {"latest", "second", "third", "fourth"};
 static const char *const wait_words[] = {"no", "20s"};
 static const char *const when_words[] = {"now", "later"};
-static const char *const style_words[CLIENT_STYLES] = {"libvirt", "shared", "threads", "nohooks",
-                                                       "hasty"};
+static const char *const style_words[CLIENT_STYLES] = {"libvirt", "shared", "threads",
+                                                       "nohooks", "hasty",  "told"};
 static const char *const hook_words[HOOKS] = {"fd_register", "fd_modify", "timeout_register",
                                               "timeout_modify"};
 static const char *const fail_words[] = {"fails", "seven"};
@@ -40,7 +41,7 @@ static const struct td_actor actors[] = {
 };
 
 static const struct td_op ops[] = {
-    {"monitor",  "caller", {HOW, TIME}, .run = op_monitor},
+    {"monitor",  "caller", {HOW, TIME, {"reports", 2, report_words}}, .run = op_monitor},
     {"copy",     "caller", {{"how", HOW_SYNC, how_words}, {"ends", ENDS, end_words}, SIZE},
      .run = op_copy},
     {"until",    "caller", {HOW, TIME}, .run = op_until},

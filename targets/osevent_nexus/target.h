@@ -33,6 +33,7 @@ struct op {
     unsigned how;
     bool ended;
     bool aborted;       /* somebody has tried to */
+    bool otherwise;     /* a callback reports progress where an event tells the end, or v.v. */
     bool awaited;       /* its event is nx_event_wait()'s */
     bool ok;            /* the peer has begun to say so */
     bool part;          /* and is in the middle of a line */

@@ -13,21 +13,27 @@ static void event_occurs(void *user, nx_event *event)
     ops_event(context, event);
 }
 
-/* The second takes deaths by callback. */
-static const nx_event_hooks event_hooks[2] = {
-    {.disaster = watch_disaster},
-    {.event_occurs_mask = UINT64_C(1) << NX_EVENT_TYPE_DOMAIN_DEATH,
-     .event_occurs = event_occurs,
-     .disaster = watch_disaster},
+#define MASK(type) (UINT64_C(1) << NX_EVENT_TYPE_##type)
+
+/* What a hook is told of what occurs; the rest waits to be asked for. */
+static const nx_event_hooks event_hooks[CLIENT_STYLES] = {
+    [CLIENT_LIBVIRT] = {.event_occurs_mask = MASK(DOMAIN_DEATH),
+                        .event_occurs = event_occurs,
+                        .disaster = watch_disaster},
+    [CLIENT_SHARED] = {.disaster = watch_disaster},
+    [CLIENT_THREADS] = {.disaster = watch_disaster},
+    [CLIENT_NOHOOKS] = {.disaster = watch_disaster},
+    [CLIENT_HASTY] = {.disaster = watch_disaster},
+    [CLIENT_TOLD] = {.event_occurs_mask = MASK(DOMAIN_DEATH) | MASK(OPERATION_COMPLETE),
+                     .event_occurs = event_occurs,
+                     .disaster = watch_disaster},
 };
 
 static void app_open(enum client_style style)
 {
-    const nx_event_hooks *events = &event_hooks[style == CLIENT_LIBVIRT];
-
     watch_lost_store = false;
-    td_invariant(client_open(style, &watch_hooks, events, &watch_reports) == 0, "start",
-                 "there is no context");
+    td_invariant(client_open(style, &watch_hooks, &event_hooks[style], &watch_reports) == 0,
+                 "start", "there is no context");
     context = client_context();
     watch_context(context);
     client_admit();

@@ -37,6 +37,7 @@ void op_monitor(const struct td_call *call)
     if (room_for_descriptors() && client_pair(fd) == 0) {
         op = op_new(OP_MONITOR, call->operand[0], after(ms));
         op->peer[0] = fd[1];
+        op->otherwise = call->operand[2] != 0;
         how = op_how(op);
         progress = op_progress(op);
         op_begun(op, nx_monitor_command(ctx, 1, fd[0], "go", ms, &progress,
@@ -121,6 +122,10 @@ void op_await(const struct td_call *call)
 
     if (ctx == NULL)
         return;
+    if (client_style() == CLIENT_TOLD) { /* there are no such events to wait for */
+        client_leave();
+        return;
+    }
     op = op_new(OP_WAIT, HOW_EVENT, after(target_times[call->operand[0]]));
     op->awaited = true;
     wait_until(ctx, op);

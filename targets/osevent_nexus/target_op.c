@@ -160,7 +160,7 @@ nx_asyncprogress_how op_progress(struct op *op)
 {
     nx_asyncprogress_how how = {.for_callback = op, .for_event = number(op)};
 
-    if (op->how != HOW_EVENT)
+    if ((op->how != HOW_EVENT) != op->otherwise)
         how.callback = progress_callback;
     return how;
 }

@@ -53,17 +53,20 @@ static void run_progress_callbacks(struct nx__egc *egc)
     }
 }
 
-/* The lock is not held. What the callbacks add to the lists is run as well. */
-static void run_callbacks(struct nx__egc *egc)
+static void run_event_callbacks(struct nx__egc *egc)
 {
     nx_event *event;
-    struct nx__ao *ao;
 
     while ((event = TAILQ_FIRST(&egc->occurred_for_callback)) != NULL) {
         TAILQ_REMOVE(&egc->occurred_for_callback, event, link);
         egc->ctx->event_hooks->event_occurs(egc->ctx->event_hooks_user, event);
     }
-    run_progress_callbacks(egc);
+}
+
+static void run_completion_callbacks(struct nx__egc *egc)
+{
+    struct nx__ao *ao;
+
     while ((ao = TAILQ_FIRST(&egc->aos_for_callback)) != NULL) {
         TAILQ_REMOVE(&egc->aos_for_callback, ao, entry_for_callback);
         ao->how.callback(egc->ctx, ao->rc, ao->how.u.for_callback);
@@ -73,17 +76,30 @@ static void run_callbacks(struct nx__egc *egc)
     }
 }
 
+static bool has_callbacks(const struct nx__egc *egc)
+{
+    return !TAILQ_EMPTY(&egc->occurred_for_callback) | !TAILQ_EMPTY(&egc->aops_for_callback) |
+           !TAILQ_EMPTY(&egc->aos_for_callback);
+}
+
+/*
+ * The lock is not held. What is run may add to any of the lists, one that has been emptied
+ * included: with an operation's last report of progress comes the event of its end (row XL7).
+ */
+static void run_callbacks(struct nx__egc *egc)
+{
+    while (has_callbacks(egc)) {
+        run_event_callbacks(egc);
+        run_progress_callbacks(egc);
+        run_completion_callbacks(egc);
+    }
+}
+
 void nx__egc_run_callbacks_locked(struct nx__egc *egc)
 {
     nx__ctx_unlock(egc->ctx);
     run_callbacks(egc);
     nx__ctx_lock(egc->ctx);
-}
-
-static bool has_callbacks(const struct nx__egc *egc)
-{
-    return !TAILQ_EMPTY(&egc->occurred_for_callback) | !TAILQ_EMPTY(&egc->aops_for_callback) |
-           !TAILQ_EMPTY(&egc->aos_for_callback);
 }
 
 /*

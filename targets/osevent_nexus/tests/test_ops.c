@@ -138,6 +138,39 @@ Test(ops, monitor_command_tells_progress_and_the_answer)
     world_stop(&w);
 }
 
+static void count_end(void *user, nx_event *event)
+{
+    *(unsigned *)user += event->type == NX_EVENT_TYPE_OPERATION_COMPLETE;
+    nx_event_free(NULL, event);
+}
+
+/* Row XL7: the end comes as an event with the last report of progress, whose callback has run. */
+Test(ops, an_end_is_told_that_comes_with_progress)
+{
+    struct world w;
+    struct result result = RESULT_INITIALIZER;
+    nx_asyncop_how how = {.u.for_event = 5};
+    nx_asyncprogress_how progress = result_progress(&result);
+    const nx_event_hooks hooks = {.event_occurs_mask = UINT64_C(1)
+                                                       << NX_EVENT_TYPE_OPERATION_COMPLETE,
+                                  .event_occurs = count_end};
+    unsigned ends = 0;
+    int fd[2];
+
+    world_start(&w, true);
+    nx_event_register_callbacks(w.ctx, &hooks, &ends);
+    pair(fd);
+    cr_assert_eq(nx_monitor_command(w.ctx, 1, fd[0], "x", -1, &progress, &how), 0);
+    app_turn(&w.app, -1);
+    hear(fd[1], "x\n");
+    say(fd[1], "+one\nok\n");
+    while (result.progress < 1)
+        app_turn(&w.app, -1);
+    cr_assert_eq(ends, 1u);
+    close(fd[1]);
+    world_stop(&w);
+}
+
 static int monitor_answer(const char *answer)
 {
     struct world w;
