@@ -16,9 +16,9 @@ void watch_inspect(void)
 {
 }
 
-struct watched *watch_all(unsigned *count)
+struct watched *watch_all(unsigned *n)
 {
-    *count = 0;
+    *n = 0;
     return NULL;
 }
 

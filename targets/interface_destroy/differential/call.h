@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * Interfaces: tap0 to tap2, the halves of epair0 and of epair1, bridge0. The halves of a pair come
@@ -106,6 +107,11 @@ struct answer {
     int error; /* an errno, 0 or NOT_DONE */
     long value[3];
 };
+
+static inline bool is_same_answer(const struct answer *a, const struct answer *b)
+{
+    return a->error == b->error && memcmp(a->value, b->value, sizeof(a->value)) == 0;
+}
 
 struct call {
     uint8_t op;

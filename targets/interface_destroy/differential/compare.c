@@ -10,11 +10,6 @@
 
 static const char *const side_names[SIDES] = {"reference", "kernel", "lwIP"};
 
-static bool same(const struct answer *a, const struct answer *b)
-{
-    return a->error == b->error && memcmp(a->value, b->value, sizeof(a->value)) == 0;
-}
-
 static void print_answer(const char *side, const struct answer *answer)
 {
     if (answer->error != 0)
@@ -78,7 +73,7 @@ void compare(struct comparison *total, enum side_number side, const struct scrip
         members_call(&members[1], side, &world, call, &foretold.other);
         if (b->error == NOT_DONE || a->error == NOT_DONE)
             total->not_done[side] += b->error == NOT_DONE;
-        else if (same(a, b) && !breaks_rule(call, &foretold))
+        else if (is_same_answer(a, b) && !breaks_rule(call, &foretold))
             total->same[side][call->op]++;
         else
             differ(total, side, script, i, state, &foretold);

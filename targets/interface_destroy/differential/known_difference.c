@@ -140,14 +140,13 @@ _Static_assert(sizeof(explanations) / sizeof(explanations[0]) <= EXPLANATIONS_MA
 static bool as_foretold(const struct foretold *foretold, const struct answer *a,
                         const struct answer *b)
 {
-    return foretold->told && memcmp(a, &foretold->reference, sizeof(*a)) == 0 &&
-           memcmp(b, &foretold->other, sizeof(*b)) == 0;
+    return foretold->told && is_same_answer(a, &foretold->reference) &&
+           is_same_answer(b, &foretold->other);
 }
 
 bool breaks_rule(const struct call *call, const struct foretold *foretold)
 {
-    return foretold->told &&
-           memcmp(&call->answer[REFERENCE], &foretold->reference, sizeof(struct answer)) != 0;
+    return foretold->told && !is_same_answer(&call->answer[REFERENCE], &foretold->reference);
 }
 
 unsigned explain(enum side_number side, const struct call *call, unsigned state,

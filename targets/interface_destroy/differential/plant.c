@@ -16,7 +16,7 @@ struct tally {
 
 static bool is_same(const struct call *call, enum side_number side)
 {
-    return memcmp(&call->answer[REFERENCE], &call->answer[side], sizeof(struct answer)) == 0;
+    return is_same_answer(&call->answer[REFERENCE], &call->answer[side]);
 }
 
 static const int errors[] = {0, ENXIO, ENODEV, EADDRNOTAVAIL, EADDRINUSE, ENETUNREACH, EINVAL};
