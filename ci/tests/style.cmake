@@ -19,18 +19,25 @@ if(TD_CLANG_FORMAT)
   ci_test_style(format ${TD_CLANG_FORMAT} --dry-run --Werror --files=${list})
 endif()
 
-# Only what this build compiles is known to clang-tidy: not another processor's or engine's files. An open() that
-# stands for the C library's (privcmd.c) has not its parameters' names.
+# Only what this build compiles is known to clang-tidy, not another processor's or engine's files; and each file in
+# one way, though it may be compiled in many. Tests and comparisons with other libraries are left out.
 if(TD_CLANG_TIDY)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/style)
+  file(MAKE_DIRECTORY ${folder})
+  add_test(NAME ci.style.commands COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/one_way
+    ${CMAKE_BINARY_DIR}/compile_commands.json ${folder}/compile_commands.json)
+  set_tests_properties(ci.style.commands PROPERTIES LABELS style FIXTURES_SETUP ci.style)
   list(FILTER files INCLUDE REGEX "\\.c$")
-  list(FILTER files EXCLUDE REGEX "/tests/|/sanitizer/|/criterion/|/report/symbol_sanitizer|/tool/engine_|/control/edges|/privcmd")
-  set(folders ${files})
-  list(TRANSFORM folders REPLACE "^.*/(ci|harness/[a-z_]+|targets/[a-z_]+)/.*$" "\\1")
-  list(REMOVE_DUPLICATES folders)
-  foreach(folder IN LISTS folders)
+  list(FILTER files EXCLUDE REGEX
+    "/tests/|/differential/|/sanitizer/|/criterion/|/report/symbol_sanitizer|/tool/engine_|/control/edges")
+  set(rooms ${files})
+  list(TRANSFORM rooms REPLACE "^.*/(ci|harness/[a-z_]+|targets/[a-z_]+)/.*$" "\\1")
+  list(REMOVE_DUPLICATES rooms)
+  foreach(room IN LISTS rooms)
     set(group ${files})
-    list(FILTER group INCLUDE REGEX "^${CMAKE_SOURCE_DIR}/${folder}/")
-    string(REPLACE "/" "." name ${folder})
-    ci_test_style(tidy.${name} ${TD_CLANG_TIDY} --quiet -p ${CMAKE_BINARY_DIR} ${group})
+    list(FILTER group INCLUDE REGEX "^${CMAKE_SOURCE_DIR}/${room}/")
+    string(REPLACE "/" "." name ${room})
+    ci_test_style(tidy.${name} ${TD_CLANG_TIDY} --quiet -p ${folder} ${group})
+    set_tests_properties(ci.style.tidy.${name} PROPERTIES FIXTURES_REQUIRED ci.style)
   endforeach()
 endif()

@@ -30,8 +30,7 @@ uint64_t td_clock_deadline(clockid_t clock, const struct timespec *when);
 struct timespec td_clock_timespec(uint64_t ns);
 /* 0 for one before the epoch; at most INT64_MAX, 292 years, as Linux has it (ktime_set()): so a
  * time from now on does not overflow. */
-uint64_t
-td_clock_nanoseconds(const struct timespec *t);
+uint64_t td_clock_nanoseconds(const struct timespec *t);
 
 /* What CLOCK_REALTIME tells now: ns since 1970. Any context. */
 uint64_t td_clock_of_day(void);
