@@ -63,8 +63,8 @@ static void print_table(const struct campaign *campaign)
     table_print(&table, stdout);
 }
 
-/* Adds to the tracked seeds those entries that reach something new, as few and as small as can be.
- */
+/* Adds to the tracked seeds those entries that reach something new, as few and as small as
+ * can be. */
 static void grow_seeds(const struct campaign *campaign, const struct target *target)
 {
     char *seeds = format("corpus/%s/seeds", target->name);

@@ -25,8 +25,8 @@ bool canary_found(const char *build, const char *sanitizer)
     process_run(&process, argv, SECONDS, 1);
     fuzzer_log_read(&log, &process.out, true);
     fuzzer_log_read(&log, &process.error, true);
-    /* Only a verdict counts: a canary that cannot run at all must not pass for one that was found.
-     */
+    /* Only a verdict counts: a canary that cannot run at all must not pass for one that
+     * was found. */
     bool found = log.signature != NULL && process_code(&process) != 0;
     if (found) {
         char *executions = with_commas(log.executions);

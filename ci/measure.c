@@ -118,8 +118,8 @@ static size_t list_broken(const struct trial *trials, size_t count, struct text 
     return broken;
 }
 
-/* Lists the trials that found anything but `wanted`, which is NULL where nothing should be found.
- */
+/* Lists the trials that found anything but `wanted`, which is NULL where nothing should
+ * be found. */
 static void list_unwanted(const struct trial *trials, size_t count, const struct defect *wanted,
                           struct text *trouble)
 {

@@ -1,5 +1,5 @@
-/* The checks that the same input is the same run: in every build, every process, after any others.
- */
+/* The checks that the same input is the same run: in every build, every process, after
+ * any others. */
 #ifndef CI_SAMENESS_H
 #define CI_SAMENESS_H
 

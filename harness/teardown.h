@@ -69,8 +69,8 @@ struct td_target {
     const struct td_actor *actors; /* ends with a NULL name */
     const struct td_op *ops;       /* ends with a NULL name */
 
-    /* On the main task, before any actor exists. Host-side state starts afresh here. May be NULL.
-     */
+    /* On the main task, before any actor exists. Host-side state starts afresh here. May
+     * be NULL. */
     void (*start)(void);
     /* Around each operation, on the actor's task: what has to be looked at whenever one has ended.
      * An operation whose process is killed does not get to its end. May be NULL. */

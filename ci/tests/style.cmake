@@ -14,7 +14,7 @@ file(GLOB_RECURSE files ${TD_WATCHED} ${CMAKE_SOURCE_DIR}/harness/*.[ch] ${CMAKE
 list(JOIN files "\n" lines)
 set(list ${CMAKE_CURRENT_BINARY_DIR}/style.txt)
 file(WRITE ${list} "${lines}\n")
-ci_test_style(layout ${CMAKE_COMMAND} -DFILES=${list} -P ${CMAKE_CURRENT_LIST_DIR}/layout.cmake)
+ci_test_style(layout ${CMAKE_CURRENT_LIST_DIR}/layout ${list})
 if(TD_CLANG_FORMAT)
   ci_test_style(format ${TD_CLANG_FORMAT} --dry-run --Werror --files=${list})
 endif()

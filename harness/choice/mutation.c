@@ -203,8 +203,9 @@ static void change_operand(struct mutation *mutation)
         at[2 + which] = (uint8_t)below(mutation, op->operands[which].count);
 }
 
-/* The world is less kind at one place, or kinder: of bytes below 192 all mean the first option
- * (choice/choose.c), and would be a change in vain. Of which waiter wakes the bytes are alike. */
+/* The world is less kind at one place, or kinder. Bytes from 1 to 191 mean the same as 0, the first
+ * option (choice/choose.c), so they are not drawn; only for the question which waiter wakes is
+ * every byte as good. */
 static void change_faults(struct mutation *mutation)
 {
     if (td_target.fault_bytes > 0)

@@ -8,10 +8,10 @@
  * its threads. It comes when all handlers have run: one that calls _exit() has the last word. It is
  * none
  *  - where the target says .any_status;
- *  - where memory or the kernel has failed by choice in this execution (choice/fault.h): to give up
- * then is what a program should do;
+ *  - where memory or the kernel has failed by choice in this execution (choice/fault.h): to give
+ *    up then is what a program should do;
  *  - of another process, as of an actor that is one: its parent would be told by wait(), and goes
- * on;
+ *    on;
  *  - where main() leaves by pthread_exit(), and with the last thread: that status is 0.
  */
 

@@ -27,8 +27,8 @@ void td_heap_perturb(unsigned seed);
 
 /* What follows is for the calls that allocate (allocate.c, aligned.c). On a task. */
 
-/* Memory from the sanitizer's malloc, filled; `alignment` 0: malloc's own. NULL when there is none.
- */
+/* Memory from the sanitizer's malloc, filled; `alignment` 0: malloc's own. NULL when there
+ * is none. */
 void *td_heap_place(size_t size, size_t alignment);
 
 /* Enters a block. `frame` is the frame pointer from which to walk to the allocation's stack. */

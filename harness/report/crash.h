@@ -7,10 +7,10 @@
  * the kind, and the frames are
  *
  *  0. one that is named for the whole signature, in letters that no pattern of that list passes
- * over: the state differs wherever the signature does;
+ *     over: the state differs wherever the signature does;
  *  1. the innermost function of each side, in the order of the signature, and then the callers of
- * the first. A kind that is signed by its name alone (verdict/kinds.h) has none: where it was
- * noticed varies.
+ *     the first. A kind that is signed by its name alone (verdict/kinds.h) has none: where it was
+ *     noticed varies.
  *
  * What AddressSanitizer reports has frames of the program's own in that very form already.
  */

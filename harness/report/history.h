@@ -34,7 +34,7 @@ struct td_entry {
     bool finishes;  /* task 0 does what comes after the actors */
     bool is_last;   /* of STOPS: nothing runs after it */
     bool is_new;    /* of READY */
-    bool left_out; /* of a long story the beginning and the end are told, and where its sides are */
+    bool left_out; /* for length: a long story is its beginning, its end, and where its sides are */
     uint32_t points; /* of STOPS */
     uint64_t at;     /* points that the execution had passed */
     const struct td_record *record;

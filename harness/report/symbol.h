@@ -1,5 +1,5 @@
-/* symbol.h: code addresses into words. Asks the debug information; not for signal handlers' sake.
- */
+/* symbol.h: code addresses into words. Asks the debug information; not for signal
+ * handlers' sake. */
 #ifndef TD_REPORT_SYMBOL_H
 #define TD_REPORT_SYMBOL_H
 

@@ -87,8 +87,8 @@ static void place_of(const ucontext_t *context, const void **pc, const void **fr
 #endif
 }
 
-/* Where a fault goes on, outside of its handler: symbol tables want more stack than a handler has.
- */
+/* Where a fault goes on, outside of its handler: symbol tables want more stack than a
+ * handler has. */
 static void go_down(void)
 {
     if (td_verdict_fatal(td_verdict_now()) && td_now.task != &td_host)

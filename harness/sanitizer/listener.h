@@ -52,8 +52,8 @@ struct td_san_listener {
     const void *(*place)(void);
 };
 
-/* Never NULL: until td_san_listen(), while a program starts up, it is one that takes nothing down.
- */
+/* Never NULL: until td_san_listen(), while a program starts up, it is one that takes
+ * nothing down. */
 extern const struct td_san_listener *td_san_listener;
 
 /* Host, once. */

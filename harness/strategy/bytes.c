@@ -14,7 +14,7 @@ static void start(const uint8_t *bytes, size_t size)
     end = bytes + size;
 }
 
-/* 1 to 192 points one by one, then in steps of 16 up to 1,200. */
+/* 1 to 192 points one by one, then in steps of 16; past 1,000 the scheduler cuts it. */
 static uint32_t run_of(uint8_t byte)
 {
     return byte < 192 ? byte + 1U : 192U + (byte - 191U) * 16U;

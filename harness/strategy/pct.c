@@ -9,8 +9,8 @@
  * of Finding Bugs, ASPLOS 2010. Differences: the number of events is not measured beforehand but
  * drawn from the input as a power of two; what counts as one is the input's to say as well: every
  * point, or only those whose published event is more than a plain load or store, which are far
- * fewer, so that each is met more often; a task that ran 1,000 points on end steps aside for once,
- * so that spin loops end; letting time pass is a task of its own priority.
+ * fewer, so that each is met more often; one decision in eight is also among the tasks that wait
+ * for a time, each with its own priority: one that is picked lets that time pass.
  *
  * Bytes: depth, horizon (and in its tens, what counts), then the seed.
  */

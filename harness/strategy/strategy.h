@@ -4,8 +4,9 @@
  * and no other file has its name or its code. Where others drive it (a replay is written by the
  * shrinker), it has a header that says how.
  *
- * Inputs that exist mean the same with a strategy more, but for those that have its code without
- * having meant it. Inputs that are made up do not: each strategy gets its turn.
+ * A new strategy does not change what existing inputs mean, unless their strategy byte happens to
+ * be its code. Generated inputs do change: each strategy gets its turn.
+ * harness/tests/strategy/one_more.c is one, and all that it takes.
  */
 #ifndef TD_STRATEGY_STRATEGY_H
 #define TD_STRATEGY_STRATEGY_H

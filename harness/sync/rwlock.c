@@ -76,11 +76,20 @@ static const void *taken(const volatile void *object, unsigned holder)
 static const struct td_wait_kind writable = {
     .words = "a write lock", .holders = all_holders, .taken = taken};
 
-/* A reader waits for a writer, be it one that waits itself. */
-static uint64_t writers(const volatile void *object)
+static uint64_t the_writer(const volatile void *object)
 {
     const volatile struct rwlock *lock = object;
-    uint64_t writers = lock->writer != 0 ? 1ULL << (lock->writer - 1) : 0;
+    return lock->writer != 0 ? 1ULL << (lock->writer - 1) : 0;
+}
+
+static const struct td_wait_kind readable = {
+    .words = "a read lock", .holders = the_writer, .taken = taken};
+
+/* Where writers are preferred, a reader waits for those that wait themselves, and for the one that
+ * has it by now. */
+static uint64_t writers(const volatile void *object)
+{
+    uint64_t writers = the_writer(object);
     for (unsigned n = 0; n < td_tasks.count; n++) {
         const struct td_task *task = &td_tasks.slot[n];
         bool waits = task->state == TD_WAITING && task->wait_object == object;
@@ -89,8 +98,8 @@ static uint64_t writers(const volatile void *object)
     return writers;
 }
 
-static const struct td_wait_kind readable = {
-    .words = "a read lock", .holders = writers, .taken = taken};
+static const struct td_wait_kind readable_later = {
+    .words = "a read lock", .holders = writers, .taken = taken, .by = ", behind "};
 
 static struct rwlock *use(pthread_rwlock_t *l)
 {
@@ -108,7 +117,8 @@ static unsigned self(void)
     return td_now.task->number;
 }
 
-/* Addresses for ThreadSanitizer's clocks. */
+/* Addresses for ThreadSanitizer's clocks: one released by writers, which all acquire, and one
+ * released by readers, which writers alone acquire. Any two within the lock would do. */
 static const void *writers_clock(const struct rwlock *lock)
 {
     return &lock->holds[0];
@@ -190,7 +200,8 @@ static int read_until(pthread_rwlock_t *l, clockid_t clock, const struct timespe
     if (lock->writer == self() + 1)
         return EDEADLK;
     while (!can_read(lock)) {
-        bool in_time = td_wait_until(&readable, l, td_clock_deadline(clock, when));
+        const struct td_wait_kind *kind = lock->writer != 0 ? &readable : &readable_later;
+        bool in_time = td_wait_until(kind, l, td_clock_deadline(clock, when));
         lock = use(l);
         if (!in_time && !can_read(lock))
             return ETIMEDOUT;

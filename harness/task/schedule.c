@@ -41,7 +41,7 @@ static struct {
     uint64_t points;                    /* points before the run that was granted last */
     int64_t granted;                    /* points of that run */
     int64_t left;                       /* of it, while tracing: then td_now.run is always 1 */
-    uint64_t limit;  /* points at which scheduling turns fair, or else the verdict is a hang */
+    uint64_t limit;  /* points at which scheduling turns fair, and once it is: a hang */
     int64_t put_off; /* points of that run that come after a sanitizer's report is looked at */
     unsigned on_end; /* points that the running task has had on end */
     bool alone;      /* the strategy was not asked: there was one task to pick */
@@ -147,7 +147,7 @@ static void check_limit(void)
     }
     schedule.fair = true;
     td_observer->turns_fair();
-    while (somebody_comes()) /* for a program that looks for one in a loop */
+    while (somebody_comes()) /* for a program that polls for a signal */
         ;
     schedule.limit *= 2;
     schedule.strategy = schedule.fair_one;
@@ -181,7 +181,7 @@ static struct td_pick ask(const struct td_menu *menu)
     int64_t most = (int64_t)(schedule.limit - schedule.points);
     uint64_t anyone = td_tasks.ready | td_tasks.timers;
     schedule.alone = (anyone & (anyone - 1)) == 0;
-    /* A task that has just stepped aside may be back at the next point. */
+    /* Run 1: a task that has just stepped aside is on the menu again then. */
     if ((all & (all - 1)) == 0 && !schedule.fair)
         return (struct td_pick){(unsigned)__builtin_ctzll(all),
                                 schedule.alone ? (uint32_t)most : 1};
@@ -299,8 +299,8 @@ void td_decide_soon(void)
     td_now.run = 1;
 }
 
-/* A sanitizer reports in the middle of an access, with its own locks held: there nobody can leave.
- */
+/* A sanitizer reports in the middle of an access, with its own locks held: there nobody
+ * can leave. */
 void td_report_soon(void)
 {
     if (td_now.task == &td_host || schedule.put_off > 0)

@@ -10,7 +10,8 @@
 
 #include "task/state.h"
 
-/* Points that a task runs on end at most while others could: no run that is granted is longer. */
+/* Points that a strategy can grant a task on end: spin loops end. A task that is alone, or runs
+ * without preemption, goes on to the limit. */
 enum { TD_ON_END_MAX = 1000 };
 
 void td_point_decide(void);
@@ -61,15 +62,15 @@ struct td_strategy;
 void td_schedule_begin(const struct td_strategy *strategy, const struct td_strategy *fair);
 void td_schedule_run(struct td_task *first);
 
-/* The running task is about to go on behind its point: hooks are told if a signal may wait for it.
- */
+/* The running task is about to go on behind its point: hooks are told if a signal may wait
+ * for it. */
 void td_task_resumes(void);
 
 /* The strategy of the running execution. Any context. */
 const struct td_strategy *td_schedule_strategy(void);
 
-/* False: tasks switch only where one blocks, ends or yields. For measuring what preemption finds.
- */
+/* False: tasks switch only where one blocks, ends or yields. For measuring what
+ * preemption finds. */
 extern bool td_schedule_preempts;
 
 /* Leaves the execution at once: the host goes on. For verdicts and exit(). */
@@ -97,13 +98,13 @@ _Noreturn void td_ended(struct td_task *task);
 void td_ready(struct td_task *task);
 
 /* A function to be called where a task has been gone to, or comes to its first point, and a signal
- * waits for it. It may run code under control. Nothing else lists it. */
+ * that it does not block is pending. It may run code under control. Nothing else lists it. */
 #define TD_WHEN_TASK_RESUMES(function)                                                             \
     static void (*const td_when_task_resumes_##function)(void)                                     \
         __attribute__((used, retain, section("td_task_resumes"))) = function
 
-/* A function to be called where no task can go on, and again where it said so, when
- * scheduling turns fair. True: it has made one ready. Nothing else lists it. */
+/* A function to be called where no task can go on; also, until it says false, when scheduling
+ * turns fair. True: it has made a task ready. Nothing else lists it. */
 #define TD_WHEN_NOBODY_CAN_RUN(function)                                                           \
     static bool (*const td_when_nobody_can_run_##function)(void)                                   \
         __attribute__((used, retain, section("td_nobody_can_run"))) = function

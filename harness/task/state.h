@@ -112,17 +112,17 @@ struct td_now {
 extern struct td_now td_now;
 extern struct td_task td_host;
 
-/* "ioctl1", "thread 3"; of the main task "start" or "finish", as far as it is: in a static buffer
- * that the next but three calls overwrite. */
+/* "ioctl1", "thread 3"; of the main task "start" or "finish", whichever it is in. A static buffer,
+ * valid for three more calls. */
 const char *td_task_name(unsigned number);
 
 /* The task that is unwinding another one just now, or NULL: a task that is gone to meanwhile goes
  * to its landing. For unwind.c. */
 extern struct td_task *td_unwinder;
 
-/* Every task's end happens before what the host does next; what the host did last before
- * every task's beginning: synchronisation objects that keep executions apart for ThreadSanitizer.
- */
+/* Objects of synchronisation that keep executions apart for ThreadSanitizer: each task's end
+ * happens before what the host does next, and what the host has done happens before each task's
+ * beginning. */
 extern char td_execution_begins, td_execution_ends;
 
 #endif

@@ -24,7 +24,7 @@ struct td_pick {
     uint32_t run;
 };
 
-enum { TD_RUN_ON = UINT16_MAX }; /* a run that ends only when the task blocks or ends */
+enum { TD_RUN_ON = UINT16_MAX }; /* until the task blocks or ends, or steps aside (schedule.h) */
 
 enum { TD_STAND_INS = 4 };
 
@@ -42,14 +42,14 @@ struct td_strategy {
     /* For strategies that answer td_choose() themselves; else NULL. See choice/choose.h. */
     unsigned (*choose)(unsigned options, const char *label);
 
-    /* Bytes that are nobody's code mean it, too, where they are that, less one, modulo
-     * TD_STAND_INS. All of these are given away, and a new strategy has 0: inputs keep their
+    /* n from 1 to TD_STAND_INS: a byte that is no strategy's code means this one if it is n - 1
+     * modulo TD_STAND_INS. All n are taken: a new strategy has 0, never, and inputs keep their
      * meaning. */
     uint8_t stands_in;
     const struct td_schedule_text *text; /* NULL: each byte in hex */
     /* Byte `at` of a schedule for programs of a few points, made of `bits`, which are random: for
-     * the test that each strategy can do all that those can do. NULL: any byte will do, as of a
-     * seed. */
+     * the test that this strategy reaches every schedule of a tiny program. NULL: any byte will do,
+     * as of a seed. */
     uint8_t (*for_few_points)(size_t at, uint32_t bits);
 };
 

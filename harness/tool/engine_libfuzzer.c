@@ -49,8 +49,7 @@ static bool has(int argc, char **argv, const char *flag)
 
 /* libFuzzer grows inputs slowly by default, which costs far more executions than it saves where
  * every byte is a choice. Its children (-fork=, -jobs=, -merge=) get what is left of the arguments,
- * so
- * --no-preemption and the like are put among them again: libFuzzer passes over what has two
+ * so --no-preemption and the like are put among them again: libFuzzer passes over what has two
  * dashes. */
 static void adapt(int *argc, char ***argv)
 {

@@ -3,15 +3,15 @@
  * that matter make the signature, whatever their numbers:
  *
  *  1. Those that wait in a cycle, each for what the next one holds or for its end. Where there is a
- * cycle, no others matter: they wait behind it, or would wait anyhow.
- *  2. Else all that are not idle. Idle is a thread that waits for an event which nobody in
- * particular owes it (a condition's signal, a semaphore, a descriptor, a signal, …) and which
- * nobody waits for: a worker of a pool that waits for work. The program's main thread and an actor
- * never are, since it is their work that does not get done.
- *  3. Where nobody waits for a lock or for a thread's end, only a thread is idle that waits in
- * another way than the main thread or an actor does: at a condition, say, where that one waits for
- * a descriptor. Of those that wait alike nothing tells work that does not come from a wake-up that
- * was lost.
+ *     cycle, no others matter: they wait behind it, or would wait anyhow.
+ *  2. Else all that are not idle. Idle is a thread that waits for an event which no task in
+ *     particular owes it (a condition's signal, a semaphore, a descriptor, a signal, …) and for
+ *     which no task waits: a worker of a pool that waits for work. The program's main thread and an
+ *     actor never are, since it is their work that does not get done.
+ *  3. Where no task waits for a lock or for a thread's end, idle are only threads that wait in
+ *     another way than the main thread or an actor does: at a condition, say, where that one waits
+ *     for a descriptor. Among those that wait alike, a worker without work cannot be told from a
+ *     lost wake-up.
  *
  * A function that several are in stands in the signature once; in a cycle twice, so that one that
  * waits for itself is told from two that wait for each other. So how many workers a pool has, and

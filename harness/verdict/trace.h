@@ -2,8 +2,9 @@
  * trace.h: the record of an execution: each point, switch, choice and operation, and one hash of it
  * all. Off while fuzzing: the schedule is the same with and without it.
  *
- * The hash is over (task, event, size, object's ordinal, offset), never over addresses, so that it
- * is the same in every process and every sanitizer's build.
+ * The hash is over each point (task, event, size, object's ordinal, offset), run, choice, operation
+ * and killed process, never over addresses, so that it is the same in every process and every
+ * sanitizer's build. The other records only tell, and are no part of it.
  */
 #ifndef TD_VERDICT_TRACE_H
 #define TD_VERDICT_TRACE_H
@@ -16,15 +17,14 @@
 
 enum td_record_kind {
     TD_RECORD_POINT,
-    TD_RECORD_PICK, /* the strategy picked `task`; value: its points; event 1: it stopped by itself
-                     */
-    TD_RECORD_RUN,  /* `task` runs from here on */
+    TD_RECORD_PICK,   /* `task` is picked; value: its points; event 1: it stopped by itself */
+    TD_RECORD_RUN,    /* `task` runs from here on */
     TD_RECORD_CHOICE, /* td_choose() */
     TD_RECORD_OPERATION_BEGINS,
     TD_RECORD_OPERATION_ENDS,
     TD_RECORD_NOTE,
     TD_RECORD_WAITS,  /* it waits; place: its kind of wait; object: for what; value: 1 + a task that
-                       * has to let go of it  first, or 0 */
+                       * has to let go of it first, or 0 */
     TD_RECORD_READY,  /* it is new, or waits no longer; value: the task that made it so; event 1: by
                          time */
     TD_RECORD_KILLED, /* the process of `task` ends; value: the task that ended it; place: how */
@@ -38,7 +38,7 @@ struct td_record {
     uint8_t kind;
     uint8_t task;
     uint8_t operation;
-    uint8_t event;      /* of a point */
+    uint8_t event;      /* of a point; else see its kind */
     uint32_t value;     /* point: size; choice: answer; note: offset */
     const void *place;  /* point: code address; choice: label */
     const void *object; /* point: address */
@@ -73,7 +73,7 @@ bool td_trace_is_kept(void);
 uint64_t td_trace_hash(void);
 
 /* What happens, told by the rooms where it does; cheap where nothing is traced. On a task, but for
- * the first two. */
+ * td_trace_start(). */
 
 /* An execution begins. The first actor's task will have that number. */
 void td_trace_start(void);
@@ -88,7 +88,7 @@ void td_trace_pick(unsigned task);
 void td_trace_pick_ends(uint32_t points, bool stopped);
 void td_trace_run(unsigned task);
 
-/* The running task is about to wait; `task` is ready. Neither is part of the hash. */
+/* The running task is about to wait; `task` is ready. */
 void td_trace_waits(void);
 void td_trace_ready(unsigned task);
 

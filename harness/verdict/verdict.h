@@ -1,9 +1,9 @@
 /*
  * verdict.h: what an execution is found guilty of. A verdict has a kind, a text, and
- * sides: which task did what, in which operation, with stacks of code addresses. Most have one or
- * two, a deadlock one for each task that waits. Taking one down allocates nothing and asks no
- * symbol table, so it is safe from a sanitizer's hook; report.h and explanation.h put it into
- * words.
+ * sides: who did what, as tasks, operations and stacks of code addresses. Most have one or two, a
+ * deadlock one for each task that waits. Taking one down allocates nothing and asks no symbol
+ * table, so it is safe from a sanitizer's hook. The text is made where the verdict is found
+ * (deadlock.c, hang.c); report.h and explanation.h add the signature, the stacks and the story.
  */
 #ifndef TD_VERDICT_VERDICT_H
 #define TD_VERDICT_VERDICT_H

@@ -28,7 +28,8 @@ static void write_row(const char *heading, const char *first, const char *second
     table_free(&table);
 }
 
-#define BEFORE    "# Page\n<!-- table other -->\n<!-- end of table other -->\n<!-- table speed -->\n"
+#define OTHER     "<!-- table other -->\n<!-- end of table other -->\n"
+#define BEFORE    "# Page\n" OTHER "<!-- table speed -->\n"
 #define AFTER     "<!-- end of table speed -->\nThe end\n"
 #define HEAD(new) "| scenario | build | " new " |\n|---|---|---|\n"
 

@@ -40,7 +40,7 @@ struct td_file_type {
     ssize_t (*write)(struct td_file *file, const struct iovec *iov, int count);
 
     /* `write` has answered `error` to a call that had written before and tells how much: the error
-     * is left to the next. NULL: there is none that is told once. */
+     * is left to the next. NULL: no error is told only once. */
     void (*error)(struct td_file *file, int error);
 
     /* What poll() would report now: TD_READABLE, TD_WRITABLE, POLLHUP, POLLERR, POLLRDHUP, whatever

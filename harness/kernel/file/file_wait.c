@@ -65,7 +65,7 @@ static void end(unsigned n)
 
 TD_FRESH(fresh);
 
-/* The deadlock's words are the file type's, so each wait has its own kind, on its task's stack. */
+/* What a deadlock says of a wait: the words of the file's type. */
 static const char *words_of(struct td_file *const *files, unsigned count)
 {
     for (unsigned i = 1; i < count; i++)

@@ -17,9 +17,9 @@ void td_file_changed(struct td_file *file);
 
 enum { TD_WAIT_FILES_MAX = 64 }; /* in one wait */
 
-/* How a wait for files ends. It is no call's answer yet: a time limit is 0 of poll(), and a call
- * that restarts behind a handler answers nothing. So these are no rows; a call that answers one
- * states it. The values are its errno, as in Linux's own waits, for those that pass it on. */
+/* How a wait for files ends. The call decides what that makes its answer: a time limit is 0 of
+ * poll(), and a call that restarts behind a handler answers nothing. So *_answers.h has no rows of
+ * these. The values are its errno, as in Linux's own waits, for those that pass it on. */
 enum td_wait_end {
     TD_WAIT_CHANGED = 0,
     TD_WAIT_TIMED_OUT = -ETIMEDOUT,

@@ -1,8 +1,9 @@
 /*
  * proto_ops.h: what sockets of one protocol do that those of another do differently. A protocol is
  * one table, in the file of its name: unix.c, tcp.c. The calls (connect.c, message.c, …) and what
- * all sockets share (socket.c, socket_transfer.c) ask td_socket.ops and know no protocol; a new one
- * is a new file, and a line of socket_call.c, which picks the table.
+ * all sockets share (socket.c, socket_transfer.c) ask td_socket.ops and know no protocol; another
+ * one of streams is a new file, and a line of socket_call.c, which picks the table. Datagrams want
+ * more than that: messages that keep their bounds, and a name with each of them.
  *
  * All run on a task, behind the point of their call, and hold no reference but where one is named.
  * None has a point or waits but `connect`. Addresses and messages are the caller's memory, to be

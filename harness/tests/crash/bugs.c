@@ -52,29 +52,24 @@ ENDS(assert_open, assert(!"open"))
 ENDS(assert_closed, assert(!"closed"))
 ENDS(spawn, fork())
 ENDS(spawn_and_share, vfork())
+/* clang-format off */
 ENDS(
     a_name_that_goes_on_for_so_long_that_its_end_is_cut_off_by_whoever_reads_it_or_sorts_by_it_here,
     abort())
 ENDS(
     a_name_that_goes_on_for_so_long_that_its_end_is_cut_off_by_whoever_reads_it_or_sorts_by_it_there,
     abort())
+/* clang-format on */
 
 void td_bugs(unsigned which)
 {
     static void (*const ends[])(void) = {
-        free_list,
-        new_list,
-        step_1000,
-        step_1001,
-        main_loop,
-        main_step,
-        logger,
-        assert_open,
-        assert_closed,
-        spawn,
-        spawn_and_share,
+        free_list, new_list, step_1000, step_1001, main_loop, main_step, logger, assert_open,
+        assert_closed, spawn, spawn_and_share,
+        /* clang-format off */
         a_name_that_goes_on_for_so_long_that_its_end_is_cut_off_by_whoever_reads_it_or_sorts_by_it_here,
         a_name_that_goes_on_for_so_long_that_its_end_is_cut_off_by_whoever_reads_it_or_sorts_by_it_there,
+        /* clang-format on */
     };
     if (which == 0)
         two(a_then_b, b_then_a);

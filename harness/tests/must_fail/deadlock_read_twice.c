@@ -1,7 +1,7 @@
 /* Reading twice with a lock that prefers writers: the second read waits behind a writer that waits
  * for the first. */
 /* expect: deadlock read_twice/write_once */
-/* says: waits for a read lock, held by */
+/* says: waits for a read lock, behind thread 3 (write_once) */
 #include "reached.h"
 
 #include <pthread.h>
