@@ -1,4 +1,5 @@
-/* An edge is told once, however much there is: a loop that takes a piece an event waits for ever. */
+/* An edge is told once, however much there is: a loop that takes a piece of it at each event waits
+ * for ever. */
 /* expect: deadlock main */
 /* says: main waits for an epoll instance */
 #include "reached.h"
