@@ -49,9 +49,8 @@ static void check_contents(const struct target *target)
             const char *regression = target->defects[j].regression;
             known = known || strcmp(target->regressions.name[i], regression) == 0;
         }
-        if (!known) {
+        if (!known)
             text_printf(&trouble, "%s belongs to no patch\n", target->regressions.name[i]);
-        }
     }
     check(target->regressions.count > 0 && trouble.length == 0, &trouble,
           "%s: each regression input belongs to a defect (%zu)", target->name,
@@ -108,9 +107,8 @@ static uint64_t found_anew(const struct defect *defect, const char *binary)
     for (uint64_t seed = 1; executions == 0 && seed <= SEEDS && stops_asked == 0; seed++) {
         struct trial trial = {.binary = binary, .runs = RUNS, .seed = seed};
         trials_run(&trial, 1, 1);
-        if (trial.signature != NULL && strcmp(trial.signature, defect->signature) == 0) {
+        if (trial.signature != NULL && strcmp(trial.signature, defect->signature) == 0)
             executions = trial.executions;
-        }
         trials_free(&trial, 1, false);
     }
     return executions;
@@ -131,9 +129,8 @@ static void check_defect(const struct defect *defect)
         char *signature = replay_signature(binary, defect->regression);
         bool shown = strcmp(signature, defect->signature) == 0;
         uint64_t executions = 0;
-        if (!shown && BUILT_WITH != RECORDED_WITH) {
+        if (!shown && BUILT_WITH != RECORDED_WITH)
             executions = found_anew(defect, binary);
-        }
         if (executions > 0) {
             free(anew);
             anew = format("; found anew after %llu executions, since the kept input counts the "
@@ -166,12 +163,10 @@ static void check_target(const struct target *target)
         check_silent(target, builds[i]);
         check_determinism(target, builds[i]);
     }
-    if (built) {
+    if (built)
         check_same_runs(state.build, target, state.generated);
-    }
-    for (size_t i = 0; i < target->defect_count && stops_asked == 0; i++) {
+    for (size_t i = 0; i < target->defect_count && stops_asked == 0; i++)
         check_defect(&target->defects[i]);
-    }
 }
 
 int main(int argc, char **argv)
@@ -188,8 +183,7 @@ int main(int argc, char **argv)
     setvbuf(stdout, NULL, _IOLBF, 0);
     struct project project;
     project_read(&project, state.only);
-    for (size_t i = 0; i < project.count && stops_asked == 0; i++) {
+    for (size_t i = 0; i < project.count && stops_asked == 0; i++)
         check_target(&project.targets[i]);
-    }
     return check_end();
 }

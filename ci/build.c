@@ -53,9 +53,8 @@ static void drop_noise(struct text *output)
     for (const char *line = text_string(output); *line != '\0';) {
         size_t length = strcspn(line, "\n");
         char *one = format("%.*s", (int)length, line);
-        if (!is_noise(one, &command_follows)) {
+        if (!is_noise(one, &command_follows))
             text_printf(&kept, "%s\n", one);
-        }
         free(one);
         line += length + (line[length] == '\n');
     }
@@ -75,9 +74,8 @@ int build_failure(const struct process *process, const char *name, const char *f
 {
     status_end();
     fflush(stdout);
-    if (stops_asked > 0) {
+    if (stops_asked > 0)
         return stop_code();
-    }
     if (disk_is_full(process, folder)) {
         fprintf(stderr, "%s: no space left for files in %s\n", tool_name(), folder);
         return 3;
@@ -98,9 +96,8 @@ int build_run(char *const argv[], const char *folder)
     struct process process;
     process_run(&process, argv, 1e9, 1);
     int code = process_code(&process);
-    if (code != 0) {
+    if (code != 0)
         code = build_failure(&process, argv[0], folder);
-    }
     process_free(&process);
     return code;
 }
@@ -112,9 +109,8 @@ static void show_progress(const struct text *output, size_t *from, const char *w
     unsigned done;
     unsigned all;
     while ((end = strchr(text_string(output) + *from, '\n')) != NULL) {
-        if (read_progress(output->data + *from, &done, &all)) {
+        if (read_progress(output->data + *from, &done, &all))
             status_show("%s: %u of %u files built", what, done, all);
-        }
         *from = (size_t)(end - output->data) + 1;
     }
 }
@@ -128,9 +124,8 @@ int build_targets(const char *folder, char *const targets[], const char *what)
     words_split("cmake --build", &words);
     names_add(&words, folder);
     for (size_t i = 0; targets[i] != NULL; i++) {
-        if (i == 0) {
+        if (i == 0)
             names_add(&words, "--target");
-        }
         names_add(&words, targets[i]);
     }
     setenv("NINJA_STATUS", "[%f/%t] ", 1);
@@ -139,9 +134,8 @@ int build_targets(const char *folder, char *const targets[], const char *what)
     while (!process.ended) {
         process_poll(alone, 1, 50);
         show_progress(&process.out, &shown, what);
-        if (stops_asked > 0) {
+        if (stops_asked > 0)
             process_signal(&process, SIGKILL);
-        }
     }
     int code = process_code(&process);
     if (code != 0) {

@@ -31,9 +31,8 @@ static int watch(char *const argv[])
         process_poll(alone, 1, 50);
         pass_on(&process.out, stdout);
         pass_on(&process.error, stderr);
-        if (stops_asked > 0) {
+        if (stops_asked > 0)
             process_signal(&process, SIGKILL);
-        }
     }
     return stops_asked > 0 ? stop_code() : code_at_end(process_code(&process));
 }
@@ -41,14 +40,11 @@ static int watch(char *const argv[])
 int main(int argc, char **argv)
 {
     stop_on_signals();
-    if (argc > 3 && strcmp(argv[1], "run") == 0) {
+    if (argc > 3 && strcmp(argv[1], "run") == 0)
         return build_run(argv + 3, argv[2]);
-    }
-    if (argc > 2 && strcmp(argv[1], "build") == 0) {
+    if (argc > 2 && strcmp(argv[1], "build") == 0)
         return build_targets(argv[2], argv + 3, argv[2]);
-    }
-    if (argc > 2 && strcmp(argv[1], "watch") == 0) {
+    if (argc > 2 && strcmp(argv[1], "watch") == 0)
         return watch(argv + 2);
-    }
     fail("builder: run FOLDER COMMAND..., build FOLDER [TARGET...], or watch COMMAND...");
 }

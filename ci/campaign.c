@@ -70,9 +70,8 @@ static void grow_seeds(const struct campaign *campaign, const struct target *tar
     char *seeds = format("corpus/%s/seeds", target->name);
     char *binary = fuzzer_path(campaign->build, sanitizers[0], target->name);
     char *argv[3 + SANITIZERS + 1] = {binary, "-merge=1", seeds};
-    for (size_t i = 0; i < SANITIZERS; i++) {
+    for (size_t i = 0; i < SANITIZERS; i++)
         argv[3 + i] = format("build/corpus/%s-%s", target->name, sanitizers[i]);
-    }
     struct names after = {0};
     struct process process;
     folder_make(seeds);
@@ -98,9 +97,8 @@ int main(int argc, char **argv)
     project_read(&campaign.project, campaign.only);
     plan_pairs(&campaign);
     plan_workers(&campaign);
-    if (dry) {
+    if (dry)
         return 0;
-    }
     check_binaries(&campaign);
     stop_on_signals();
     if (!canaries_found(&campaign)) {
@@ -117,17 +115,14 @@ int main(int argc, char **argv)
            campaign.jobs == 1 ? "" : "s");
     fuzz(&campaign);
     remove_artifacts();
-    if (stops_asked > 0) {
+    if (stops_asked > 0)
         puts("stopped before its time");
-    }
     print_table(&campaign);
     findings_explain(&campaign.findings);
-    for (size_t i = 0; grow && i < campaign.project.count; i++) {
+    for (size_t i = 0; grow && i < campaign.project.count; i++)
         grow_seeds(&campaign, &campaign.project.targets[i]);
-    }
     bool executed = all_executed(&campaign);
-    if (findings_unknown(&campaign.findings) > 0) {
+    if (findings_unknown(&campaign.findings) > 0)
         return code_at_end(1);
-    }
     return code_at_end(stops_asked > 0 ? stop_code() : executed ? 0 : 3);
 }

@@ -20,15 +20,12 @@ size_t corpus_seed(const char *folder, const struct target *target, const struct
     folder_make(folder);
     size_t prefix = strlen("corpus/") + strlen(target->name) + 1;
     for (size_t i = 0; i < target->inputs.count; i++) {
-        if (names_have(without, target->inputs.name[i])) {
+        if (names_have(without, target->inputs.name[i]))
             continue;
-        }
         char *copy = format("%s/%s", folder, target->inputs.name[i] + prefix);
-        for (char *c = copy + strlen(folder) + 1; *c != '\0'; c++) {
-            if (*c == '/') {
+        for (char *c = copy + strlen(folder) + 1; *c != '\0'; c++)
+            if (*c == '/')
                 *c = '-';
-            }
-        }
         file_copy(target->inputs.name[i], copy);
         free(copy);
     }
@@ -54,9 +51,8 @@ void corpus_drop(const char *folder, const struct text *input)
         bool same = file_size(paths.name[i], &size) && size == input->length &&
                     file_read(paths.name[i], &entry) && entry.length == size &&
                     memcmp(text_string(&entry), text_string(input), size) == 0;
-        if (same) {
+        if (same)
             tree_remove(paths.name[i]);
-        }
         text_free(&entry);
     }
     names_free(&paths);
@@ -68,9 +64,8 @@ void corpus_sweep(const char *folder)
     files_list(folder, true, &paths);
     for (size_t i = 0; i < paths.count; i++) {
         size_t size = 0;
-        if (file_size(paths.name[i], &size) && size == 0) {
+        if (file_size(paths.name[i], &size) && size == 0)
             tree_remove(paths.name[i]);
-        }
     }
     names_free(&paths);
 }
@@ -82,9 +77,8 @@ static size_t largest_input(const char *folder)
     files_list(folder, true, &paths);
     for (size_t i = 0; i < paths.count; i++) {
         size_t size = 0;
-        if (file_size(paths.name[i], &size) && size > largest) {
+        if (file_size(paths.name[i], &size) && size > largest)
             largest = size;
-        }
     }
     names_free(&paths);
     return largest;
@@ -98,9 +92,8 @@ static char *plain_name(const char *scratch, const char *name, const char *folde
 {
     char *link = format("%s/%s", scratch, name);
     char *whole = realpath(folder, NULL);
-    if (whole == NULL || symlink(whole, link) != 0) {
+    if (whole == NULL || symlink(whole, link) != 0)
         fail_because(errno, "cannot make a link to %s", folder);
-    }
     free(whole);
     return link;
 }
@@ -124,11 +117,9 @@ static size_t announced(const struct text *log)
     static const char start[] = "MERGE-OUTER: ";
     size_t files = NOT_SAID;
     unsigned long long number;
-    for (const char *at = text_string(log); (at = strstr(at, start)) != NULL; at++) {
-        if (sscanf(at + strlen(start), "%llu new files with", &number) == 1) {
+    for (const char *at = text_string(log); (at = strstr(at, start)) != NULL; at++)
+        if (sscanf(at + strlen(start), "%llu new files with", &number) == 1)
             files = (size_t)number;
-        }
-    }
     return files;
 }
 
@@ -153,17 +144,15 @@ static bool merge(const char *replacement, const char *folder, char *binary, siz
     struct process process;
     fuzzer_run(&process, argv, MERGE_SECONDS, PATIENCE);
     bool merged = process_code(&process) == 0 && !process.timed_out;
-    if (!merged) {
+    if (!merged)
         tell_failure(&process, argv, trouble);
-    }
     size_t files = announced(&process.error);
     *added = files == NOT_SAID || *added == NOT_SAID ? NOT_SAID : *added + files;
     process_free(&process);
     tree_remove(scratch);
     free(scratch);
-    for (size_t i = 2; argv[i] != NULL; i++) {
+    for (size_t i = 2; argv[i] != NULL; i++)
         free(argv[i]);
-    }
     return merged;
 }
 
@@ -176,9 +165,8 @@ static int compare(const void *left, const void *right)
 {
     const struct fingerprint *a = left;
     const struct fingerprint *b = right;
-    if (a->size != b->size) {
+    if (a->size != b->size)
         return a->size < b->size ? -1 : 1;
-    }
     return a->hash < b->hash ? -1 : a->hash > b->hash;
 }
 
@@ -187,9 +175,8 @@ static struct fingerprint fingerprint_of(const char *path)
     struct text contents = {0};
     file_read(path, &contents);
     struct fingerprint print = {.size = contents.length, .hash = TD_FNV_BASIS};
-    for (size_t i = 0; i < contents.length; i++) {
+    for (size_t i = 0; i < contents.length; i++)
         print.hash = td_fnv(print.hash, (unsigned char)contents.data[i]);
-    }
     text_free(&contents);
     return print;
 }
@@ -202,12 +189,10 @@ static bool all_whole(const char *replacement, const char *folder, size_t added)
     files_list(folder, true, &old);
     files_list(replacement, true, &new);
     struct fingerprint *prints = calloc(old.count + 1, sizeof(prints[0]));
-    if (prints == NULL) {
+    if (prints == NULL)
         out_of_memory();
-    }
-    for (size_t i = 0; i < old.count; i++) {
+    for (size_t i = 0; i < old.count; i++)
         prints[i] = fingerprint_of(old.name[i]);
-    }
     qsort(prints, old.count, sizeof(prints[0]), compare);
     /* What two merges add may be the same. */
     bool whole = old.count == 0 || new.count > 0 || added == 0;
@@ -228,18 +213,16 @@ bool corpus_minimise(const char *folder, char *const binaries[], size_t count, s
     size_t added = 0;
     tree_remove(replacement);
     folder_make(replacement);
-    for (size_t i = 0; right && i < count; i++) {
+    for (size_t i = 0; right && i < count; i++)
         right = merge(replacement, folder, binaries[i], &added, trouble);
-    }
     if (right && !all_whole(replacement, folder, added)) {
         text_printf(trouble, "the merged inputs are not what was to be merged: a full disk?");
         right = false;
     }
-    if (right && added > 0) {
+    if (right && added > 0)
         folder_replace(replacement, folder);
-    } else {
+    else
         tree_remove(replacement);
-    }
     free(replacement);
     return right;
 }

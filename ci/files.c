@@ -35,9 +35,8 @@ bool file_read(const char *path, struct text *contents)
     char *bytes;
     size_t size;
     if (!td_whole_file_read(path, &bytes, &size)) {
-        if (errno == ENOENT) {
+        if (errno == ENOENT)
             return false;
-        }
         fail_because(errno, "cannot read %s", path);
     }
     text_add(contents, bytes, size);
@@ -48,9 +47,8 @@ bool file_read(const char *path, struct text *contents)
 bool file_size(const char *path, size_t *size)
 {
     struct stat status;
-    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) {
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
         return false;
-    }
     *size = (size_t)status.st_size;
     return true;
 }
@@ -69,9 +67,8 @@ void file_write(const char *path, const char *bytes, size_t count)
 void file_copy(const char *from, const char *to)
 {
     struct text contents = {0};
-    if (!file_read(from, &contents)) {
+    if (!file_read(from, &contents))
         fail("cannot copy %s: it is not there", from);
-    }
     file_write(to, contents.data, contents.length);
     text_free(&contents);
 }
@@ -86,9 +83,8 @@ void folder_replace(const char *replacement, const char *folder)
     }
     char *before = format("%s.before", folder);
     tree_remove(before);
-    if ((rename(folder, before) != 0 && errno != ENOENT) || rename(replacement, folder) != 0) {
+    if ((rename(folder, before) != 0 && errno != ENOENT) || rename(replacement, folder) != 0)
         fail_because(errno, "cannot put %s in the place of %s", replacement, folder);
-    }
     tree_remove(before);
     free(before);
 }
@@ -96,9 +92,8 @@ void folder_replace(const char *replacement, const char *folder)
 void folder_recover(const char *folder)
 {
     char *before = format("%s.before", folder);
-    if (!folder_exists(folder) && folder_exists(before) && rename(before, folder) != 0) {
+    if (!folder_exists(folder) && folder_exists(before) && rename(before, folder) != 0)
         fail_because(errno, "cannot put %s back in its place", before);
-    }
     tree_remove(before);
     free(before);
 }
@@ -107,15 +102,12 @@ void folder_make(const char *path)
 {
     char *part = format("%s", path);
     for (char *slash = strchr(part + 1, '/');; slash = strchr(slash + 1, '/')) {
-        if (slash != NULL) {
+        if (slash != NULL)
             *slash = '\0';
-        }
-        if (mkdir(part, 0777) != 0 && errno != EEXIST) {
+        if (mkdir(part, 0777) != 0 && errno != EEXIST)
             fail_because(errno, "cannot make the folder %s", part);
-        }
-        if (slash == NULL) {
+        if (slash == NULL)
             break;
-        }
         *slash = '/';
     }
     free(part);
@@ -126,17 +118,15 @@ static int remove_entry(const char *path, const struct stat *status, int kind, s
     (void)status;
     (void)kind;
     (void)place;
-    if (remove(path) != 0 && errno != ENOENT) {
+    if (remove(path) != 0 && errno != ENOENT)
         fail_because(errno, "cannot remove %s", path);
-    }
     return 0;
 }
 
 void tree_remove(const char *path)
 {
-    if (nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT) {
+    if (nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT)
         fail_because(errno, "cannot remove %s", path);
-    }
 }
 
 static int visible(const struct dirent *entry)
@@ -148,9 +138,8 @@ static int visible(const struct dirent *entry)
 static int list(const char *folder, struct dirent ***entries)
 {
     int count = scandir(folder, entries, visible, alphasort);
-    if (count < 0 && errno != ENOENT) {
+    if (count < 0 && errno != ENOENT)
         fail_because(errno, "cannot list %s", folder);
-    }
     return count;
 }
 
@@ -160,11 +149,10 @@ void files_list(const char *folder, bool deep, struct names *paths)
     int count = list(folder, &entries);
     for (int i = 0; i < count; i++) {
         char *path = format("%s/%s", folder, entries[i]->d_name);
-        if (file_exists(path)) {
+        if (file_exists(path))
             names_add(paths, path);
-        } else if (deep && folder_exists(path)) {
+        else if (deep && folder_exists(path))
             files_list(path, deep, paths);
-        }
         free(path);
         free(entries[i]);
     }
@@ -177,9 +165,8 @@ void folders_list(const char *folder, struct names *names)
     int count = list(folder, &entries);
     for (int i = 0; i < count; i++) {
         char *path = format("%s/%s", folder, entries[i]->d_name);
-        if (folder_exists(path)) {
+        if (folder_exists(path))
             names_add(names, entries[i]->d_name);
-        }
         free(path);
         free(entries[i]);
     }

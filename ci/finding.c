@@ -21,9 +21,8 @@ static char *folder_name(const char *signature)
         hash = td_fnv(hash, (unsigned char)*c);
         bool plain = isalnum((unsigned char)*c) || *c == '_';
         bool after_dash = name.length == 0 || name.data[name.length - 1] == '-';
-        if (name.length < LONGEST_NAME && (plain || !after_dash)) {
+        if (name.length < LONGEST_NAME && (plain || !after_dash))
             text_add(&name, plain ? c : "-", 1);
-        }
     }
     text_printf(&name, "-%04x", (unsigned)(hash >> 48));
     return name.data;
@@ -44,9 +43,8 @@ bool finding_has_page(const struct finding *finding)
 
 char *finding_kind(const struct finding *finding)
 {
-    if (starts_with(finding->signature, "no verdict")) {
+    if (starts_with(finding->signature, "no verdict"))
         return format("no-verdict");
-    }
     return format("%.*s", (int)strcspn(finding->signature, " :"), finding->signature);
 }
 
@@ -54,9 +52,8 @@ char *finding_command(const struct finding *finding)
 {
     bool input = finding->has_input || finding->kept_input;
     struct text command = {0};
-    if (!input) {
+    if (!input)
         return NULL;
-    }
     text_printf(&command, "ci/repro %s/input", finding->folder);
     known_add_words(&command);
     return command.data;
@@ -64,9 +61,8 @@ char *finding_command(const struct finding *finding)
 
 static void add_once(struct names *names, const char *name)
 {
-    if (!names_have(names, name)) {
+    if (!names_have(names, name))
         names_add(names, name);
-    }
 }
 
 static void keep(const struct finding *finding, const char *name, const struct text *contents)
@@ -80,9 +76,8 @@ static struct finding *begin_group(struct findings *findings, const struct sight
 {
     size_t size = (findings->count + 1) * sizeof(findings->list[0]);
     findings->list = realloc(findings->list, size);
-    if (findings->list == NULL) {
+    if (findings->list == NULL)
         out_of_memory();
-    }
     struct finding *finding = &findings->list[findings->count++];
     char *name = folder_name(sighting->signature);
     *finding = (struct finding){
@@ -117,9 +112,8 @@ static struct finding *find_group(struct findings *findings, const struct sighti
 /* An input of an earlier campaign stays until it is known which is the better one. */
 static void keep_input(struct finding *finding, const struct sighting *sighting)
 {
-    if (finding->has_input && sighting->input->length >= finding->size) {
+    if (finding->has_input && sighting->input->length >= finding->size)
         return;
-    }
     finding->has_input = true;
     finding->size = sighting->input->length;
     if (finding->kept_input) {
@@ -136,19 +130,15 @@ const struct finding *findings_add(struct findings *findings, const struct sight
     bool first = finding->count == 0;
     add_once(&finding->seen_under, sighting->sanitizer);
     add_once(&finding->seen_now, sighting->sanitizer);
-    if (sighting->regression != NULL) {
+    if (sighting->regression != NULL)
         add_once(&finding->regressions, sighting->regression);
-    }
     finding->count += sighting->times > 0 ? sighting->times : 1;
-    if (finding->known) {
+    if (finding->known)
         return finding;
-    }
-    if (sighting->report != NULL && (first || sighting->input != NULL)) {
+    if (sighting->report != NULL && (first || sighting->input != NULL))
         keep(finding, "report", sighting->report);
-    }
-    if (sighting->input != NULL && strcmp(finding->sanitizer, sighting->sanitizer) == 0) {
+    if (sighting->input != NULL && strcmp(finding->sanitizer, sighting->sanitizer) == 0)
         keep_input(finding, sighting);
-    }
     record_write(finding);
     return finding;
 }
@@ -156,8 +146,7 @@ const struct finding *findings_add(struct findings *findings, const struct sight
 size_t findings_unknown(const struct findings *findings)
 {
     size_t count = 0;
-    for (size_t i = 0; i < findings->count; i++) {
+    for (size_t i = 0; i < findings->count; i++)
         count += findings->list[i].known ? 0 : 1;
-    }
     return count;
 }

@@ -23,36 +23,30 @@ static bool read_figures(struct fuzzer_log *log, const char *line)
         log->executions = number;
         return true;
     }
-    if (starts_with(line, "stat::")) {
+    if (starts_with(line, "stat::"))
         return true;
-    }
     if (sscanf(line, "#%llu%n", &number, &length) != 1 ||
         (line[length] != '\t' && line[length] != ' ' && line[length] != ':')) {
         return false;
     }
     const char *features = strstr(line, " ft: ");
-    if (strstr(line, " corp: ") == NULL && strstr(line, " cov: ") == NULL) {
+    if (strstr(line, " corp: ") == NULL && strstr(line, " cov: ") == NULL)
         return false; /* "#1 0x55... in main", a frame of a stack, looks much like it */
-    }
-    if (number > log->executions) {
+    if (number > log->executions)
         log->executions = number;
-    }
-    if (features != NULL && sscanf(features, " ft: %llu", &number) == 1) {
+    if (features != NULL && sscanf(features, " ft: %llu", &number) == 1)
         log->features = number;
-    }
     return true;
 }
 
 static void keep_first(char **place, char *value)
 {
-    if (value == NULL) {
+    if (value == NULL)
         return;
-    }
-    if (*place == NULL) {
+    if (*place == NULL)
         *place = value;
-    } else {
+    else
         free(value);
-    }
 }
 
 /*
@@ -66,9 +60,8 @@ static char *complaint_of(const char *line)
     static const char *const ends[] = {" (", " on address ", " on unknown address ", ": "};
     for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
         const char *start = strstr(line, starts[i]);
-        if (start == NULL) {
+        if (start == NULL)
             continue;
-        }
         /* "ERROR: AddressSanitizer: KIND": the kind begins after the last colon of these. */
         const char *kind = start + strlen(starts[i]);
         const char *tool = strstr(kind, "Sanitizer: ");
@@ -77,9 +70,8 @@ static char *complaint_of(const char *line)
         size_t length = strlen(kind);
         for (size_t j = 0; j < sizeof(ends) / sizeof(ends[0]); j++) {
             const char *end = strstr(kind, ends[j]);
-            if (end != NULL && (size_t)(end - kind) < length) {
+            if (end != NULL && (size_t)(end - kind) < length)
                 length = (size_t)(end - kind);
-            }
         }
         return format("%.*s", (int)(kind - start + (ptrdiff_t)length), start);
     }
@@ -91,27 +83,23 @@ static void read_known(struct fuzzer_log *log, const char *line)
 {
     unsigned long long times = 0;
     int length = 0;
-    if (sscanf(line, "teardown: known: %llu time%n", &times, &length) != 1 || length == 0) {
+    if (sscanf(line, "teardown: known: %llu time%n", &times, &length) != 1 || length == 0)
         return;
-    }
     const char *signature = line + length + (line[length] == 's' ? 1 : 0);
     log->known = realloc(log->known, (log->known_count + 1) * sizeof(log->known[0]));
-    if (log->known == NULL) {
+    if (log->known == NULL)
         out_of_memory();
-    }
     log->known[log->known_count++] = (struct known_verdict){
         .signature = format("%s", signature + strspn(signature, " ")), .times = times};
 }
 
 static void read_line(struct fuzzer_log *log, const char *line)
 {
-    if (read_figures(log, line)) {
+    if (read_figures(log, line))
         return;
-    }
     text_printf(&log->report, "%s\n", line);
-    if (log->report.length > MOST_REPORT) {
+    if (log->report.length > MOST_REPORT)
         text_drop(&log->report, MOST_REPORT / 2);
-    }
     keep_first(&log->verdict, rest_of(line, "teardown: verdict: "));
     keep_first(&log->signature, rest_of(line, "teardown: signature: "));
     keep_first(&log->complaint, complaint_of(line));
@@ -128,14 +116,12 @@ void fuzzer_log_read(struct fuzzer_log *log, struct text *output, bool last)
 {
     size_t used = 0;
     for (;;) {
-        if (used >= output->length) {
+        if (used >= output->length)
             break;
-        }
         char *start = output->data + used;
         char *end = memchr(start, '\n', output->length - used);
-        if (end == NULL) {
+        if (end == NULL)
             break;
-        }
         *end = '\0';
         read_line(log, start);
         used = (size_t)(end - output->data) + 1;
@@ -150,9 +136,8 @@ void fuzzer_log_read(struct fuzzer_log *log, struct text *output, bool last)
 
 bool fuzzer_log_saved_whole(const struct fuzzer_log *log, const struct text *input)
 {
-    if (log->base64 == NULL) {
+    if (log->base64 == NULL)
         return input->length > 0;
-    }
     size_t digits = strspn(log->base64, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
                                         "0123456789+/");
     return input->length == digits * 6 / 8;
@@ -165,9 +150,8 @@ void fuzzer_log_free(struct fuzzer_log *log)
     free(log->complaint);
     free(log->artifact);
     free(log->base64);
-    for (size_t i = 0; i < log->known_count; i++) {
+    for (size_t i = 0; i < log->known_count; i++)
         free(log->known[i].signature);
-    }
     free(log->known);
     text_free(&log->report);
     *log = (struct fuzzer_log){0};
@@ -177,21 +161,16 @@ char *fuzzer_log_signature(const struct fuzzer_log *log, const struct process *p
                            bool stopped)
 {
     int code = process_code(process);
-    if (log->signature != NULL) {
+    if (log->signature != NULL)
         return format("%s", log->signature);
-    }
-    if (code == 0) {
+    if (code == 0)
         return NULL;
-    }
-    if (stopped && (code == INTERRUPTED || code == 128 + SIGINT || code == 128 + SIGTERM)) {
+    if (stopped && (code == INTERRUPTED || code == 128 + SIGINT || code == 128 + SIGTERM))
         return NULL;
-    }
-    if (stopped && code == 128 + SIGKILL) {
+    if (stopped && code == 128 + SIGKILL)
         return format("no verdict: it did not stop when asked");
-    }
-    if (log->complaint != NULL) {
+    if (log->complaint != NULL)
         return format("no verdict: %s", log->complaint);
-    }
     char *end = process_end_in_words(process);
     char *signature = format("no verdict: %s", end);
     free(end);

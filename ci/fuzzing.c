@@ -18,16 +18,14 @@ uint64_t default_jobs(void)
 
 static void check_binary(const char *binary)
 {
-    if (!file_exists(binary)) {
+    if (!file_exists(binary))
         fail("%s is not built", binary);
-    }
 }
 
 void check_binaries(const struct campaign *campaign)
 {
-    for (size_t i = 0; i < campaign->pair_count; i++) {
+    for (size_t i = 0; i < campaign->pair_count; i++)
         check_binary(campaign->pairs[i].binary);
-    }
     for (size_t i = 0; i < SANITIZERS; i++) {
         char *canary = fuzzer_path(campaign->build, sanitizers[i], "canary");
         check_binary(canary);
@@ -38,9 +36,8 @@ void check_binaries(const struct campaign *campaign)
 bool canaries_found(const struct campaign *campaign)
 {
     bool all = true;
-    for (size_t i = 0; i < SANITIZERS; i++) {
+    for (size_t i = 0; i < SANITIZERS; i++)
         all &= canary_found(campaign->build, sanitizers[i]);
-    }
     if (!all) {
         puts(stops_asked > 0 ? "stopped before the canaries were found"
                              : "a planted canary was not found: this build finds nothing, or finds "
@@ -52,9 +49,8 @@ bool canaries_found(const struct campaign *campaign)
 void fuzz(struct campaign *campaign)
 {
     struct process *processes[MOST_JOBS];
-    for (size_t i = 0; i < campaign->jobs; i++) {
+    for (size_t i = 0; i < campaign->jobs; i++)
         processes[i] = &campaign->workers[i].process;
-    }
     double begin = td_seconds();
     for (bool busy = true; busy;) {
         busy = false;

@@ -37,9 +37,8 @@ static char **command(const struct hunt *hunt, const char *input)
     names_add(&words, format("-max_total_time=%llu", (unsigned long long)hunt->seconds));
     names_add(&words, format("-exact_artifact_path=%s", input));
     names_add(&words, "-print_final_stats=1");
-    if (first) { /* of this program, and the same wherever it is tried; later ones look elsewhere */
+    if (first) /* of this program, and the same wherever it is tried; later ones look elsewhere */
         names_add(&words, "-seed=1");
-    }
     names_add(&words, corpus);
     return words_argv(&words);
 }
@@ -79,9 +78,8 @@ static void print_last_words(const struct text *report)
     char *words = format("%s", text_string(report) + skip);
     for (char *rest = NULL, *line = strtok_r(words, "\n", &rest); line != NULL;
          line = strtok_r(NULL, "\n", &rest)) {
-        if (!starts_with(line, "INFO: ")) {
+        if (!starts_with(line, "INFO: "))
             fprintf(stderr, "%s\n", line);
-        }
     }
     free(words);
 }
@@ -92,9 +90,8 @@ static char *take_place(const struct hunt *hunt, const char *found)
     char *input = path_of(hunt, "input");
     char *shrunk = format("%s.shrunk", input);
     tree_remove(shrunk);
-    if (rename(found, input) != 0) {
+    if (rename(found, input) != 0)
         fail("%s: %s", input, strerror(errno));
-    }
     free(shrunk);
     return input;
 }
@@ -104,9 +101,8 @@ static int broke_down(const struct hunt *hunt, const struct process *process,
                       const struct fuzzer_log *log, const char *input)
 {
     char *end = process_end_in_words(process);
-    if (log->signature != NULL) {
+    if (log->signature != NULL)
         printf("%s: found: %s\n", hunt->sanitizer, log->signature);
-    }
     fflush(stdout);
     print_last_words(&log->report);
     if (log->signature != NULL || log->base64 != NULL) {
@@ -167,16 +163,13 @@ static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const cha
     fflush(stdout);
     char *page = path_of(hunt, "html");
     tree_remove(page); /* that of another input */
-    if (stops_asked == 0) {
+    if (stops_asked == 0)
         explanation = ask(hunt, "--explain", smaller ? shrunk : input, "--html", page, 1);
-    }
-    if (explanation == NULL && stops_asked == 0) {
+    if (explanation == NULL && stops_asked == 0)
         printf("its explanation failed; the report of the fuzzer was:\n");
-    }
     printf("%s\n", explanation != NULL ? explanation : text_string(&log->report));
-    if (file_exists(page)) {
+    if (file_exists(page))
         printf("page: %s/%s.html\n\n", hunt->shown_work, hunt->sanitizer);
-    }
     free(page);
     free(explanation);
     free(quoted);
@@ -230,9 +223,8 @@ static void keep_log(const struct hunt *hunt, const struct text *report)
     FILE *file = fopen(path, "wb");
     bool whole =
         file != NULL && fwrite(text_string(report), 1, report->length, file) == report->length;
-    if (file != NULL && (fclose(file) != 0 || !whole)) {
+    if (file != NULL && (fclose(file) != 0 || !whole))
         unlink(path);
-    }
     free(path);
 }
 

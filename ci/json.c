@@ -12,17 +12,16 @@ static void add_string(struct text *text, const char *string)
     for (const char *c = string; *c != '\0';) {
         uint32_t character;
         size_t length = td_utf8_character(c, &character);
-        if (length == 0) {
+        if (length == 0)
             text_printf(text, "%s", TD_UTF8_REPLACEMENT);
-        } else if (character == '"' || character == '\\') {
+        else if (character == '"' || character == '\\')
             text_printf(text, "\\%c", (char)character);
-        } else if (character == '\n') {
+        else if (character == '\n')
             text_printf(text, "\\n");
-        } else if (character < 0x20 || character == 0x7f) {
+        else if (character < 0x20 || character == 0x7f)
             text_printf(text, "\\u%04x", (unsigned)character);
-        } else {
+        else
             text_add(text, c, length);
-        }
         c += length > 0 ? length : 1;
     }
     text_add(text, "\"", 1);
@@ -31,12 +30,10 @@ static void add_string(struct text *text, const char *string)
 /* What stands before a value: the comma, a line of its own, its name. */
 static void begin(struct json *json, const char *name)
 {
-    if (json->begun) {
+    if (json->begun)
         text_add(&json->text, ",", 1);
-    }
-    if (json->depth > 0) {
+    if (json->depth > 0)
         text_printf(&json->text, "\n%*s", 2 * (int)json->depth, "");
-    }
     if (name != NULL) {
         add_string(&json->text, name);
         text_add(&json->text, ": ", 2);
@@ -55,9 +52,8 @@ void json_open(struct json *json, const char *name, char bracket)
 void json_close(struct json *json, char bracket)
 {
     json->depth--;
-    if (json->begun) {
+    if (json->begun)
         text_printf(&json->text, "\n%*s", 2 * (int)json->depth, "");
-    }
     text_add(&json->text, &bracket, 1);
     json->begun = true;
 }
@@ -65,19 +61,17 @@ void json_close(struct json *json, char bracket)
 void json_string(struct json *json, const char *name, const char *value)
 {
     begin(json, name);
-    if (value != NULL) {
+    if (value != NULL)
         add_string(&json->text, value);
-    } else {
+    else
         text_add(&json->text, "null", 4);
-    }
 }
 
 void json_strings(struct json *json, const char *name, const struct names *values)
 {
     json_open(json, name, '[');
-    for (size_t i = 0; i < values->count; i++) {
+    for (size_t i = 0; i < values->count; i++)
         json_string(json, NULL, values->name[i]);
-    }
     json_close(json, ']');
 }
 

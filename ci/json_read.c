@@ -22,20 +22,17 @@ static bool is_hex(const char *digits)
 
 static const char *skip_string(const char *c)
 {
-    if (*c++ != '"') {
+    if (*c++ != '"')
         return NULL;
-    }
     while (*c != '"') {
         uint32_t character;
         size_t length = td_utf8_character(c, &character);
-        if (length == 0 || character < 0x20) {
+        if (length == 0 || character < 0x20)
             return NULL;
-        }
         if (character == '\\') {
             bool code = c[1] == 'u' && is_hex(c + 2);
-            if (!code && (c[1] == '\0' || strchr("\"\\/bfnrt", c[1]) == NULL)) {
+            if (!code && (c[1] == '\0' || strchr("\"\\/bfnrt", c[1]) == NULL))
                 return NULL;
-            }
             length = code ? 6 : 2;
         }
         c += length;
@@ -53,9 +50,8 @@ static const char *skip_number(const char *c)
 {
     c += *c == '-';
     c = *c == '0' ? c + 1 : skip_digits(c);
-    if (c != NULL && *c == '.') {
+    if (c != NULL && *c == '.')
         c = skip_digits(c + 1);
-    }
     if (c != NULL && (*c == 'e' || *c == 'E')) {
         c += c[1] == '+' || c[1] == '-' ? 2 : 1;
         c = skip_digits(c);
@@ -68,9 +64,8 @@ static const char *skip_entry(const char *c, bool named, unsigned depth)
 {
     if (named) {
         c = skip_string(c);
-        if (c == NULL || *(c = skip_blanks(c)) != ':') {
+        if (c == NULL || *(c = skip_blanks(c)) != ':')
             return NULL;
-        }
         c = skip_blanks(c + 1);
     }
     return skip_value(c, depth);
@@ -81,21 +76,17 @@ static const char *skip_list(const char *c, unsigned depth)
     bool named = *c == '{';
     char end = named ? '}' : ']';
     c = skip_blanks(c + 1);
-    if (*c == end) {
+    if (*c == end)
         return c + 1;
-    }
     for (;;) {
         c = skip_entry(c, named, depth + 1);
-        if (c == NULL) {
+        if (c == NULL)
             return NULL;
-        }
         c = skip_blanks(c);
-        if (*c == end) {
+        if (*c == end)
             return c + 1;
-        }
-        if (*c != ',') {
+        if (*c != ',')
             return NULL;
-        }
         c = skip_blanks(c + 1);
     }
 }
@@ -103,20 +94,15 @@ static const char *skip_list(const char *c, unsigned depth)
 static const char *skip_value(const char *c, unsigned depth)
 {
     static const char *const words[] = {"true", "false", "null"};
-    if (depth > MOST_DEPTH) {
+    if (depth > MOST_DEPTH)
         return NULL;
-    }
-    if (*c == '{' || *c == '[') {
+    if (*c == '{' || *c == '[')
         return skip_list(c, depth);
-    }
-    if (*c == '"') {
+    if (*c == '"')
         return skip_string(c);
-    }
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (starts_with(c, words[i])) {
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (starts_with(c, words[i]))
             return c + strlen(words[i]);
-        }
-    }
     return skip_number(c);
 }
 
@@ -152,17 +138,15 @@ static char *string_at(const char *c)
 static const char *find_member(const char *document, const char *name)
 {
     const char *c = skip_blanks(document);
-    if (!json_well_formed(document) || *c != '{') {
+    if (!json_well_formed(document) || *c != '{')
         return NULL;
-    }
     for (c = skip_blanks(c + 1); *c == '"';) {
         char *key = string_at(c);
         bool found = strcmp(key, name) == 0;
         free(key);
         c = skip_blanks(skip_blanks(skip_string(c)) + 1);
-        if (found) {
+        if (found)
             return c;
-        }
         c = skip_blanks(skip_value(c, 1));
         c = *c == ',' ? skip_blanks(c + 1) : c;
     }
@@ -172,21 +156,18 @@ static const char *find_member(const char *document, const char *name)
 char *json_member(const char *document, const char *name)
 {
     const char *c = find_member(document, name);
-    if (c != NULL && *c == '"') {
+    if (c != NULL && *c == '"')
         return string_at(c);
-    }
-    if (c != NULL && (*c == '-' || (*c >= '0' && *c <= '9'))) {
+    if (c != NULL && (*c == '-' || (*c >= '0' && *c <= '9')))
         return format("%.*s", (int)(skip_number(c) - c), c);
-    }
     return NULL;
 }
 
 void json_list(const char *document, const char *name, struct names *strings)
 {
     const char *c = find_member(document, name);
-    if (c == NULL || *c != '[') {
+    if (c == NULL || *c != '[')
         return;
-    }
     for (c = skip_blanks(c + 1); *c != ']'; c = skip_blanks(skip_value(c, 1)), c += *c == ',') {
         c = skip_blanks(c);
         if (*c == '"') {

@@ -69,9 +69,8 @@ static bool is_of(const struct finding *finding, const struct pair *pair)
 static size_t count_findings(const struct night *night, const struct pair *pair)
 {
     size_t count = 0;
-    for (size_t i = 0; i < night->campaign.findings.count; i++) {
+    for (size_t i = 0; i < night->campaign.findings.count; i++)
         count += is_of(&night->campaign.findings.list[i], pair) ? 1 : 0;
-    }
     return count;
 }
 
@@ -101,16 +100,14 @@ static void add_pair(struct xml *xml, const struct night *night, const struct pa
     open_case(xml, pair->target, pair->sanitizer, pair->seconds);
     for (size_t i = 0; i < night->campaign.findings.count; i++) {
         const struct finding *finding = &night->campaign.findings.list[i];
-        if (is_of(finding, pair)) {
+        if (is_of(finding, pair))
             add_failure(xml, finding);
-        }
     }
     char *trouble = pair_trouble(pair, night->stopped);
-    if (trouble != NULL) {
+    if (trouble != NULL)
         fault(xml, "error", trouble, "fuzzer", pair->binary);
-    } else if (pair->executions == 0) { /* the user stopped before its turn */
+    else if (pair->executions == 0) /* the user stopped before its turn */
         skip(xml);
-    }
     free(trouble);
     xml_close(xml);
 }
@@ -127,9 +124,8 @@ static void add_pairs(struct xml *xml, const struct night *night)
         free(trouble);
     }
     open_suite(xml, "fuzzing", &counts);
-    for (size_t i = 0; i < night->campaign.pair_count; i++) {
+    for (size_t i = 0; i < night->campaign.pair_count; i++)
         add_pair(xml, night, &night->campaign.pairs[i]);
-    }
     xml_close(xml);
 }
 
@@ -142,9 +138,8 @@ static bool is_case(const struct replayed *replayed)
 static bool is_skipped(const struct replayed *replayed)
 {
     bool all = true;
-    for (size_t i = 0; i < SANITIZERS; i++) {
+    for (size_t i = 0; i < SANITIZERS; i++)
         all = all && replayed->answers[i] != NULL;
-    }
     return !all && !replayed_fails(replayed);
 }
 
@@ -158,9 +153,8 @@ static void add_input(struct xml *xml, const struct night *night, const struct r
             add_failure(xml, finding);
         }
     }
-    if (is_skipped(replayed)) {
+    if (is_skipped(replayed))
         skip(xml);
-    }
     xml_close(xml);
 }
 
@@ -174,11 +168,9 @@ static void add_inputs(struct xml *xml, const struct night *night)
         counts.skipped += is_case(replayed) && is_skipped(replayed) ? 1 : 0;
     }
     open_suite(xml, "regressions", &counts);
-    for (size_t i = 0; i < night->replayed_count; i++) {
-        if (is_case(&night->replayed[i])) {
+    for (size_t i = 0; i < night->replayed_count; i++)
+        if (is_case(&night->replayed[i]))
             add_input(xml, night, &night->replayed[i]);
-        }
-    }
     xml_close(xml);
 }
 

@@ -13,26 +13,23 @@ static struct names known;
 static void add(const char *signature)
 {
     const char *trouble = td_signature_trouble(signature);
-    if (trouble != NULL) {
+    if (trouble != NULL)
         fprintf(stderr, "%s: --known '%s': %s\n", tool_name(), signature, trouble);
-    }
     names_add(&known, signature);
 }
 
 void known_read(const struct names *signatures, const struct names *files)
 {
     for (size_t i = 0; i < signatures->count; i++) {
-        if (signatures->name[i][0] == '\0') {
+        if (signatures->name[i][0] == '\0')
             fail("--known: which signature?");
-        }
         add(signatures->name[i]);
     }
     for (size_t i = 0; i < files->count; i++) {
         char *path = path_given(files->name[i]);
         int error = td_signatures_read(path, add);
-        if (error != 0) {
+        if (error != 0)
             fail("--known-file %s: %s", files->name[i], strerror(error));
-        }
         free(path);
     }
 }
@@ -53,9 +50,8 @@ bool is_known(const char *signature)
 
 static char **with_known(struct names *words, char *const argv[])
 {
-    for (size_t i = 0; argv[i] != NULL; i++) {
+    for (size_t i = 0; argv[i] != NULL; i++)
         names_add(words, argv[i]);
-    }
     for (size_t i = 0; i < known.count; i++) {
         char *word = format("--known=%s", known.name[i]);
         names_add(words, word);

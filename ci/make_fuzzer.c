@@ -35,16 +35,13 @@ char *made_fuzzer(const struct program *program, const char *sanitizer)
 int lock_file(const char *path, const char *what)
 {
     int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0666);
-    if (file < 0) {
+    if (file < 0)
         fail_because(errno, "cannot write %s", path);
-    }
     while (flock(file, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
             fail_because(errno, "cannot lock %s", path);
-        }
-        if (stops_asked > 0) {
+        if (stops_asked > 0)
             exit(stop_code());
-        }
         status_show("waiting for another ci/program, %s", what);
         usleep(50000);
     }
@@ -60,9 +57,8 @@ static int prepare(struct making *making)
     char *folder = format("%s/programs.%s", making->program->build, making->sanitizer);
     int locked = lock_file(lock, "which builds the harness");
     int code = build_targets(folder, (char *[]){"model_fuzzer", NULL}, what);
-    if (code == 0) {
+    if (code == 0)
         recipe_read(&making->recipe, folder);
-    }
     close(locked);
     free(folder);
     free(what);
@@ -156,12 +152,10 @@ static int compile_stubs(struct making *making)
     struct names host = {0};
     struct objects objects = {0};
     text_printf(&text, "#include \"libc/unsupported.h\"\n\n");
-    for (size_t i = 0; i < making->unsupported->count; i++) {
+    for (size_t i = 0; i < making->unsupported->count; i++)
         text_printf(&text, "TD_UNSUPPORTED(%s)\n", making->unsupported->name[i]);
-    }
-    if (!file_read(source, &before) || strcmp(text_string(&before), text.data) != 0) {
+    if (!file_read(source, &before) || strcmp(text_string(&before), text.data) != 0)
         file_write(source, text.data, text.length);
-    }
     recipe_host(&making->recipe, &(struct names){0}, &host);
     objects_add(&objects, making->folder, &host, source);
     names_add(&making->host, objects.list[0].path);
@@ -209,9 +203,8 @@ static int turn_calls(struct making *making)
 static const char *trouble_with_main(const struct process *process)
 {
     const char *words = text_string(&process->error);
-    if (strstr(words, "td_sim_main") == NULL) {
+    if (strstr(words, "td_sim_main") == NULL)
         return NULL;
-    }
     return strstr(words, "multiple definition of `td_sim_main'") != NULL
                ? "more than one of the files has a main()"
                : "none of the files has a main()";
@@ -230,9 +223,8 @@ static int link_fuzzer(const struct making *making)
     if (process_code(&process) != 0) {
         const char *trouble = trouble_with_main(&process);
         unlink(temporary);
-        if (trouble != NULL) {
+        if (trouble != NULL)
             fail("%s", trouble);
-        }
         code = build_failure(&process, "linking", making->folder);
     } else if (rename(temporary, fuzzer) != 0) {
         fail_because(errno, "cannot make %s", fuzzer);
@@ -269,9 +261,8 @@ static bool is_made(const struct making *making, const char *made, const char *h
     char *fuzzer = made_fuzzer(making->program, making->sanitizer);
     read_lines(made, &lines);
     bool same = lines.count > 0 && strcmp(lines.name[0], hash) == 0 && file_exists(fuzzer);
-    for (size_t i = 1; same && i < lines.count; i++) {
+    for (size_t i = 1; same && i < lines.count; i++)
         names_add(making->unsupported, lines.name[i]);
-    }
     names_free(&lines);
     free(fuzzer);
     return same;
@@ -294,9 +285,8 @@ static int link_parts(struct making *making)
         if (code == 0) {
             struct text text = {0};
             text_printf(&text, "%s\n", hash);
-            for (size_t i = 0; i < making->unsupported->count; i++) {
+            for (size_t i = 0; i < making->unsupported->count; i++)
                 text_printf(&text, "%s\n", making->unsupported->name[i]);
-            }
             file_write(made, text.data, text.length);
             text_free(&text);
         }

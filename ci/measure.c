@@ -62,9 +62,8 @@ static void read_options(int argc, char **argv)
     };
     state.jobs = processors();
     options_read(argc, argv, rows, 0, "see ci/test --help");
-    if (state.references && state.defect != NULL) {
+    if (state.references && state.defect != NULL)
         fail("--references leaves the defects out: no --defect %s", state.defect);
-    }
     if (state.readme != NULL) {
         state.readme = path_given(state.readme);
         page_table_check(state.readme, DEFECTS);
@@ -89,9 +88,8 @@ static bool is_found(const struct trial *trial)
 static uint64_t median(const struct trial *trials, size_t count)
 {
     uint64_t figures[MOST_SEEDS];
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         figures[i] = is_found(&trials[i]) ? trials[i].executions : UINT64_MAX;
-    }
     qsort(figures, count, sizeof(figures[0]), compare_executions);
     return figures[count / 2];
 }
@@ -99,9 +97,8 @@ static uint64_t median(const struct trial *trials, size_t count)
 static size_t count_found(const struct trial *trials, size_t count)
 {
     size_t found = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         found += is_found(&trials[i]) ? 1 : 0;
-    }
     return found;
 }
 
@@ -136,11 +133,9 @@ static void list_unwanted(const struct trial *trials, size_t count, const struct
 /* The defect was found by another signature than its own. */
 static bool is_found_by_another(const struct defect *defect, const struct trial *trials)
 {
-    for (size_t i = 0; i < state.seeds; i++) {
-        if (is_found(&trials[i]) && strcmp(trials[i].signature, defect->signature) != 0) {
+    for (size_t i = 0; i < state.seeds; i++)
+        if (is_found(&trials[i]) && strcmp(trials[i].signature, defect->signature) != 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -178,9 +173,8 @@ static void measure_defect(const struct defect *defect, struct table *table)
         without[i].no_preemption = true;
     }
     trials_run(trials, 2 * state.seeds, state.jobs);
-    if (stops_asked > 0) {
+    if (stops_asked > 0)
         return;
-    }
     uint64_t middle = median(trials, state.seeds);
     char *figure = middle == UINT64_MAX ? format("-") : with_commas(middle);
     char *runs = with_commas(state.runs);
@@ -196,9 +190,8 @@ static void measure_defect(const struct defect *defect, struct table *table)
     /* A defect of operations may well be found here too, but the trials must have run. */
     bool interleaving = strcmp(defect->needs, "interleaving") == 0;
     bool broken = list_broken(without, state.seeds, &trouble) > 0;
-    if (interleaving) {
+    if (interleaving)
         list_unwanted(without, state.seeds, NULL, &trouble);
-    }
     surprised = surprised || trouble.length > 0;
     check(trouble.length == 0, &trouble, "%s/%s: %s %s executions without preemption",
           defect->target, defect->row, interleaving ? "not found in" : "measured in", runs);
@@ -209,9 +202,8 @@ static void measure_defect(const struct defect *defect, struct table *table)
                      ? format("broken")
                      : format("not found, %zu seed%s", state.seeds, state.seeds == 1 ? "" : "s");
     table_row(table, name, defect->sanitizer, defect->needs, both, figure, none);
-    if (state.readme != NULL) {
+    if (state.readme != NULL)
         write_defect(defect, trials, found, figure, none);
-    }
     free(name);
     free(both);
     free(none);
@@ -224,23 +216,19 @@ static void measure_defect(const struct defect *defect, struct table *table)
 static void measure_defects(const struct target *target, const struct defect *only,
                             struct table *table)
 {
-    for (size_t i = 0; i < target->defect_count && stops_asked == 0; i++) {
-        if (only == NULL || only == &target->defects[i]) {
+    for (size_t i = 0; i < target->defect_count && stops_asked == 0; i++)
+        if (only == NULL || only == &target->defects[i])
             measure_defect(&target->defects[i], table);
-        }
-    }
-    if (only == NULL) {
+    if (only == NULL)
         check(target->defect_count > 0, NULL, "%s: has defects", target->name);
-    }
 }
 
 static void write_reference(const char *target, const struct trial *trials, const char *runs)
 {
     struct table table = {.columns = 2 + SANITIZERS};
     names_add(&table.cells, "target");
-    for (size_t i = 0; i < SANITIZERS; i++) {
+    for (size_t i = 0; i < SANITIZERS; i++)
         names_add(&table.cells, sanitizers[i]);
-    }
     names_add(&table.cells, "compiler");
     names_add(&table.cells, target);
     for (size_t i = 0; i < SANITIZERS; i++) {
@@ -272,9 +260,8 @@ static void measure_reference(const char *target)
         check(trouble.length == 0, &trouble,
               "%s: no verdict in %s executions of the reference (%s)", target, runs, sanitizers[i]);
     }
-    if (state.readme != NULL && stops_asked == 0) {
+    if (state.readme != NULL && stops_asked == 0)
         write_reference(target, trials, runs);
-    }
     free(runs);
     trials_free(trials, SANITIZERS, true);
 }
@@ -287,20 +274,17 @@ int main(int argc, char **argv)
     read_options(argc, argv);
     project_read(&project, state.target);
     const struct defect *only = state.defect ? project_defect(&project, state.defect) : NULL;
-    if (state.dry) {
+    if (state.dry)
         return 0;
-    }
     stop_at_once_on_signals();
     table_row(&table, "defect", "sanitizer", "needs", "found", "median executions",
               "without preemption");
     for (size_t i = 0; i < project.count && stops_asked == 0; i++) {
         const struct target *target = &project.targets[i];
-        if (!state.references) {
+        if (!state.references)
             measure_defects(target, only, &table);
-        }
-        if (only == NULL) {
+        if (only == NULL)
             measure_reference(target->name);
-        }
     }
     puts("");
     if (!state.references) {

@@ -19,9 +19,8 @@ static bool is_verdict(const char *answer)
 static bool gives_verdict(const struct replayed *replayed)
 {
     bool any = false;
-    for (size_t i = 0; i < SANITIZERS; i++) {
+    for (size_t i = 0; i < SANITIZERS; i++)
         any = any || is_verdict(replayed->answers[i]);
-    }
     return any;
 }
 
@@ -35,9 +34,8 @@ static void add_inputs(struct night *night, const char *target, const struct nam
 {
     size_t count = night->replayed_count + paths->count;
     night->replayed = realloc(night->replayed, (count + 1) * sizeof(night->replayed[0]));
-    if (night->replayed == NULL) {
+    if (night->replayed == NULL)
         out_of_memory();
-    }
     for (size_t i = 0; i < paths->count; i++) {
         night->replayed[night->replayed_count++] = (struct replayed){
             .target = target, .path = format("%s", paths->name[i]), .tracked = tracked};
@@ -51,16 +49,13 @@ static bool replay_some(struct night *night, struct replayed *inputs, size_t cou
     struct names files = {0};
     struct names answers = {0};
     struct text trouble = {0};
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         names_add(&files, inputs[i].path);
-    }
     bool right = replay_inputs(pair->binary, "--run", &files, &answers, &trouble);
-    for (size_t i = 0; right && i < count; i++) {
+    for (size_t i = 0; right && i < count; i++)
         inputs[i].answers[sanitizer] = format("%s", answers.name[i]);
-    }
-    if (!right && stops_asked == 0) {
+    if (!right && stops_asked == 0)
         text_printf(&night->trouble, "%s", text_string(&trouble));
-    }
     names_free(&files);
     names_free(&answers);
     text_free(&trouble);
@@ -71,15 +66,13 @@ static void add_findings(struct night *night, struct pair *pairs, struct replaye
                          bool regression)
 {
     struct text bytes = {0};
-    if (!gives_verdict(input) || !file_read(input->path, &bytes)) {
+    if (!gives_verdict(input) || !file_read(input->path, &bytes))
         return;
-    }
     bool all_known = true;
     for (size_t i = 0; i < SANITIZERS; i++) {
         struct pair *pair = &pairs[i];
-        if (!is_verdict(input->answers[i])) {
+        if (!is_verdict(input->answers[i]))
             continue;
-        }
         struct sighting sighting = {
             .target = pair->target,
             .sanitizer = pair->sanitizer,
@@ -94,9 +87,8 @@ static void add_findings(struct night *night, struct pair *pairs, struct replaye
         all_known = all_known && known;
     }
     input->known = all_known;
-    if (!input->tracked) {
+    if (!input->tracked)
         tree_remove(input->path); /* its finding has a copy; here it would end each session */
-    }
     text_free(&bytes);
 }
 
@@ -107,14 +99,12 @@ static void replay_from(struct night *night, size_t first, struct pair *pairs, b
         size_t left = night->replayed_count - at;
         size_t count = left < AT_A_TIME ? left : AT_A_TIME;
         for (size_t i = 0; i < SANITIZERS; i++) {
-            if (stops_asked > (regression ? 0 : 1)) {
+            if (stops_asked > (regression ? 0 : 1))
                 return;
-            }
             replay_some(night, night->replayed + at, count, &pairs[i], i);
         }
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count; i++)
             add_findings(night, pairs, &night->replayed[at + i], regression);
-        }
     }
 }
 
@@ -138,15 +128,12 @@ void night_replay(struct night *night, size_t number)
     replay_from(night, first, &campaign->pairs[number * SANITIZERS], true);
 
     struct names without = {0};
-    for (size_t i = first; i < night->replayed_count; i++) {
-        if (gives_verdict(&night->replayed[i])) {
+    for (size_t i = first; i < night->replayed_count; i++)
+        if (gives_verdict(&night->replayed[i]))
             names_add(&without, night->replayed[i].path);
-        }
-    }
     keeping->seeded = corpus_seed(keeping->folder, target, &without);
-    for (size_t i = 0; i < SANITIZERS; i++) {
+    for (size_t i = 0; i < SANITIZERS; i++)
         campaign->pairs[number * SANITIZERS + i].entries_before = keeping->seeded;
-    }
     names_free(&without);
 }
 
@@ -157,9 +144,8 @@ void night_merge(struct night *night, size_t number)
     struct pair *pairs = &campaign->pairs[number * SANITIZERS];
     char *binaries[SANITIZERS];
     struct text trouble = {0};
-    for (size_t i = 0; i < SANITIZERS; i++) {
+    for (size_t i = 0; i < SANITIZERS; i++)
         binaries[i] = pairs[i].binary;
-    }
     corpus_sweep(keeping->folder);
     keeping->fuzzed = corpus_count(keeping->folder);
     printf("%s: merging %zu inputs\n", pairs[0].target, keeping->fuzzed);

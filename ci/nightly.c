@@ -57,17 +57,15 @@ static void plan(struct night *night)
     plan_pairs(campaign);
     plan_workers(campaign);
     night->keepings = calloc(campaign->project.count, sizeof(night->keepings[0]));
-    if (night->keepings == NULL) {
+    if (night->keepings == NULL)
         out_of_memory();
-    }
 }
 
 /* A verdict counts more than a machine that failed: it stands. */
 static int status_now(const struct night *night)
 {
-    if (findings_unknown(&night->campaign.findings) > 0) {
+    if (findings_unknown(&night->campaign.findings) > 0)
         return 1;
-    }
     return night->trouble.length > 0 ? 3 : 0;
 }
 
@@ -75,9 +73,8 @@ static void add_trouble_of_pairs(struct night *night)
 {
     for (size_t i = 0; i < night->campaign.pair_count; i++) {
         char *trouble = pair_trouble(&night->campaign.pairs[i], night->stopped);
-        if (trouble != NULL) {
+        if (trouble != NULL)
             text_printf(&night->trouble, "%s: %s\n", night->campaign.pairs[i].binary, trouble);
-        }
         free(trouble);
     }
 }
@@ -85,19 +82,16 @@ static void add_trouble_of_pairs(struct night *night)
 static void fuzz_by_turns(struct night *night)
 {
     struct campaign *campaign = &night->campaign;
-    for (size_t i = 0; i < campaign->project.count; i++) {
+    for (size_t i = 0; i < campaign->project.count; i++)
         night_replay(night, i);
-    }
     printf("fuzzing %zu target%s for %.0f s in %zu job%s\n", campaign->project.count,
            campaign->project.count == 1 ? "" : "s", campaign->seconds, (size_t)campaign->jobs,
            campaign->jobs == 1 ? "" : "s");
-    if (stops_asked == 0) {
+    if (stops_asked == 0)
         fuzz(campaign);
-    }
     night->stopped = stops_asked > 0;
-    if (night->stopped) {
+    if (night->stopped)
         puts("stopped before its time");
-    }
     add_trouble_of_pairs(night);
 }
 
@@ -107,9 +101,8 @@ int main(int argc, char **argv)
     setvbuf(stdout, NULL, _IOLBF, 0);
     read_options(&night, argc, argv);
     plan(&night);
-    if (dry) {
+    if (dry)
         return 0;
-    }
     check_binaries(&night.campaign);
     folder_make(night.report);
     stop_on_signals();
@@ -125,9 +118,8 @@ int main(int argc, char **argv)
     fuzz_by_turns(&night);
     report_write(&night,
                  status_now(&night)); /* a night that is killed in what follows leaves this */
-    for (size_t i = 0; i < night.campaign.project.count; i++) {
+    for (size_t i = 0; i < night.campaign.project.count; i++)
         night_merge(&night, i);
-    }
     remove_artifacts();
     findings_explain(&night.campaign.findings);
     int status = status_now(&night);

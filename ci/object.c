@@ -27,9 +27,8 @@ uint64_t hash_of(uint64_t hash, const char *string)
 uint64_t hash_of_file(uint64_t hash, const char *path)
 {
     struct stat status;
-    if (stat(path, &status) != 0) {
+    if (stat(path, &status) != 0)
         return hash_of(hash, "");
-    }
     char *words = format("%lld %lld.%09ld", (long long)status.st_size,
                          (long long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
     hash = hash_of(hash, words);
@@ -45,15 +44,13 @@ void objects_add(struct objects *objects, const char *folder, const struct names
     for (size_t i = 0; i < command->count; i++) {
         names_add(&object.command, command->name[i]);
         hash = hash_of(hash, command->name[i]);
-        if (i < 2) { /* the compiler, which may stand behind ccache */
+        if (i < 2) /* the compiler, which may stand behind ccache */
             hash = hash_of_file(hash, command->name[i]);
-        }
     }
     object.path = format("%s/%016llx.o", folder, (unsigned long long)hash);
     objects->list = realloc(objects->list, (objects->count + 1) * sizeof(objects->list[0]));
-    if (objects->list == NULL) {
+    if (objects->list == NULL)
         out_of_memory();
-    }
     objects->list[objects->count++] = object;
 }
 
@@ -62,9 +59,8 @@ static char *next_dependency(const char **at)
 {
     struct text file = {0};
     const char *c = *at;
-    while (*c == ' ' || *c == '\n' || (*c == '\\' && c[1] == '\n')) {
+    while (*c == ' ' || *c == '\n' || (*c == '\\' && c[1] == '\n'))
         c++;
-    }
     for (; *c != '\0' && *c != ' ' && *c != '\n'; c++) {
         bool escaped = (*c == '\\' && c[1] != '\0' && strchr(" #\\", c[1]) != NULL) ||
                        (*c == '$' && c[1] == '$');
@@ -91,9 +87,8 @@ static bool is_up_to_date(const struct object *object)
     const char *at = fresh ? strstr(text_string(&rule), ": ") : NULL;
     fresh = at != NULL;
     at += fresh ? 2 : 0;
-    for (char *file; fresh && (file = next_dependency(&at)) != NULL; free(file)) {
+    for (char *file; fresh && (file = next_dependency(&at)) != NULL; free(file))
         fresh = stat(file, &status) == 0 && is_newer(&made.st_mtim, &status.st_mtim);
-    }
     text_free(&rule);
     free(list);
     return fresh;
@@ -109,14 +104,12 @@ static void start(struct object *object)
     struct names words = {0};
     char *temporary = temporary_of(object, "");
     char *list = temporary_of(object, ".d");
-    for (size_t i = 0; i < object->command.count; i++) {
+    for (size_t i = 0; i < object->command.count; i++)
         names_add(&words, object->command.name[i]);
-    }
     const char *const files[] = {"-MD", "-MT",     "object", "-MF",         list,
                                  "-o",  temporary, "-c",     object->source};
-    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
         names_add(&words, files[i]);
-    }
     /* An edit while it is compiled is newer than the object. */
     struct timespec begun;
     clock_gettime(CLOCK_REALTIME_COARSE, &begun);
@@ -164,9 +157,8 @@ struct line {
 static void start_more(struct line *line, struct objects *objects, size_t *next)
 {
     for (size_t job = 0; job < line->jobs && line->worst == 0; job++) {
-        while (*next < objects->count && !objects->list[*next].due) {
+        while (*next < objects->count && !objects->list[*next].due)
             ++*next;
-        }
         if (line->at_work[job] == NULL && *next < objects->count) {
             line->at_work[job] = &objects->list[(*next)++];
             start(line->at_work[job]);
@@ -180,9 +172,8 @@ static void collect(struct line *line, const char *folder)
 {
     process_poll(line->processes, line->jobs, 20);
     for (size_t job = 0; job < line->jobs; job++) {
-        if (line->at_work[job] != NULL && stops_asked > 0) {
+        if (line->at_work[job] != NULL && stops_asked > 0)
             process_signal(line->processes[job], SIGKILL);
-        }
         if (line->at_work[job] != NULL && line->processes[job]->ended) {
             int code = finish(line->at_work[job], folder);
             line->worst = code > line->worst ? code : line->worst;
@@ -202,9 +193,8 @@ int objects_build(struct objects *objects, const char *folder, const char *what)
     size_t next = 0;
     line.at_work = calloc(line.jobs, sizeof(line.at_work[0]));
     line.processes = calloc(line.jobs, sizeof(line.processes[0]));
-    if (line.at_work == NULL || line.processes == NULL) {
+    if (line.at_work == NULL || line.processes == NULL)
         out_of_memory();
-    }
     for (size_t i = 0; i < objects->count; i++) {
         objects->list[i].due = !is_up_to_date(&objects->list[i]);
         due += objects->list[i].due;

@@ -49,9 +49,8 @@ static void read_rows(const struct option_row *rows, struct option *options, cha
     *letters++ = HELP;
     for (size_t i = 0; rows[i].name != NULL && i < MOST_ROWS; i++) {
         int wants = rows[i].flag != NULL ? no_argument : required_argument;
-        if (rows[i].name[0] != '\0') {
+        if (rows[i].name[0] != '\0')
             options[names++] = (struct option){rows[i].name, wants, NULL, LONG_OPTIONS + (int)i};
-        }
         if (rows[i].letter != '\0') {
             *letters++ = rows[i].letter;
             *letters = ':';
@@ -66,12 +65,10 @@ static void read_rows(const struct option_row *rows, struct option *options, cha
 static size_t row_of(const struct option_row *rows, int chosen)
 {
     size_t i = 0;
-    if (chosen >= LONG_OPTIONS) {
+    if (chosen >= LONG_OPTIONS)
         return (size_t)(chosen - LONG_OPTIONS);
-    }
-    while (rows[i].letter != chosen) {
+    while (rows[i].letter != chosen)
         i++;
-    }
     return i;
 }
 
@@ -88,16 +85,13 @@ int options_read(int argc, char **argv, const struct option_row *rows, int words
     read_rows(rows, options, letters);
     argv[0] = (char *)tool_name(); /* in getopt's words, too */
     while ((chosen = getopt_long(argc, argv, letters, options, NULL)) != -1) {
-        if (chosen == '?') { /* getopt has named what it does not know */
+        if (chosen == '?') /* getopt has named what it does not know */
             fail("%s", usage);
-        }
-        if (chosen == HELP || chosen == VERSION) {
+        if (chosen == HELP || chosen == VERSION)
             tell(chosen == HELP ? usage : format("teardown %s", tool_version()));
-        }
         take(&rows[row_of(rows, chosen)]);
     }
-    if (argc - optind > words) {
+    if (argc - optind > words)
         fail("%s: not expected; %s", argv[optind + words], usage);
-    }
     return optind;
 }

@@ -32,9 +32,8 @@ static char *ask_git(char *const argv[])
 static char *commit(void)
 {
     char *name = ask_git((char *[]){"git", "rev-parse", "HEAD", NULL});
-    if (name == NULL) {
+    if (name == NULL)
         return format("unknown");
-    }
     char *changes =
         ask_git((char *[]){"git", "status", "--porcelain", "--untracked-files=no", NULL});
     char *whole = format("%s%s", name, changes != NULL && changes[0] == '\0' ? "" : "-dirty");
@@ -60,8 +59,7 @@ char *time_stamp(void)
 const struct origin *origin(void)
 {
     static struct origin known;
-    if (known.commit == NULL) {
+    if (known.commit == NULL)
         known = (struct origin){commit(), format("%s", COMPILER), utc("%Y-%m-%d")};
-    }
     return &known;
 }

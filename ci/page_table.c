@@ -30,9 +30,8 @@ static struct place find(const char *page, const char *name, const struct text *
 
 static void read_page(const char *page, struct text *contents)
 {
-    if (!file_read(page, contents)) {
+    if (!file_read(page, contents))
         fail("%s: no such file", page);
-    }
 }
 
 void page_table_check(const char *page, const char *name)
@@ -47,9 +46,8 @@ void page_table_check(const char *page, const char *name)
 static char *line_of(const struct table *table, size_t row)
 {
     struct text line = {0};
-    for (size_t i = 0; i < table->columns; i++) {
+    for (size_t i = 0; i < table->columns; i++)
         text_printf(&line, "%s%s ", "| ", table->cells.name[row * table->columns + i]);
-    }
     text_printf(&line, "|");
     return line.data;
 }
@@ -60,9 +58,8 @@ static size_t key_length(const char *line, size_t keys)
     const char *at = line;
     for (size_t i = 0; i <= keys; i++) {
         const char *bar = strchr(at, '|');
-        if (bar == NULL) {
+        if (bar == NULL)
             break;
-        }
         at = bar + 1;
     }
     return (size_t)(at - line);
@@ -73,9 +70,8 @@ static size_t same_key(const struct names *lines, const char *line, size_t keys)
 {
     size_t length = key_length(line, keys);
     size_t i = 0;
-    while (i < lines->count && strncmp(lines->name[i], line, length) != 0) {
+    while (i < lines->count && strncmp(lines->name[i], line, length) != 0)
         i++;
-    }
     return i;
 }
 
@@ -87,13 +83,11 @@ static void read_rows(const char *text, size_t length, const char *heading, stru
         size_t size = strcspn(text, "\n");
         char *line = format("%.*s", (int)size, text);
         bool other = number == 0 && strcmp(line, heading) != 0;
-        if (number > 1) { /* the second one is dashes */
+        if (number > 1) /* the second one is dashes */
             names_add(rows, line);
-        }
         free(line);
-        if (other) {
+        if (other)
             return;
-        }
         text += size + 1;
     }
 }
@@ -102,13 +96,11 @@ static void add_table(struct text *page, const struct table *table, const char *
                       const struct names *rows)
 {
     text_printf(page, "%s\n", heading);
-    for (size_t i = 0; i < table->columns; i++) {
+    for (size_t i = 0; i < table->columns; i++)
         text_printf(page, "|---");
-    }
     text_printf(page, "|\n");
-    for (size_t i = 0; i < rows->count; i++) {
+    for (size_t i = 0; i < rows->count; i++)
         text_printf(page, "%s\n", rows->name[i]);
-    }
 }
 
 void page_table_write(const char *page, const char *name, const struct table *table, size_t keys,
@@ -120,9 +112,8 @@ void page_table_write(const char *page, const char *name, const struct table *ta
     read_page(page, &old);
     struct place place = find(page, name, &old);
     char *heading = line_of(table, 0);
-    if (!whole) {
+    if (!whole)
         read_rows(old.data + place.begin, place.end - place.begin, heading, &rows);
-    }
     for (size_t row = 1; row < table->cells.count / table->columns; row++) {
         char *line = line_of(table, row);
         size_t same = same_key(&rows, line, keys);

@@ -32,9 +32,8 @@ static size_t rounds(const struct campaign *campaign, double share)
 {
     double shortest =
         5; /* s; what a fuzzer needs to start and read its corpus weighs little then */
-    if (!campaign->by_turns) {
+    if (!campaign->by_turns)
         return 1;
-    }
     double least = fmin(4, floor(share / shortest));
     return (size_t)fmax(fmax(least, ceil(share / LONGEST_TURN)), 1);
 }
@@ -69,8 +68,7 @@ void plan_workers(struct campaign *campaign)
         struct worker *worker = &campaign->workers[i];
         worker->number = i;
         worker->slices = calloc(campaign->pair_count * count, sizeof(worker->slices[0]));
-        for (size_t j = 0; worker->slices != NULL && j < count; j++) {
+        for (size_t j = 0; worker->slices != NULL && j < count; j++)
             plan_round(campaign, worker, seconds * (double)j, seconds);
-        }
     }
 }

@@ -24,9 +24,8 @@ static int weight = 1; /* of a stop */
 
 static void count_stop(int signal)
 {
-    if (stop_signal == 0) {
+    if (stop_signal == 0)
         stop_signal = signal;
-    }
     stops_asked = stops_asked + weight;
 }
 
@@ -63,9 +62,8 @@ static _Noreturn void become(char *const argv[], int out, int error, const sigse
     signal(SIGTERM, SIG_DFL);
     sigprocmask(SIG_SETMASK, mask, NULL);
     int null = open("/dev/null", O_RDONLY);
-    if (null >= 0 && dup2(null, 0) == 0 && dup2(out, 1) == 1 && dup2(error, 2) == 2) {
+    if (null >= 0 && dup2(null, 0) == 0 && dup2(out, 1) == 1 && dup2(error, 2) == 2)
         execvp(argv[0], argv);
-    }
     fprintf(stderr, "cannot run %s: %s\n", argv[0], strerror(errno));
     _exit(127);
 }
@@ -75,9 +73,8 @@ void process_start(struct process *process, char *const argv[])
     int out[2];
     int error[2];
     *process = (struct process){0};
-    if (pipe2(out, O_CLOEXEC) != 0 || pipe2(error, O_CLOEXEC) != 0) {
+    if (pipe2(out, O_CLOEXEC) != 0 || pipe2(error, O_CLOEXEC) != 0)
         fail_because(errno, "cannot make a pipe");
-    }
     fflush(NULL);
     /* A stop that reaches the child before it is itself must not be lost in the tool's handler. */
     sigset_t stops;
@@ -87,12 +84,10 @@ void process_start(struct process *process, char *const argv[])
     sigaddset(&stops, SIGTERM);
     sigprocmask(SIG_BLOCK, &stops, &before);
     process->pid = fork();
-    if (process->pid < 0) {
+    if (process->pid < 0)
         fail_because(errno, "cannot start %s", argv[0]);
-    }
-    if (process->pid == 0) {
+    if (process->pid == 0)
         become(argv, out[1], error[1], &before);
-    }
     sigprocmask(SIG_SETMASK, &before, NULL);
     setpgid(process->pid, process->pid); /* in both, so that a signal right now reaches the group */
     close(out[1]);
@@ -123,9 +118,8 @@ static void collect(struct process *process)
 
 static void reap(struct process *process)
 {
-    if (waitpid(process->pid, &process->status, WNOHANG) != process->pid) {
+    if (waitpid(process->pid, &process->status, WNOHANG) != process->pid)
         return;
-    }
     /* What it has started and left behind would keep the pipes open, and run on unseen. */
     kill(-process->pid, SIGKILL);
     collect(process);
@@ -142,18 +136,14 @@ void process_poll(struct process *const processes[], size_t count, int milliseco
 {
     struct pollfd polls[2 * MOST_PROCESSES];
     nfds_t open = 0;
-    if (count > MOST_PROCESSES) {
+    if (count > MOST_PROCESSES)
         fail("more than %d processes at a time", MOST_PROCESSES);
-    }
     for (size_t i = 0; i < count; i++) {
-        if (processes[i] == NULL || processes[i]->pid == 0 || processes[i]->ended) {
+        if (processes[i] == NULL || processes[i]->pid == 0 || processes[i]->ended)
             continue;
-        }
-        for (int j = 0; j < 2; j++) {
-            if (processes[i]->pipe[j] >= 0) {
+        for (int j = 0; j < 2; j++)
+            if (processes[i]->pipe[j] >= 0)
                 polls[open++] = (struct pollfd){.fd = processes[i]->pipe[j], .events = POLLIN};
-            }
-        }
     }
     poll(polls, open, milliseconds);
     for (size_t i = 0; i < count; i++) {
@@ -166,9 +156,8 @@ void process_poll(struct process *const processes[], size_t count, int milliseco
 
 void process_signal(const struct process *process, int signal)
 {
-    if (process->pid != 0 && !process->ended) {
+    if (process->pid != 0 && !process->ended)
         kill(-process->pid, signal);
-    }
 }
 
 void process_run(struct process *process, char *const argv[], double seconds, int patience)
@@ -201,9 +190,8 @@ int process_code(const struct process *process)
 
 char *process_end_in_words(const struct process *process)
 {
-    if (process->timed_out) {
+    if (process->timed_out)
         return format("did not end in time");
-    }
     if (WIFSIGNALED(process->status)) {
         int signal = WTERMSIG(process->status);
         return format("killed by signal %d (%s)", signal, strsignal(signal));
@@ -214,8 +202,7 @@ char *process_end_in_words(const struct process *process)
 char *command_in_words(char *const argv[])
 {
     struct text text = {0};
-    for (size_t i = 0; argv[i] != NULL; i++) {
+    for (size_t i = 0; argv[i] != NULL; i++)
         text_printf(&text, "%s%s", i == 0 ? "" : " ", argv[i]);
-    }
     return text.data;
 }

@@ -36,9 +36,8 @@ static void make_absolute(struct names *words, const char *prefix)
 {
     for (size_t i = 0; i < words->count; i++) {
         const char *word = words->name[i];
-        if (starts_with(word, prefix) && word[strlen(prefix)] != '\0') {
+        if (starts_with(word, prefix) && word[strlen(prefix)] != '\0')
             words->name[i] = format("%s%s", prefix, given_path(word + strlen(prefix)));
-        }
     }
 }
 
@@ -49,9 +48,8 @@ static void define_arguments(struct names *definitions, char **arguments)
     text_printf(&text, "-DTD_PROGRAM_ARGUMENTS=");
     for (; *arguments != NULL; arguments++) {
         text_add(&text, "\"", 1);
-        for (const unsigned char *c = (const unsigned char *)*arguments; *c != '\0'; c++) {
+        for (const unsigned char *c = (const unsigned char *)*arguments; *c != '\0'; c++)
             text_printf(&text, isalnum(*c) && *c < 0x80 ? "%c" : "\\%03o", *c);
-        }
         text_add(&text, "\\0\" ", 4);
     }
     names_add(definitions, text.data);
@@ -73,9 +71,8 @@ static void add_libraries(struct call *call, const struct names *given)
 static int own_arguments(int argc, char **argv)
 {
     int end = 1;
-    while (end < argc && strcmp(argv[end], "--") != 0) {
+    while (end < argc && strcmp(argv[end], "--") != 0)
         end++;
-    }
     return end;
 }
 
@@ -87,9 +84,8 @@ static const char *const flag_prefixes[] = {"-O", "-W", "-f", "-m", "-g", "-std=
 static void add_flags(struct option_row *rows, struct names *flags)
 {
     size_t count = 0;
-    while (rows[count].name != NULL) {
+    while (rows[count].name != NULL)
         count++;
-    }
     for (size_t i = 0; i < FLAG_PREFIXES; i++) {
         rows[count + i] =
             (struct option_row){"", .names = flags, .joined = true, .letter = flag_prefixes[i][1],
@@ -102,9 +98,8 @@ static void check_flags(const struct names *flags)
 {
     for (size_t i = 0; i < flags->count; i++) {
         bool fits = false;
-        for (size_t j = 0; j < FLAG_PREFIXES; j++) {
+        for (size_t j = 0; j < FLAG_PREFIXES; j++)
             fits |= starts_with(flags->name[i], flag_prefixes[j]);
-        }
         if (!fits) {
             fail("%s: not an option; for the compiler it is --flag=%s", flags->name[i],
                  flags->name[i]);
@@ -138,13 +133,11 @@ static void read_options(struct call *call, int argc, char **argv)
     char **arguments = argv + end + (end < argc);
     argv[end] = NULL;
     int first = options_read(end, argv, rows, end, "see ci/program --help");
-    if (call->sanitizer != NULL && !is_sanitizer(call->sanitizer)) {
+    if (call->sanitizer != NULL && !is_sanitizer(call->sanitizer))
         fail("--sanitizer %s: one of %s is wanted", call->sanitizer, sanitizers_in_words());
-    }
     check_flags(&flags);
-    for (size_t i = 0; i < flags.count; i++) {
+    for (size_t i = 0; i < flags.count; i++)
         names_add(&program->flags, flags.name[i]);
-    }
     given_files(argv + first, end - first, &program->files);
     make_absolute(&program->flags, "-I");
     add_libraries(call, &libraries);
@@ -161,9 +154,8 @@ static void name_folder(struct program *program)
     const char *first = program->files.name[0];
     char *base = format("%s", strrchr(first, '/') + 1);
     base[strlen(base) - strlen(".c")] = '\0';
-    for (char *c = base; *c != '\0'; c++) {
+    for (char *c = base; *c != '\0'; c++)
         *c = isalnum((unsigned char)*c) && (unsigned char)*c < 0x80 ? *c : '_';
-    }
     char *lock = format("%s/programs.lock", program->build);
     int locked = lock_file(lock, "which builds the harness");
     for (unsigned number = 1;; number++) {
@@ -174,9 +166,8 @@ static void name_folder(struct program *program)
         char *line = format("%s\n", first);
         if (!file_read(mark, &owner) || strcmp(text_string(&owner), line) == 0) {
             folder_make(work);
-            if (owner.length == 0) {
+            if (owner.length == 0)
                 file_write(mark, line, strlen(line));
-            }
             program->name = name;
             program->work = work;
             break;
@@ -199,14 +190,12 @@ static int hunt_under(const struct call *call, const char *sanitizer, bool *told
 {
     struct names unsupported = {0};
     int code = make_fuzzer(&call->program, sanitizer, &unsupported);
-    if (code != 0) {
+    if (code != 0)
         return code;
-    }
     if (unsupported.count > 0 && !*told) {
         printf("not simulated, and a verdict where it is called:");
-        for (size_t i = 0; i < unsupported.count; i++) {
+        for (size_t i = 0; i < unsupported.count; i++)
             printf(" %s", unsupported.name[i]);
-        }
         puts("");
     }
     *told = true;
@@ -227,13 +216,11 @@ static int hunt_all(const struct call *call)
     int worst = 0;
     bool told = false;
     for (size_t i = 0; i < SANITIZERS && stops_asked == 0 && worst < 2; i++) {
-        if (call->sanitizer != NULL && strcmp(call->sanitizer, sanitizers[i]) != 0) {
+        if (call->sanitizer != NULL && strcmp(call->sanitizer, sanitizers[i]) != 0)
             continue;
-        }
         int code = hunt_under(call, sanitizers[i], &told);
-        if (code > 1 && worst == 1) {
+        if (code > 1 && worst == 1)
             break;
-        }
         worst = code > worst ? code : worst;
     }
     return worst == 0 && stops_asked > 0 ? stop_code() : worst;

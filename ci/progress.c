@@ -24,9 +24,8 @@ static void describe(struct text *line, const struct worker *workers, size_t wor
         executions += pairs[i].executions;
         verdicts += pairs[i].verdicts;
     }
-    for (size_t i = 0; i < worker_count; i++) {
+    for (size_t i = 0; i < worker_count; i++)
         executions += workers[i].running ? workers[i].log.executions : 0;
-    }
     char *figure = with_commas(executions);
     text_printf(line, "  %s executions  %u verdicts  ", figure, verdicts);
     free(figure);
@@ -45,23 +44,19 @@ void progress_show(const struct worker *workers, size_t worker_count, const stru
     /* A log of hours gets a line each hundredth of the time. */
     double sparse = seconds / 100 > SPARSE_SECONDS ? seconds / 100 : SPARSE_SECONDS;
     bool terminal = isatty(STDERR_FILENO) == 1;
-    if (last && terminal) {
+    if (last && terminal)
         fputs("\r\033[K", stderr);
-    }
-    if (!terminal && next == 0) {
+    if (!terminal && next == 0)
         next = sparse;
-    }
-    if (last || elapsed < next) {
+    if (last || elapsed < next)
         return;
-    }
     next = elapsed + (terminal ? 0.2 : sparse);
     struct text line = {0};
     text_printf(&line, "%3.0f of %.0f s", elapsed, seconds);
     describe(&line, workers, worker_count, pairs, pair_count);
-    if (terminal) {
+    if (terminal)
         fprintf(stderr, "\r%.*s\033[K", (int)terminal_width(), line.data);
-    } else {
+    else
         fprintf(stderr, "%s\n", line.data);
-    }
     text_free(&line);
 }

@@ -13,18 +13,16 @@ const char *const *const sanitizers = builds + 1;
 bool is_sanitizer(const char *name)
 {
     size_t i = 0;
-    while (i < SANITIZERS && strcmp(sanitizers[i], name) != 0) {
+    while (i < SANITIZERS && strcmp(sanitizers[i], name) != 0)
         i++;
-    }
     return i < SANITIZERS;
 }
 
 char *sanitizers_in_words(void)
 {
     struct text words = {0};
-    for (size_t i = 0; i < SANITIZERS; i++) {
+    for (size_t i = 0; i < SANITIZERS; i++)
         text_printf(&words, "%s%s", i > 0 ? ", " : "", sanitizers[i]);
-    }
     return words.data;
 }
 
@@ -35,9 +33,8 @@ static void header_values(const char *header, const char *key, struct names *val
     size_t length = strlen(key);
     while (*line != '\0') {
         size_t size = strcspn(line, "\n");
-        if (starts_with(line, "--- ") || starts_with(line, "diff ")) {
+        if (starts_with(line, "--- ") || starts_with(line, "diff "))
             break;
-        }
         if (size > length && strncmp(line, key, length) == 0 && line[length] == ':') {
             const char *value = line + length + 1;
             size_t blanks = strspn(value, " \t");
@@ -83,18 +80,15 @@ static char *header_fault(const struct defect *defect)
         {"Sanitizer", defect->sanitizer}, {"Verdict", defect->verdict},
         {"Signature", defect->signature}, {"Needs", defect->needs},
     };
-    for (size_t i = 0; i < sizeof(required) / sizeof(required[0]); i++) {
-        if (required[i].value[0] == '\0') {
+    for (size_t i = 0; i < sizeof(required) / sizeof(required[0]); i++)
+        if (required[i].value[0] == '\0')
             return format("its header has no \"%s:\" line", required[i].key);
-        }
-    }
     if (!is_sanitizer(defect->sanitizer)) {
         return format("\"Sanitizer: %s\": one of %s is wanted", defect->sanitizer,
                       sanitizers_in_words());
     }
-    if (!is_one_of(defect->needs, "interleaving", "operations")) {
+    if (!is_one_of(defect->needs, "interleaving", "operations"))
         return format("\"Needs: %s\" is neither interleaving nor operations", defect->needs);
-    }
     if (!is_signature(defect->signature)) {
         return format(
             "\"Signature: %s\" is neither \"KIND FUNCTION/FUNCTION\" nor \"invariant:NAME\"",
@@ -144,9 +138,8 @@ static void read_defects(struct target *target)
     target->defects = calloc(files.count + 1, sizeof(target->defects[0]));
     for (size_t i = 0; target->defects != NULL && i < files.count; i++) {
         size_t length = strlen(files.name[i]);
-        if (length > 6 && strcmp(files.name[i] + length - 6, ".patch") == 0) {
+        if (length > 6 && strcmp(files.name[i] + length - 6, ".patch") == 0)
             target->defects[target->defect_count++] = read_defect(target->name, files.name[i]);
-        }
     }
     names_free(&files);
     free(folder);
@@ -172,14 +165,12 @@ void project_read(struct project *project, const char *only)
 {
     struct names names = {0};
     folders_list("targets", &names);
-    if (names.count == 0) {
+    if (names.count == 0)
         fail("there is no target in targets/");
-    }
     *project = (struct project){.targets = calloc(names.count, sizeof(project->targets[0]))};
     for (size_t i = 0; project->targets != NULL && i < names.count; i++) {
-        if ((only != NULL && strcmp(only, names.name[i]) != 0) || !is_target(names.name[i])) {
+        if ((only != NULL && strcmp(only, names.name[i]) != 0) || !is_target(names.name[i]))
             continue;
-        }
         struct target *target = &project->targets[project->count++];
         target->name = format("%s", names.name[i]);
         list_inputs(target->name, "/seeds", &target->seeds);
@@ -187,9 +178,8 @@ void project_read(struct project *project, const char *only)
         list_inputs(target->name, "", &target->inputs);
         read_defects(target);
     }
-    if (project->count == 0) {
+    if (project->count == 0)
         fail("there is no target %s; there are: %s", only, names_join(&names));
-    }
     names_free(&names);
 }
 
@@ -210,18 +200,16 @@ const struct defect *project_defect(const struct project *project, const char *n
             free(whole);
         }
     }
-    if (found == NULL) {
+    if (found == NULL)
         fail("there is no defect %s; ci/defect list shows all", name);
-    }
     return found;
 }
 
 bool defect_shows(const struct defect *defect, const char *signature)
 {
     bool shows = strcmp(signature, defect->signature) == 0;
-    for (size_t i = 0; i < defect->also.count; i++) {
+    for (size_t i = 0; i < defect->also.count; i++)
         shows = shows || strcmp(signature, defect->also.name[i]) == 0;
-    }
     return shows;
 }
 

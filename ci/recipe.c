@@ -19,11 +19,9 @@ static bool ends_with(const char *word, const char *end)
 
 static bool has_word(const struct names *words, const char *word)
 {
-    for (size_t i = 0; i < words->count; i++) {
-        if (strcmp(words->name[i], word) == 0) {
+    for (size_t i = 0; i < words->count; i++)
+        if (strcmp(words->name[i], word) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -31,13 +29,11 @@ static bool has_word(const struct names *words, const char *word)
 static void only_command(const struct names *words, struct names *command)
 {
     size_t i = 0;
-    while (i + 1 < words->count && i < 3 && strcmp(words->name[i], "&&") != 0) {
+    while (i + 1 < words->count && i < 3 && strcmp(words->name[i], "&&") != 0)
         i++;
-    }
     bool behind = i < words->count && strcmp(words->name[i], "&&") == 0;
-    for (i = behind ? i + 1 : 0; i < words->count && strcmp(words->name[i], "&&") != 0; i++) {
+    for (i = behind ? i + 1 : 0; i < words->count && strcmp(words->name[i], "&&") != 0; i++)
         names_add(command, words->name[i]);
-    }
 }
 
 /* What a compiler's command says of its files. */
@@ -52,9 +48,8 @@ static void without_files(const struct names *words, struct names *command)
                 i++;
             }
         }
-        if (!pair) {
+        if (!pair)
             names_add(command, words->name[i]);
-        }
     }
 }
 
@@ -104,20 +99,17 @@ void recipe_read(struct recipe *recipe, const char *folder)
 
 static void add_all(struct names *to, const struct names *from)
 {
-    for (size_t i = 0; i < from->count; i++) {
+    for (size_t i = 0; i < from->count; i++)
         names_add(to, from->name[i]);
-    }
 }
 
 void recipe_compile(const struct recipe *recipe, const struct names *flags, struct names *words)
 {
-    for (size_t i = 0; i < recipe->compile.count; i++) {
-        if (strcmp(recipe->compile.name[i], MODEL_FLAGS) == 0) {
+    for (size_t i = 0; i < recipe->compile.count; i++)
+        if (strcmp(recipe->compile.name[i], MODEL_FLAGS) == 0)
             add_all(words, flags);
-        } else {
+        else
             names_add(words, recipe->compile.name[i]);
-        }
-    }
 }
 
 void recipe_host(const struct recipe *recipe, const struct names *definitions, struct names *words)
@@ -137,9 +129,8 @@ void recipe_closure(const struct recipe *recipe, const struct names *objects,
         const struct names *values = *list == '|' ? objects : allowed;
         if (starts_with(word, "-DOBJECTS=") || starts_with(word, "-DALLOW=")) {
             text_add(&own, word, strcspn(word, "=") + 1);
-            for (size_t j = 0; j < values->count; j++) {
+            for (size_t j = 0; j < values->count; j++)
                 text_printf(&own, "%s%s", j == 0 ? "" : list, values->name[j]);
-            }
         } else if (starts_with(word, "-DSTAMP=")) {
             text_printf(&own, "-DSTAMP=%s", stamp);
         } else {
@@ -165,15 +156,14 @@ void recipe_link(const struct recipe *recipe, const struct names *objects, const
 {
     for (size_t i = 0; i < recipe->link.count; i++) {
         const char *word = recipe->link.name[i];
-        if (ends_with(word, MODEL_SOURCE ".o")) {
+        if (ends_with(word, MODEL_SOURCE ".o"))
             add_all(words, objects);
-        } else if (ends_with(word, HOST_SOURCE ".o")) {
+        else if (ends_with(word, HOST_SOURCE ".o"))
             add_all(words, host);
-        } else if (i > 0 && strcmp(recipe->link.name[i - 1], "-o") == 0) {
+        else if (i > 0 && strcmp(recipe->link.name[i - 1], "-o") == 0)
             names_add(words, output);
-        } else {
+        else
             add_in_folder(recipe, word, words);
-        }
     }
     add_all(words, end);
 }

@@ -66,9 +66,8 @@ void record_add(struct json *json, const struct finding *finding)
     json_string(json, "last_seen", origin()->date);
     json_number(json, "times_seen", finding->seen_earlier + finding->count);
     json_strings(json, "regressions", &finding->regressions);
-    if (command != NULL) {
+    if (command != NULL)
         json_number(json, "size", input_size(finding));
-    }
     if (finding->replayed) {
         json_number(json, "replays", finding->replays);
         json_number(json, "replays_of", REPLAYS);

@@ -19,9 +19,8 @@
 
 static bool still_shown(const struct defect *defect, const char *binary)
 {
-    if (!file_exists(defect->regression)) {
+    if (!file_exists(defect->regression))
         return false;
-    }
     char *signature = replay_signature(binary, defect->regression);
     bool shown = strcmp(signature, defect->signature) == 0;
     printf("%s %s: %s\n", defect->regression, shown ? "still gives" : "now gives", signature);
@@ -49,9 +48,8 @@ static bool find(const struct defect *defect, const char *binary, uint64_t runs)
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         struct trial trial = {.binary = binary, .runs = runs, .seed = seed};
         trials_run(&trial, 1, 1);
-        if (stops_asked > 0) {
+        if (stops_asked > 0)
             exit(stop_code());
-        }
         if (trial.input != NULL && strcmp(trial.signature, defect->signature) == 0) {
             keep(defect, binary, &trial);
             trials_free(&trial, 1, false);
@@ -84,17 +82,15 @@ int main(int argc, char **argv)
         {0},
     };
     int first = options_read(argc, argv, rows, 1, USAGE);
-    if (first == argc) {
+    if (first == argc)
         fail("no defect is named; %s", USAGE);
-    }
     setvbuf(stdout, NULL, _IOLBF, 0);
     stop_at_once_on_signals();
     struct project project;
     project_read(&project, NULL);
     const struct defect *defect = project_defect(&project, argv[first]);
     char *binary = defect_path(build, defect);
-    if (!file_exists(binary)) {
+    if (!file_exists(binary))
         fail("%s is not built", binary);
-    }
     return still_shown(defect, binary) || find(defect, binary, runs) ? 0 : 1;
 }

@@ -26,9 +26,8 @@ static bool read_answers(char *output, const struct names *files, struct names *
     for (char *rest = NULL, *line = strtok_r(output, "\n", &rest); line != NULL;
          line = strtok_r(NULL, "\n", &rest)) {
         char *tab = strrchr(line, '\t');
-        if (tab == NULL || count >= files->count || strcmp(tab + 1, files->name[count]) != 0) {
+        if (tab == NULL || count >= files->count || strcmp(tab + 1, files->name[count]) != 0)
             return false;
-        }
         *tab = '\0';
         *verdict = *verdict || strcmp(line, "silent") != 0;
         names_add(answers, line);
@@ -45,9 +44,8 @@ bool replay_inputs(const char *binary, const char *option, const struct names *f
         return false;
     }
     char **argv = calloc(files->count + 3, sizeof(argv[0]));
-    if (argv == NULL) {
+    if (argv == NULL)
         out_of_memory();
-    }
     argv[0] = format("%s", binary);
     argv[1] = format("%s", option);
     memcpy(argv + 2, files->name, files->count * sizeof(argv[0]));
@@ -103,11 +101,10 @@ bool replay_shrink(const char *binary, const char *from, const char *to, const c
     } else {
         char *now_gives = replay_signature(binary, temporary);
         right = strcmp(now_gives, signature) == 0;
-        if (right) {
+        if (right)
             file_copy(temporary, to);
-        } else {
+        else
             text_printf(trouble, "the smaller input gives: %s", now_gives);
-        }
         free(now_gives);
     }
     tree_remove(temporary);

@@ -11,12 +11,10 @@
 
 const char *finding_state(const struct finding *finding)
 {
-    if (finding->known) {
+    if (finding->known)
         return "known";
-    }
-    if (finding->regressions.count > 0) {
+    if (finding->regressions.count > 0)
         return "regression";
-    }
     return finding->seen_before ? "seen before" : "new";
 }
 
@@ -54,9 +52,8 @@ static void findings_table(const struct night *night, struct table *table, bool 
               regressions ? "inputs" : "folder");
     for (size_t i = 0; i < night->campaign.findings.count; i++) {
         const struct finding *finding = &night->campaign.findings.list[i];
-        if ((strcmp(finding_state(finding), "regression") == 0) != regressions) {
+        if ((strcmp(finding_state(finding), "regression") == 0) != regressions)
             continue;
-        }
         char *replays = finding->replayed ? format("%u of %d", finding->replays, REPLAYS) : "-";
         const char *folder = finding->known ? "-" : finding->folder;
         table_row(table, finding->target, finding->signature, finding_state(finding),
@@ -92,9 +89,8 @@ static void print_tables(const struct night *night, printer *print, FILE *file)
     print_part(&table, "Regressions", print, file);
     findings_table(night, &table, false);
     print_part(&table, "Findings", print, file);
-    if (night->trouble.length > 0) {
+    if (night->trouble.length > 0)
         fprintf(file, "\nWhat the machine did:\n\n%s", night->trouble.data);
-    }
 }
 
 void report_tables(const struct night *night, FILE *file)
@@ -107,13 +103,11 @@ static void write_tables(const struct night *night, printer *print, const char *
     char *bytes = NULL;
     size_t size = 0;
     FILE *memory = open_memstream(&bytes, &size);
-    if (memory == NULL) {
+    if (memory == NULL)
         out_of_memory();
-    }
     print_tables(night, print, memory);
-    if (fclose(memory) != 0) {
+    if (fclose(memory) != 0)
         out_of_memory();
-    }
     file_write(path, bytes, size);
     free(bytes);
 }
@@ -124,15 +118,13 @@ void report_write(const struct night *night, int status)
                                         "report.json"};
     char *paths[5];
     folder_make(night->report);
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 5; i++)
         paths[i] = format("%s/%s", night->report, names[i]);
-    }
     write_tables(night, table_print, paths[0]);
     write_tables(night, table_print_markdown, paths[1]);
     junit_write(night, paths[2]);
     sarif_write(night, paths[3]);
     summary_write(night, status, paths[4]);
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 5; i++)
         free(paths[i]);
-    }
 }

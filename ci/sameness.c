@@ -22,9 +22,8 @@ static void compare(const struct names *files, const struct names *left, const c
                         right_name, right->name[i]);
         }
     }
-    if (differences > MOST_LISTED) {
+    if (differences > MOST_LISTED)
         text_printf(trouble, "and %zu more\n", differences - MOST_LISTED);
-    }
 }
 
 /* An answer to --hash is "HASH<TAB>OPERATIONS<TAB>SIGNATURE". */
@@ -97,9 +96,8 @@ static void check_hashes(const char *folder, const struct target *target)
     unsigned long long operations = operations_of(&answers[0]);
     check(operations > 0, NULL, "%s: the inputs execute operations (%llu)", target->name,
           operations);
-    for (size_t i = 0; i < BUILDS; i++) {
+    for (size_t i = 0; i < BUILDS; i++)
         names_free(&answers[i]);
-    }
 }
 
 /* The number of inputs that the lines "HASH<TAB>COUNT<TAB>STRATEGY" account for. */
@@ -109,9 +107,8 @@ static uint64_t count_generated(const char *lines)
     while (*lines != '\0') {
         const char *tab = strchr(lines, '\t');
         const char *end = strchr(lines, '\n');
-        if (tab == NULL || end == NULL || tab > end) {
+        if (tab == NULL || end == NULL || tab > end)
             return 0;
-        }
         sum += strtoul(tab + 1, NULL, 10);
         lines = end + 1;
     }
@@ -144,9 +141,8 @@ static void check_generated(const char *folder, const struct target *target, uin
         free(count);
         free(binary);
     }
-    for (size_t i = 0; i < BUILDS; i++) {
+    for (size_t i = 0; i < BUILDS; i++)
         process_free(&processes[i]);
-    }
 }
 
 void check_same_runs(const char *build, const struct target *target, uint64_t generated)

@@ -18,9 +18,8 @@ static char *uri_of(const char *path)
     static const char plain[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
     text_add(&uri, "", 0);
-    for (const char *c = path; *c != '\0'; c++) {
+    for (const char *c = path; *c != '\0'; c++)
         text_printf(&uri, strchr(plain, *c) != NULL ? "%c" : "%%%02X", (unsigned char)*c);
-    }
     return uri.data;
 }
 
@@ -38,9 +37,8 @@ static void add_artifact(struct json *json, const char *file)
     char *whole = file[0] == '/' ? format("file://%s", uri) : format("%s", uri);
     json_open(json, "artifactLocation", '{');
     json_string(json, "uri", whole);
-    if (file[0] != '/') {
+    if (file[0] != '/')
         json_string(json, "uriBaseId", "%SRCROOT%");
-    }
     json_close(json, '}');
     free(uri);
     free(whole);
@@ -64,9 +62,8 @@ static void add_place(struct json *json, const struct place *place, const char *
     json_string(json, "kind", "function");
     json_close(json, '}');
     json_close(json, ']');
-    if (what != NULL) {
+    if (what != NULL)
         add_message(json, "message", what);
-    }
 }
 
 /* Hosts want a line for each result: where none is known, that of the target's first. */
@@ -94,9 +91,8 @@ static void add_locations(struct json *json, const struct finding *finding)
             any = true;
         }
     }
-    if (!any) {
+    if (!any)
         add_fallback(json, finding->target);
-    }
     json_close(json, ']');
 }
 
@@ -121,9 +117,8 @@ static const char *words_beyond(const struct finding *finding)
 {
     const char *words = finding->verdict;
     size_t name = strcspn(finding->signature, " ");
-    if (strncmp(words, finding->signature, name) != 0) {
+    if (strncmp(words, finding->signature, name) != 0)
         return words;
-    }
     words += name;
     return starts_with(words, ": ") ? words + strlen(": ") : words;
 }
@@ -151,9 +146,8 @@ static void add_result(struct json *json, const struct finding *finding)
     add_text(json, finding);
     add_locations(json, finding);
     json_open(json, "stacks", '[');
-    for (size_t i = 0; i < finding->sides.count; i++) {
+    for (size_t i = 0; i < finding->sides.count; i++)
         add_stack(json, &finding->sides.list[i]);
-    }
     json_close(json, ']');
     json_open(json, "partialFingerprints", '{');
     json_string(json, "signature/v1", fingerprint);
@@ -217,9 +211,8 @@ void sarif_write(const struct night *night, const char *path)
     add_tool(&json, findings);
     json_string(&json, "columnKind", "utf16CodeUnits");
     json_open(&json, "results", '[');
-    for (size_t i = 0; i < findings->count; i++) {
+    for (size_t i = 0; i < findings->count; i++)
         add_result(&json, &findings->list[i]);
-    }
     json_close(&json, ']');
     json_close(&json, '}');
     json_close(&json, ']');

@@ -60,9 +60,8 @@ static bool read_saved(const char *path, struct text *input)
 
 static bool read_artifact(const struct worker *worker, struct text *input)
 {
-    if (worker->log.artifact != NULL && read_saved(worker->log.artifact, input)) {
+    if (worker->log.artifact != NULL && read_saved(worker->log.artifact, input))
         return true;
-    }
     struct names paths = {0};
     files_list(worker->artifacts, false, &paths);
     bool there = paths.count > 0 && read_saved(paths.name[0], input);
@@ -86,9 +85,8 @@ static void sight(struct worker *worker, const char *signature, struct findings 
                                                            });
     pair->verdicts += finding->known ? 0 : 1;
     pair->known += finding->known ? 1 : 0;
-    if (saved) { /* in the corpus it would end each new session as it begins */
+    if (saved) /* in the corpus it would end each new session as it begins */
         corpus_drop(pair->corpus, &input);
-    }
     text_free(&input);
 }
 
@@ -126,9 +124,8 @@ static void finish(struct worker *worker, double elapsed, struct findings *findi
     fuzzer_log_read(&worker->log, &worker->process.error, true);
     pair->executions += worker->log.executions;
     pair->seconds += lasted;
-    if (worker->log.features > pair->features) {
+    if (worker->log.features > pair->features)
         pair->features = worker->log.features;
-    }
     char *signature = NULL;
     if (was_killed(worker) && worker->stopped && stops_asked > 0) {
         puts("a fuzzer did not stop in time when the user stopped, and was killed");
@@ -141,9 +138,8 @@ static void finish(struct worker *worker, double elapsed, struct findings *findi
         signature = fuzzer_log_signature(&worker->log, &worker->process, worker->stopped);
     }
     sight_known(worker, findings);
-    if (signature != NULL) {
+    if (signature != NULL)
         sight(worker, signature, findings);
-    }
     /* Nothing executed: whatever ended it, the next session would end the same way. */
     bool early = !worker->stopped && lasted < RUNAWAY && elapsed < slice_of(worker)->end - RUNAWAY;
     if (early && (worker->log.executions == 0 || signature == NULL)) {
@@ -178,11 +174,10 @@ bool session_advance(struct worker *worker, double elapsed, bool stop, struct fi
     if (worker->running) {
         fuzzer_log_read(&worker->log, &worker->process.out, false);
         fuzzer_log_read(&worker->log, &worker->process.error, false);
-        if (worker->process.ended) {
+        if (worker->process.ended)
             finish(worker, elapsed, findings);
-        } else {
+        else
             hurry(worker, elapsed, stop);
-        }
         return true;
     }
     while (worker->current < worker->count) {

@@ -31,14 +31,12 @@ static struct {
 
 void settings_add(struct option_row *rows)
 {
-    while (rows->name != NULL) {
+    while (rows->name != NULL)
         rows++;
-    }
     for (size_t i = 0; i < SETTINGS; i++) {
         char *option = format("%s", settings[i].name);
-        for (char *c = option; *c != '\0'; c++) {
+        for (char *c = option; *c != '\0'; c++)
             *c = *c == '_' ? '-' : *c;
-        }
         rows[i] = settings[i].type == NUMBER
                       ? (struct option_row){option, .number = &given[i].number, .most = MOST}
                       : (struct option_row){option, .flag = &given[i].flag};

@@ -43,13 +43,11 @@ static unsigned count_replays(const struct finding *finding, const char *input)
     struct names answers = {0};
     struct text trouble = {0};
     unsigned count = 0;
-    for (unsigned i = 0; i < REPLAYS; i++) {
+    for (unsigned i = 0; i < REPLAYS; i++)
         names_add(&files, input);
-    }
     replay_inputs(finding->binary, "--run", &files, &answers, &trouble);
-    for (size_t i = 0; i < answers.count; i++) {
+    for (size_t i = 0; i < answers.count; i++)
         count += strcmp(answers.name[i], finding->signature) == 0 ? 1 : 0;
-    }
     names_free(&files);
     names_free(&answers);
     text_free(&trouble);
@@ -142,11 +140,10 @@ static void settle(struct finding *finding)
 {
     char *original = finding_file(finding, "original");
     char *input = finding_file(finding, "input");
-    if (finding->kept_input && finding->has_input) {
+    if (finding->kept_input && finding->has_input)
         settle_with_earlier(finding);
-    } else if (finding->has_input) {
+    else if (finding->has_input)
         shrink(finding, original, input);
-    }
     finding->replays = count_replays(finding, input);
     finding->replayed = stops_asked < PATIENCE;
     explain(finding, input);
@@ -158,9 +155,8 @@ static void print_head(const struct finding *finding)
 {
     char *under = names_join(&finding->seen_under);
     printf("\n%s: %s\n", finding->target, finding->signature);
-    if (finding->verdict[0] != '\0') {
+    if (finding->verdict[0] != '\0')
         printf("%s\n", finding->verdict);
-    }
     printf("found %llu time%s (%s)", (unsigned long long)finding->count,
            finding->count == 1 ? "" : "s", under);
     if (finding->seen_before) {
@@ -168,9 +164,8 @@ static void print_head(const struct finding *finding)
                finding->first_seen);
     }
     puts("");
-    for (size_t i = 0; i < finding->regressions.count; i++) {
+    for (size_t i = 0; i < finding->regressions.count; i++)
         printf("regression: %s gives it now\n", finding->regressions.name[i]);
-    }
     free(under);
 }
 
@@ -184,15 +179,12 @@ static void finish(struct finding *finding)
     } else if (stops_asked < PATIENCE) {
         settle(finding);
     }
-    if (finding->replayed) {
+    if (finding->replayed)
         printf("%u of %d replays show it\n", finding->replays, REPLAYS);
-    }
-    if (command != NULL) {
+    if (command != NULL)
         printf("replay: %s\n", command);
-    }
-    if (finding_has_page(finding)) {
+    if (finding_has_page(finding))
         printf("page: %s/%s\n", finding->folder, PAGE);
-    }
     record_write(finding);
     free(command);
 }

@@ -9,9 +9,8 @@
 static void *one_more(void *list, size_t count, size_t size)
 {
     list = realloc(list, (count + 1) * size);
-    if (list == NULL) {
+    if (list == NULL)
         out_of_memory();
-    }
     return list;
 }
 
@@ -46,18 +45,15 @@ static void read_line(struct sides *sides, const char *line)
 void sides_read(struct sides *sides, const char *explanation)
 {
     const char *last = NULL; /* the last paragraph begins with the kind, in a line of its own */
-    for (const char *c = explanation; (c = strstr(c, "\n\n")) != NULL; c += 2) {
+    for (const char *c = explanation; (c = strstr(c, "\n\n")) != NULL; c += 2)
         last = c + 2;
-    }
-    if (last == NULL || sides_verdict(explanation) == NULL) {
+    if (last == NULL || sides_verdict(explanation) == NULL)
         return;
-    }
     char *lines = format("%s", last);
     char *rest = NULL;
     strtok_r(lines, "\n", &rest);
-    for (char *line; (line = strtok_r(NULL, "\n", &rest)) != NULL;) {
+    for (char *line; (line = strtok_r(NULL, "\n", &rest)) != NULL;)
         read_line(sides, line);
-    }
     free(lines);
 }
 
@@ -79,9 +75,8 @@ void sides_free(struct sides *sides)
 char *sides_verdict(const char *explanation)
 {
     static const char start[] = "verdict    ";
-    if (!starts_with(explanation, start) || starts_with(explanation, "verdict    none\n")) {
+    if (!starts_with(explanation, start) || starts_with(explanation, "verdict    none\n"))
         return NULL;
-    }
     const char *words = explanation + strlen(start);
     return format("%.*s", (int)strcspn(words, "\n"), words);
 }

@@ -117,7 +117,7 @@ static void measure_fuzzer(const char *binary, const char *scenario, const char 
     const char *figure = strstr(text_string(&process.error), key);
     if (figure == NULL)
         fail("%s printed no figures", command_in_words(argv));
-    double rate = strtod(figure + sizeof key - 1, NULL) / took;
+    double rate = strtod(figure + sizeof(key) - 1, NULL) / took;
     table_row(&table, name, where, with_commas((uint64_t)rate), "", "");
     process_free(&process);
 }

@@ -27,19 +27,16 @@ void status_show(const char *form, ...)
 {
     bool terminal = isatty(STDERR_FILENO) == 1;
     double time = td_seconds();
-    if (due == 0) {
+    if (due == 0)
         due = terminal ? time : time + SPARSE_SECONDS;
-    }
-    if (time < due) {
+    if (time < due)
         return;
-    }
     due = time + (terminal ? IN_PLACE_SECONDS : SPARSE_SECONDS);
     char *line = NULL;
     va_list arguments;
     va_start(arguments, form);
-    if (vasprintf(&line, form, arguments) < 0) {
+    if (vasprintf(&line, form, arguments) < 0)
         line = NULL;
-    }
     va_end(arguments);
     if (line != NULL && terminal) {
         fprintf(stderr, "\r%.*s\033[K", terminal_width(), line);
@@ -52,9 +49,8 @@ void status_show(const char *form, ...)
 
 void status_end(void)
 {
-    if (shown) {
+    if (shown)
         fputs("\r\033[K", stderr);
-    }
     shown = false;
     due = 0;
 }

@@ -49,17 +49,15 @@ static void add_replayed(struct json *json, const struct night *night)
     json_open(json, "replayed", '[');
     for (size_t i = 0; i < night->replayed_count; i++) {
         const struct replayed *replayed = &night->replayed[i];
-        if (!replayed->tracked && !replayed_fails(replayed)) {
+        if (!replayed->tracked && !replayed_fails(replayed))
             continue;
-        }
         json_open(json, NULL, '{');
         json_string(json, "target", replayed->target);
         json_string(json, "input", replayed->path);
         json_truth(json, "tracked", replayed->tracked);
         json_truth(json, "known", replayed->known);
-        for (size_t j = 0; j < SANITIZERS; j++) {
+        for (size_t j = 0; j < SANITIZERS; j++)
             json_string(json, sanitizers[j], replayed->answers[j]);
-        }
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -95,9 +93,8 @@ static void add_findings(struct json *json, const struct findings *findings)
         json_open(json, NULL, '{');
         json_string(json, "state", finding_state(finding));
         json_number(json, "times_tonight", finding->count);
-        if (!finding->known) {
+        if (!finding->known)
             json_string(json, "folder", finding->folder);
-        }
         record_add(json, finding);
         add_sides(json, &finding->sides);
         json_close(json, '}');

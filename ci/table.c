@@ -8,9 +8,8 @@ void table_row(struct table *table, ...)
 {
     va_list cells;
     va_start(cells, table);
-    for (size_t i = 0; i < table->columns; i++) {
+    for (size_t i = 0; i < table->columns; i++)
         names_add(&table->cells, va_arg(cells, const char *));
-    }
     va_end(cells);
 }
 
@@ -34,9 +33,8 @@ static const char *cell_at(const struct table *table, size_t row, size_t column)
 static bool has_figures(const struct table *table, size_t column)
 {
     bool figures = row_count(table) > 1;
-    for (size_t row = 1; row < row_count(table); row++) {
+    for (size_t row = 1; row < row_count(table); row++)
         figures = figures && is_figure(cell_at(table, row, column));
-    }
     return figures;
 }
 
@@ -68,13 +66,11 @@ void table_print(const struct table *table, FILE *file)
 static void print_markdown_cell(const char *cell, FILE *file)
 {
     fputs(" ", file);
-    for (const char *c = cell; *c != '\0'; c++) {
-        if (*c == '\n' || *c == '\r') {
+    for (const char *c = cell; *c != '\0'; c++)
+        if (*c == '\n' || *c == '\r')
             fputc(' ', file);
-        } else {
+        else
             fprintf(file, strchr("\\`*_{}[]<>#|~&", *c) != NULL ? "\\%c" : "%c", *c);
-        }
-    }
     fputs(" |", file);
 }
 
@@ -82,9 +78,8 @@ void table_print_markdown(const struct table *table, FILE *file)
 {
     for (size_t row = 0; row < row_count(table); row++) {
         fputs("|", file);
-        for (size_t column = 0; column < table->columns; column++) {
+        for (size_t column = 0; column < table->columns; column++)
             print_markdown_cell(cell_at(table, row, column), file);
-        }
         fputs("\n", file);
         for (size_t column = 0; row == 0 && column < table->columns; column++) {
             fprintf(file, "%s%s", column == 0 ? "|" : "",

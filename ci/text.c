@@ -11,9 +11,8 @@
 static void *allocate(void *old, size_t size)
 {
     void *new = realloc(old, size);
-    if (new == NULL) {
+    if (new == NULL)
         out_of_memory();
-    }
     return new;
 }
 
@@ -23,9 +22,8 @@ void text_add(struct text *text, const char *bytes, size_t count)
         text->capacity = (text->length + count + 1) * 2;
         text->data = allocate(text->data, text->capacity);
     }
-    if (count > 0) {
+    if (count > 0)
         memcpy(text->data + text->length, bytes, count);
-    }
     text->length += count;
     text->data[text->length] = '\0';
 }
@@ -33,9 +31,8 @@ void text_add(struct text *text, const char *bytes, size_t count)
 static char *format_list(const char *form, va_list arguments)
 {
     char *string = NULL;
-    if (vasprintf(&string, form, arguments) < 0) {
+    if (vasprintf(&string, form, arguments) < 0)
         out_of_memory();
-    }
     return string;
 }
 
@@ -76,20 +73,17 @@ void names_add(struct names *names, const char *name)
 
 void names_free(struct names *names)
 {
-    for (size_t i = 0; i < names->count; i++) {
+    for (size_t i = 0; i < names->count; i++)
         free(names->name[i]);
-    }
     free(names->name);
     *names = (struct names){0};
 }
 
 bool names_have(const struct names *names, const char *name)
 {
-    for (size_t i = 0; i < names->count; i++) {
-        if (strcmp(names->name[i], name) == 0) {
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->name[i], name) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -97,9 +91,8 @@ char *names_join(const struct names *names)
 {
     struct text text = {0};
     text_add(&text, "", 0);
-    for (size_t i = 0; i < names->count; i++) {
+    for (size_t i = 0; i < names->count; i++)
         text_printf(&text, "%s%s", i == 0 ? "" : ", ", names->name[i]);
-    }
     return text.data;
 }
 
@@ -120,9 +113,8 @@ char *with_commas(uint64_t number)
     for (size_t i = 0; i < length; i++) {
         text_add(&text, digits + i, 1);
         size_t left = length - i - 1;
-        if (left > 0 && left % 3 == 0) {
+        if (left > 0 && left % 3 == 0)
             text_add(&text, ",", 1);
-        }
     }
     free(digits);
     return text.data;
@@ -181,11 +173,9 @@ void fail(const char *form, ...)
 int status_of(int error)
 {
     static const int machine[] = {ENOSPC, EDQUOT, EFBIG, EIO, ENOMEM, EAGAIN, EMFILE, ENFILE};
-    for (size_t i = 0; i < sizeof(machine) / sizeof(machine[0]); i++) {
-        if (error == machine[i]) {
+    for (size_t i = 0; i < sizeof(machine) / sizeof(machine[0]); i++)
+        if (error == machine[i])
             return 3;
-        }
-    }
     return 2;
 }
 
@@ -206,9 +196,8 @@ void out_of_memory(void)
 
 int code_at_end(int code)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout)) {
+    if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
-    }
     fprintf(stderr, "%s: standard output could not be written\n", tool_name());
     return 3;
 }

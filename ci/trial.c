@@ -54,11 +54,10 @@ static void keep_input(struct slot *slot)
 {
     struct names files = {0};
     files_list(slot->folder, false, &files);
-    if (slot->log.artifact != NULL && file_exists(slot->log.artifact)) {
+    if (slot->log.artifact != NULL && file_exists(slot->log.artifact))
         slot->trial->input = format("%s", slot->log.artifact);
-    } else if (files.count > 0) {
+    else if (files.count > 0)
         slot->trial->input = format("%s", files.name[0]);
-    }
     names_free(&files);
 }
 
@@ -78,12 +77,10 @@ static void finish(struct slot *slot)
     } else if (trial->signature != NULL && trial->executions == 0) {
         trial->trouble = format("%s, before its first execution", trial->signature);
     }
-    if (trial->signature != NULL) {
+    if (trial->signature != NULL)
         keep_input(slot);
-    }
-    if (trial->input == NULL) {
+    if (trial->input == NULL)
         tree_remove(slot->folder);
-    }
     free(slot->folder);
     fuzzer_log_free(&slot->log);
     process_free(&slot->process);
@@ -97,22 +94,19 @@ void trials_run(struct trial *trials, size_t count, size_t jobs)
     struct process **processes = calloc(jobs, sizeof(processes[0]));
     size_t next = 0;
     size_t done = 0;
-    if (slots == NULL || processes == NULL) {
+    if (slots == NULL || processes == NULL)
         out_of_memory();
-    }
     while (done < (stops_asked > 0 ? next : count)) {
         for (size_t i = 0; i < jobs; i++) {
             processes[i] = &slots[i].process;
-            if (slots[i].trial == NULL && next < count && stops_asked == 0) {
+            if (slots[i].trial == NULL && next < count && stops_asked == 0)
                 start(&slots[i], &trials[next++], number++);
-            }
         }
         process_poll(processes, jobs, 100);
         for (size_t i = 0; i < jobs; i++) {
             struct slot *slot = &slots[i];
-            if (slot->trial == NULL) {
+            if (slot->trial == NULL)
                 continue;
-            }
             fuzzer_log_read(&slot->log, &slot->process.out, false);
             fuzzer_log_read(&slot->log, &slot->process.error, false);
             if (slot->process.ended) {

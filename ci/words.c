@@ -7,9 +7,8 @@
 static const char *in_quotes(const char *at, struct text *word)
 {
     for (at++; *at != '\0' && *at != '"'; at++) {
-        if (*at == '\\' && at[1] != '\0' && strchr("\"\\$`", at[1]) != NULL) {
+        if (*at == '\\' && at[1] != '\0' && strchr("\"\\$`", at[1]) != NULL)
             at++;
-        }
         text_add(word, at, 1);
     }
     return *at == '"' ? at + 1 : at;
@@ -53,14 +52,12 @@ char *word_quoted(const char *word)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                 "_-+=./,:@%";
-    if (*word != '\0' && word[strspn(word, plain)] == '\0') {
+    if (*word != '\0' && word[strspn(word, plain)] == '\0')
         return format("%s", word);
-    }
     struct text quoted = {0};
     text_add(&quoted, "'", 1);
-    for (; *word != '\0'; word++) {
+    for (; *word != '\0'; word++)
         text_printf(&quoted, *word == '\'' ? "'\\''" : "%c", *word);
-    }
     text_add(&quoted, "'", 1);
     return quoted.data;
 }
@@ -68,11 +65,9 @@ char *word_quoted(const char *word)
 char **words_argv(const struct names *words)
 {
     char **argv = calloc(words->count + 1, sizeof(argv[0]));
-    if (argv == NULL) {
+    if (argv == NULL)
         out_of_memory();
-    }
-    for (size_t i = 0; i < words->count; i++) {
+    for (size_t i = 0; i < words->count; i++)
         argv[i] = words->name[i];
-    }
     return argv;
 }

@@ -19,13 +19,12 @@ static void add_character(struct text *text, uint32_t character, const char *byt
     bool blank = character == '\t' || character == '\n' || character == '\r';
     bool none = length == 0 || (character < 0x20 && !blank) || character == 0x7f ||
                 character == 0xfffe || character == 0xffff;
-    if (none) {
+    if (none)
         text_printf(text, "%s", TD_UTF8_REPLACEMENT);
-    } else if (character == '\r' || (blank && attribute)) {
+    else if (character == '\r' || (blank && attribute))
         text_printf(text, "&#%u;", (unsigned)character);
-    } else {
+    else
         text_add(text, bytes, length);
-    }
 }
 
 static void add_escaped(struct text *text, const char *string, bool attribute)
@@ -40,9 +39,8 @@ static void add_escaped(struct text *text, const char *string, bool attribute)
 
 static void end_tag(struct xml *xml)
 {
-    if (xml->in_tag) {
+    if (xml->in_tag)
         text_add(&xml->text, ">", 1);
-    }
     xml->in_tag = false;
 }
 
@@ -54,9 +52,8 @@ static void new_line(struct xml *xml)
 void xml_open(struct xml *xml, const char *element)
 {
     end_tag(xml);
-    if (!xml->filled) {
+    if (!xml->filled)
         new_line(xml);
-    }
     text_printf(&xml->text, "<%s", element);
     names_add(&xml->open, element);
     xml->in_tag = true;
@@ -83,9 +80,8 @@ void xml_close(struct xml *xml)
     if (xml->in_tag) {
         text_printf(&xml->text, "/>");
     } else {
-        if (!xml->filled) {
+        if (!xml->filled)
             new_line(xml);
-        }
         text_printf(&xml->text, "</%s>", element);
     }
     xml->in_tag = false;

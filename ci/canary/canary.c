@@ -50,7 +50,7 @@ static void *shut_down(void *unused)
 int main(void)
 {
     pthread_t reader, closer;
-    service.state = malloc(sizeof *service.state);
+    service.state = malloc(sizeof(*service.state));
     if (service.state == NULL)
         return 1;
     *service.state = 42;

@@ -25,9 +25,8 @@ static void put(const char *build, const char *name, const char *binary)
     char *above = format("%.*s", (int)(strrchr(path, '/') - path), path);
     folder_make(above);
     unlink(path);
-    if (symlink(binary, path) != 0) {
+    if (symlink(binary, path) != 0)
         fail_because(errno, "%s", path);
-    }
     free(path);
     free(above);
 }
@@ -49,9 +48,8 @@ static void check_rows(const char *old_page, const char *new_page, const char *r
         size_t right = strcspn(after, "\n") + 1;
         bool same = left == right && strncmp(before, after, left) == 0;
         bool expected = starts_with(before, row) && starts_with(after, row);
-        if (!same && !expected) {
+        if (!same && !expected)
             text_printf(&trouble, "%.*s became %.*s", (int)left, before, (int)right, after);
-        }
         differ += !same;
         before += left;
         after += right;
@@ -64,9 +62,8 @@ static void check_rows(const char *old_page, const char *new_page, const char *r
 static void check_speed(void)
 {
     char *page = copy_of("ci/README.md");
-    for (size_t i = 0; i < BUILDS; i++) {
+    for (size_t i = 0; i < BUILDS; i++)
         put(builds[i], "scenarios/counter", TD_COUNTER);
-    }
     SCRIPT("ci/bench, one scenario", 0, "counter   plain ", TD_SPEED, "--build", (char *)folder,
            "--seconds", "1", "--scenario", "counter", "--readme", page);
     check_rows("ci/README.md", page, "| counter | ", 3);
@@ -96,9 +93,8 @@ static void check_measure(void)
 static size_t count_of(const char *text, const char *words)
 {
     size_t count = 0;
-    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + 1, words)) {
+    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + 1, words))
         count++;
-    }
     return count;
 }
 
@@ -119,9 +115,8 @@ static void check_zoo(void)
             char *row =
                 format("\n| %s | [%s](%s/defects/%s.patch) | %s | %s | `%s`", of->target, of->row,
                        of->target, of->row, of->sanitizer, of->needs, of->signature);
-            if (strstr(text_string(&page), row) == NULL) {
+            if (strstr(text_string(&page), row) == NULL)
                 text_printf(&trouble, "there is no row%s", row);
-            }
             free(row);
             defects++;
         }

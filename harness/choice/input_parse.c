@@ -239,8 +239,8 @@ long td_text_parse(const char *text, uint8_t *data, size_t room, char *error, si
     while (*text != '\0') {
         size_t length = strcspn(text, "\n");
         p.line++;
-        if (length >= sizeof line)
-            return fail(&p, "longer than %zu characters", sizeof line - 1), -1;
+        if (length >= sizeof(line))
+            return fail(&p, "longer than %zu characters", sizeof(line) - 1), -1;
         memcpy(line, text, length);
         line[length] = '\0';
         if (!parse_line(&p, line))

@@ -105,10 +105,10 @@ const char *td_text_operation(const struct td_operation *operation)
     static char texts[2][256];
     static unsigned turn;
     char *text = texts[turn++ % 2];
-    int used = snprintf(text, sizeof texts[0], "%s", operation->op->name);
-    for (unsigned i = 0; i < TD_OPERANDS_MAX && used < (int)sizeof texts[0]; i++) {
+    int used = snprintf(text, sizeof(texts[0]), "%s", operation->op->name);
+    for (unsigned i = 0; i < TD_OPERANDS_MAX && used < (int)sizeof(texts[0]); i++) {
         const struct td_operand *operand = &operation->op->operands[i];
-        size_t room = sizeof texts[0] - (size_t)used;
+        size_t room = sizeof(texts[0]) - (size_t)used;
         if (operand->count > 0 && operand->names != NULL)
             used += snprintf(text + used, room, " %s=%s", operand->name,
                              operand->names[operation->call.operand[i]]);

@@ -263,7 +263,7 @@ size_t td_mutate(uint8_t *data, size_t size, size_t max_size, uint64_t *state)
     mutation.count = 1 + data[2] % td_target.max_ops;
     make_whole(&mutation);
     for (unsigned rounds = 1 + below(&mutation, 3); rounds > 0; rounds--)
-        ways[below(&mutation, sizeof ways / sizeof *ways)](&mutation);
+        ways[below(&mutation, sizeof(ways) / sizeof(*ways))](&mutation);
     assert_whole(&mutation);
     return mutation.size;
 }

@@ -59,7 +59,7 @@ static const struct {
 
 static bool tells_time(clockid_t clock)
 {
-    return clock >= 0 && (size_t)clock < sizeof clocks / sizeof clocks[0] &&
+    return clock >= 0 && (size_t)clock < sizeof(clocks) / sizeof(clocks[0]) &&
            clocks[clock].resolution > 0;
 }
 
@@ -77,7 +77,7 @@ int TD_REPLACE(clock_gettime)(clockid_t clock, struct timespec *t)
     TD_POINT(TD_TIME, NULL, 0);
     td_clock_ask();
     if (tells_time(clock)) {
-        td_user_writes(t, sizeof *t);
+        td_user_writes(t, sizeof(*t));
         uint64_t told = td_time_now();
         told -= told % clocks[clock].resolution; /* a second has whole ticks */
         *t = td_clock_timespec(told + clocks[clock].ahead);
@@ -85,7 +85,7 @@ int TD_REPLACE(clock_gettime)(clockid_t clock, struct timespec *t)
     }
     if (!td_processor_clock(clock, &busy))
         return TD_FAIL(clock_gettime, EINVAL);
-    td_user_writes(t, sizeof *t);
+    td_user_writes(t, sizeof(*t));
     *t = td_clock_timespec(busy.ns - busy.ns % busy.resolution);
     return 0;
 }
@@ -98,7 +98,7 @@ int TD_REPLACE(clock_getres)(clockid_t clock, struct timespec *t)
         return TD_FAIL(clock_getres, EINVAL);
     if (t == NULL)
         return 0;
-    td_user_writes(t, sizeof *t);
+    td_user_writes(t, sizeof(*t));
     *t = td_clock_timespec(busy.resolution > 0 ? busy.resolution : clocks[clock].resolution);
     return 0;
 }
@@ -106,7 +106,7 @@ int TD_REPLACE(clock_getres)(clockid_t clock, struct timespec *t)
 /* Only the time of day can be set at all; the superuser alone may. */
 int TD_REPLACE(clock_settime)(clockid_t clock, const struct timespec *t)
 {
-    td_user_reads(t, sizeof *t);
+    td_user_reads(t, sizeof(*t));
     if (clock != CLOCK_REALTIME || !td_clock_valid(t) || t->tv_sec < 0)
         return TD_FAIL(clock_settime, EINVAL);
     return TD_FAIL(clock_settime, EPERM);
@@ -122,7 +122,7 @@ int TD_REPLACE(gettimeofday)(struct timeval *restrict t, void *restrict zone)
 {
     TD_POINT(TD_TIME, NULL, 0);
     td_clock_ask();
-    td_user_writes(t, sizeof *t);
+    td_user_writes(t, sizeof(*t));
     t->tv_sec = (time_t)(td_clock_of_day() / SECOND);
     t->tv_usec = (suseconds_t)(td_clock_of_day() % SECOND / 1000);
     if (zone != NULL) {
@@ -138,7 +138,7 @@ time_t TD_REPLACE(time)(time_t *out)
     td_clock_ask();
     time_t seconds = (time_t)(td_clock_of_day() / SECOND);
     if (out != NULL) {
-        td_user_writes(out, sizeof *out);
+        td_user_writes(out, sizeof(*out));
         *out = seconds;
     }
     return seconds;
@@ -150,7 +150,7 @@ int TD_REPLACE(timespec_get)(struct timespec *t, int base)
     if (base != TIME_UTC)
         return 0;
     td_clock_ask();
-    td_user_writes(t, sizeof *t);
+    td_user_writes(t, sizeof(*t));
     *t = td_clock_timespec(td_clock_of_day());
     return base;
 }
@@ -160,7 +160,7 @@ int TD_REPLACE(timespec_getres)(struct timespec *t, int base)
     if (base != TIME_UTC)
         return 0;
     if (t != NULL) {
-        td_user_writes(t, sizeof *t);
+        td_user_writes(t, sizeof(*t));
         *t = td_clock_timespec(clocks[CLOCK_REALTIME].resolution);
     }
     return base;
@@ -171,7 +171,7 @@ int TD_REPLACE(ftime)(struct timeb *t)
 {
     TD_POINT(TD_TIME, NULL, 0);
     td_clock_ask();
-    td_user_writes(t, sizeof *t);
+    td_user_writes(t, sizeof(*t));
     *t = (struct timeb){.time = (time_t)(td_clock_of_day() / SECOND),
                         .millitm = (unsigned short)(td_clock_of_day() % SECOND / 1000000)};
     return 0;

@@ -94,7 +94,7 @@ static long begin_wait(const uint32_t *word, int operation, uint32_t value,
 {
     uint64_t deadline = TD_NEVER;
     if (when != NULL) {
-        td_user_reads(when, sizeof *when);
+        td_user_reads(when, sizeof(*when));
         if (when->tv_sec < 0 || !td_clock_valid(when))
             return TD_NEGATIVE(futex, EINVAL);
         bool real = (operation & FUTEX_CLOCK_REALTIME) != 0;
@@ -103,7 +103,7 @@ static long begin_wait(const uint32_t *word, int operation, uint32_t value,
         deadline = td_clock_deadline(real && !length ? CLOCK_REALTIME : CLOCK_MONOTONIC, when);
         deadline += before;
     }
-    if ((uintptr_t)word % sizeof *word != 0)
+    if ((uintptr_t)word % sizeof(*word) != 0)
         return TD_NEGATIVE(futex, EINVAL);
     return wait_for(word, value, deadline);
 }
@@ -123,8 +123,8 @@ static long futex(const uint32_t *word, int operation, uint32_t value, const str
         td_unsupported("futex", "futex() with a set of bits that is not all of them");
     if (command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET)
         return begin_wait(word, operation, value, when);
-    return (uintptr_t)word % sizeof *word == 0 ? wake(word, (int)value)
-                                               : TD_NEGATIVE(futex, EINVAL);
+    return (uintptr_t)word % sizeof(*word) == 0 ? wake(word, (int)value)
+                                                : TD_NEGATIVE(futex, EINVAL);
 }
 
 static long by_number_futex(const long *a)

@@ -114,7 +114,7 @@ static int tell_three(uid_t *real, uid_t *effective, uid_t *saved)
 {
     uid_t *const all[] = {real, effective, saved};
     for (unsigned i = 0; i < 3; i++) {
-        td_user_writes(all[i], sizeof *all[i]);
+        td_user_writes(all[i], sizeof(*all[i]));
         *all[i] = TD_USER;
     }
     return 0;
@@ -200,16 +200,16 @@ TD_NUMBERED(SYS_umask, umask, (mode_t)a[0])
 int TD_REPLACE(gethostname)(char *out, size_t size)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    size_t count = size < sizeof host ? size : sizeof host;
+    size_t count = size < sizeof(host) ? size : sizeof(host);
     td_user_writes(out, count);
     td_raw_move(out, host, count);
-    return size < sizeof host ? TD_FAIL(gethostname, ENAMETOOLONG) : 0;
+    return size < sizeof(host) ? TD_FAIL(gethostname, ENAMETOOLONG) : 0;
 }
 
 int TD_REPLACE(getdomainname)(char *out, size_t size)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    size_t count = size < sizeof domain ? size : sizeof domain;
+    size_t count = size < sizeof(domain) ? size : sizeof(domain);
     td_user_writes(out, count);
     td_raw_move(out, domain, count);
     return 0;

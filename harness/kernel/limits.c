@@ -84,7 +84,7 @@ static int change(const struct td_process *process, unsigned resource, const str
         return TD_ERROR(prlimit, EINVAL);
     const struct rlimit before = limit_of(process, resource);
     if (to != NULL) {
-        td_user_reads(to, sizeof *to);
+        td_user_reads(to, sizeof(*to));
         if (to->rlim_cur > to->rlim_max)
             return TD_ERROR(prlimit, EINVAL);
         if (to->rlim_max > before.rlim_max)
@@ -92,7 +92,7 @@ static int change(const struct td_process *process, unsigned resource, const str
         set(process, resource, *to);
     }
     if (old != NULL) {
-        td_user_writes(old, sizeof *old);
+        td_user_writes(old, sizeof(*old));
         *old = before;
     }
     return 0;

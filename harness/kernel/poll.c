@@ -34,7 +34,7 @@ bool td_poll_deadline_of(const struct timespec *timeout, uint64_t *deadline)
     *deadline = TD_NEVER;
     if (timeout == NULL)
         return true;
-    td_user_reads(timeout, sizeof *timeout);
+    td_user_reads(timeout, sizeof(*timeout));
     if (timeout->tv_sec < 0 || !td_clock_valid(timeout))
         return false;
     uint64_t ns = td_clock_nanoseconds(timeout);
@@ -106,12 +106,12 @@ static int poll_until(struct pollfd *fds, nfds_t count, uint64_t deadline)
     if (count > (nfds_t)td_descriptors_limit())
         return TD_NEGATIVE(poll, EINVAL);
     call.count = (unsigned)count;
-    td_user_reads(fds, count * sizeof *fds);
+    td_user_reads(fds, count * sizeof(*fds));
     for (unsigned i = 0; i < count; i++)
         call.fds[i] = fds[i];
     int result = td_poll_wait(&call, deadline);
     for (unsigned i = 0; i < count; i++) { /* also when it was interrupted */
-        td_user_writes(&fds[i].revents, sizeof fds[i].revents);
+        td_user_writes(&fds[i].revents, sizeof(fds[i].revents));
         fds[i].revents = call.fds[i].revents;
     }
     return result;

@@ -81,7 +81,7 @@ int TD_REPLACE(clock_getcpuclockid)(pid_t pid, clockid_t *clock)
     TD_POINT(TD_KERNEL, NULL, 0);
     if (pid != 0 && td_process_find(pid) == NULL)
         return TD_ERROR(clock_getcpuclockid, ESRCH);
-    td_user_writes(clock, sizeof *clock);
+    td_user_writes(clock, sizeof(*clock));
     *clock = clock_of((unsigned)pid, SCHEDULED);
     return 0;
 }
@@ -89,7 +89,7 @@ int TD_REPLACE(clock_getcpuclockid)(pid_t pid, clockid_t *clock)
 int TD_REPLACE(pthread_getcpuclockid)(pthread_t thread, clockid_t *clock)
 {
     td_thread_task(thread);
-    td_user_writes(clock, sizeof *clock);
+    td_user_writes(clock, sizeof(*clock));
     *clock = clock_of((unsigned)thread, OF_THREAD | SCHEDULED);
     return 0;
 }
@@ -111,7 +111,7 @@ clock_t TD_REPLACE(times)(struct tms *out)
     TD_POINT(TD_TIME, NULL, 0);
     td_clock_ask();
     if (out != NULL) {
-        td_user_writes(out, sizeof *out);
+        td_user_writes(out, sizeof(*out));
         *out = (struct tms){.tms_utime = ticks(td_processor_time_of(td_process_now()))};
     }
     return ticks(td_time_now());
@@ -128,7 +128,7 @@ int TD_REPLACE(getrusage)(__rusage_who_t who, struct rusage *out)
         ns = td_processor_time_of(td_process_now());
     else if (who == RUSAGE_THREAD)
         ns = td_processor_time(td_now.task);
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     *out = (struct rusage){.ru_utime = {(time_t)(ns / SECOND), (suseconds_t)(ns % SECOND / 1000)},
                            .ru_maxrss = who == RUSAGE_CHILDREN ? 0 : RESIDENT};
     return 0;

@@ -104,7 +104,7 @@ int TD_REPLACE(sched_getparam)(pid_t pid, struct sched_param *out)
         return TD_FAIL(sched_getparam, EINVAL);
     if (task == NULL)
         return TD_FAIL(sched_getparam, ESRCH);
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     out->sched_priority = task->settings.priority;
     return 0;
 }
@@ -115,7 +115,7 @@ int TD_REPLACE(sched_setscheduler)(pid_t pid, int policy, const struct sched_par
     struct td_task *task = td_thread_find(pid);
     if (pid < 0)
         return TD_FAIL(sched_setscheduler, EINVAL);
-    td_user_reads(to, sizeof *to);
+    td_user_reads(to, sizeof(*to));
     if (task == NULL)
         return TD_FAIL(sched_setscheduler, ESRCH);
     return (int)td_answer(-td_sched_set(task, policy, to->sched_priority));
@@ -127,7 +127,7 @@ int TD_REPLACE(sched_setparam)(pid_t pid, const struct sched_param *to)
     struct td_task *task = td_thread_find(pid);
     if (pid < 0)
         return TD_FAIL(sched_setparam, EINVAL);
-    td_user_reads(to, sizeof *to);
+    td_user_reads(to, sizeof(*to));
     if (task == NULL)
         return TD_FAIL(sched_setparam, ESRCH);
     return (int)td_answer(-td_sched_set(task, td_sched_policy(task), to->sched_priority));
@@ -140,7 +140,7 @@ int TD_REPLACE(sched_rr_get_interval)(pid_t pid, struct timespec *out)
         return TD_FAIL(sched_rr_get_interval, EINVAL);
     if (td_thread_find(pid) == NULL)
         return TD_FAIL(sched_rr_get_interval, ESRCH);
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     *out = (struct timespec){.tv_nsec = SLICE};
     return 0;
 }
@@ -216,11 +216,11 @@ TD_NUMBER(SYS_sched_getaffinity, by_number_sched_getaffinity)
 int TD_REPLACE(getcpu)(unsigned *processor, unsigned *node)
 {
     if (processor != NULL) {
-        td_user_writes(processor, sizeof *processor);
+        td_user_writes(processor, sizeof(*processor));
         *processor = (unsigned)td_sim_sched_getcpu();
     }
     if (node != NULL) {
-        td_user_writes(node, sizeof *node);
+        td_user_writes(node, sizeof(*node));
         *node = 0;
     }
     return 0;

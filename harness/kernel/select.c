@@ -110,15 +110,15 @@ int TD_REPLACE(select)(int count, fd_set *restrict to_read, fd_set *restrict to_
     fd_set *const sets[SETS] = {to_read, to_write, exceptions};
     TD_POINT(TD_KERNEL, NULL, 0);
     if (timeout == NULL)
-        return (int)td_answer(select_until(count, sets, TD_NEVER));
-    td_user_reads(timeout, sizeof *timeout);
+        return (int)td_answer(select_until(count, sets, UINT64_MAX));
+    td_user_reads(timeout, sizeof(*timeout));
     if (timeout->tv_sec < 0 || timeout->tv_usec < 0)
         return TD_FAIL(select, EINVAL);
     uint64_t ns = (uint64_t)timeout->tv_sec * SECOND + (uint64_t)timeout->tv_usec * MICROSECOND;
     uint64_t begin = td_time_now();
     int result = select_until(count, sets, ns > 0 ? begin + ns : 0);
     uint64_t spent = td_time_now() - begin, left = ns > spent ? ns - spent : 0;
-    td_user_writes(timeout, sizeof *timeout);
+    td_user_writes(timeout, sizeof(*timeout));
     timeout->tv_sec = (time_t)(left / SECOND);
     timeout->tv_usec = (suseconds_t)(left % SECOND / MICROSECOND);
     return (int)td_answer(result);

@@ -45,14 +45,14 @@ static void tell_left(uint64_t left, struct timespec *remaining)
 {
     if (remaining == NULL)
         return;
-    td_user_writes(remaining, sizeof *remaining);
+    td_user_writes(remaining, sizeof(*remaining));
     *remaining = td_clock_timespec(left);
 }
 
 /* What the caller asks for, which is read here. */
 static bool is_time(const struct timespec *request)
 {
-    td_user_reads(request, sizeof *request);
+    td_user_reads(request, sizeof(*request));
     return request->tv_sec >= 0 && td_clock_valid(request);
 }
 

@@ -30,8 +30,8 @@ static const struct utsname names = {
 
 int TD_REPLACE(uname)(struct utsname *out)
 {
-    td_user_writes(out, sizeof *out);
-    td_raw_move(out, &names, sizeof *out);
+    td_user_writes(out, sizeof(*out));
+    td_raw_move(out, &names, sizeof(*out));
     return 0;
 }
 
@@ -62,7 +62,7 @@ int TD_REPLACE(getloadavg)(double loads[], int count)
     if (count < 0)
         return -1;
     count = count < MINUTES ? count : MINUTES;
-    td_user_writes(loads, (size_t)count * sizeof *loads);
+    td_user_writes(loads, (size_t)count * sizeof(*loads));
     for (int i = 0; i < count; i++)
         ((volatile double *)loads)[i] = 0;
     return count;
@@ -71,8 +71,8 @@ int TD_REPLACE(getloadavg)(double loads[], int count)
 int TD_REPLACE(sysinfo)(struct sysinfo *out)
 {
     TD_POINT(TD_TIME, NULL, 0);
-    td_user_writes(out, sizeof *out);
-    td_raw_fill(out, 0, sizeof *out);
+    td_user_writes(out, sizeof(*out));
+    td_raw_fill(out, 0, sizeof(*out));
     out->uptime = td_clock_timespec(td_time_now()).tv_sec;
     out->totalram = TD_MEMORY_PAGES;
     out->freeram = TD_MEMORY_PAGES / 2;

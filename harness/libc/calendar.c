@@ -29,36 +29,36 @@ void TD_REPLACE(tzset)(void)
 
 static struct tm *in_parts(const time_t *t, struct tm *(*convert)(const time_t *, struct tm *))
 {
-    td_user_reads(t, sizeof *t);
-    td_user_writes(&parts, sizeof parts);
+    td_user_reads(t, sizeof(*t));
+    td_user_writes(&parts, sizeof(parts));
     return convert(t, &parts);
 }
 
 struct tm *TD_REPLACE(localtime)(const time_t *t)
 {
-    TD_POINT(TD_STORE, &parts, sizeof parts);
+    TD_POINT(TD_STORE, &parts, sizeof(parts));
     return in_parts(t, localtime_r);
 }
 
 struct tm *TD_REPLACE(gmtime)(const time_t *t)
 {
-    TD_POINT(TD_STORE, &parts, sizeof parts);
+    TD_POINT(TD_STORE, &parts, sizeof(parts));
     return in_parts(t, gmtime_r);
 }
 
 char *TD_REPLACE(asctime)(const struct tm *of)
 {
-    TD_POINT(TD_STORE, text, sizeof text);
-    td_user_reads(of, sizeof *of);
-    td_user_writes(text, sizeof text);
+    TD_POINT(TD_STORE, text, sizeof(text));
+    td_user_reads(of, sizeof(*of));
+    td_user_writes(text, sizeof(text));
     return asctime_r(of, text);
 }
 
 /* As if by localtime(). */
 char *TD_REPLACE(ctime)(const time_t *t)
 {
-    TD_POINT(TD_STORE, text, sizeof text);
+    TD_POINT(TD_STORE, text, sizeof(text));
     struct tm *of = in_parts(t, localtime_r);
-    td_user_writes(text, sizeof text);
+    td_user_writes(text, sizeof(text));
     return of != NULL ? asctime_r(of, text) : NULL;
 }

@@ -22,7 +22,7 @@ static void complain(const char *format, va_list arguments, int error)
     char text[SHOWN] = "";
     if (format != NULL) {
         td_san_call_begins(); /* it reads what the program passes */
-        vsnprintf(text, sizeof text, format, arguments);
+        vsnprintf(text, sizeof(text), format, arguments);
         td_san_call_ends();
     }
     if (!td_trace_is_kept())

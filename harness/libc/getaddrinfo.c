@@ -34,7 +34,7 @@ struct entry {
 static const struct {
     int type, protocol;
 } kinds[] = {{SOCK_STREAM, IPPROTO_TCP}, {SOCK_DGRAM, IPPROTO_UDP}, {SOCK_RAW, IPPROTO_IP}};
-enum { KINDS = sizeof kinds / sizeof kinds[0] };
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 static void user_reads_text(const char *text)
 {
@@ -137,19 +137,19 @@ static bool append(struct addrinfo **end, const struct addrinfo *hints,
                    const union address *address, unsigned kind, const void *frame)
 {
     td_point(TD_ALLOC, NULL, sizeof(struct entry), td_now.task->pending.place);
-    struct entry *entry = td_heap_resize(NULL, sizeof *entry, frame);
+    struct entry *entry = td_heap_resize(NULL, sizeof(*entry), frame);
     if (entry == NULL)
         return false;
-    td_user_writes(entry, sizeof *entry);
-    td_raw_fill(entry, 0, sizeof *entry);
-    td_raw_move(&entry->address, address, sizeof *address);
+    td_user_writes(entry, sizeof(*entry));
+    td_raw_fill(entry, 0, sizeof(*entry));
+    td_raw_move(&entry->address, address, sizeof(*address));
     entry->info.ai_flags = hints->ai_flags;
     entry->info.ai_family = address->any.sa_family;
     entry->info.ai_socktype = kinds[kind].type;
     entry->info.ai_protocol = kinds[kind].protocol;
     entry->info.ai_addr = &entry->address.any;
     entry->info.ai_addrlen =
-        address->any.sa_family == AF_INET ? sizeof address->four : sizeof address->six;
+        address->any.sa_family == AF_INET ? sizeof(address->four) : sizeof(address->six);
     *end = &entry->info;
     return true;
 }
@@ -157,7 +157,7 @@ static bool append(struct addrinfo **end, const struct addrinfo *hints,
 static void release_all(struct addrinfo *list, const void *frame)
 {
     while (list != NULL) {
-        td_user_reads(list, sizeof *list);
+        td_user_reads(list, sizeof(*list));
         if (list->ai_canonname != NULL)
             td_heap_release(list->ai_canonname, frame);
         struct addrinfo *next = list->ai_next;
@@ -233,7 +233,7 @@ static int look_up(const char *host, const char *service, const struct addrinfo 
         release_all(list, frame);
         return EAI_MEMORY;
     }
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     *out = list;
     return 0;
 }
@@ -246,7 +246,7 @@ int TD_REPLACE(getaddrinfo)(const char *restrict host, const char *restrict serv
     user_reads_text(host);
     user_reads_text(service);
     if (hints != NULL)
-        td_user_reads(hints, sizeof *hints);
+        td_user_reads(hints, sizeof(*hints));
     return look_up(host, service, hints != NULL ? hints : &usual_hints, out,
                    __builtin_frame_address(0));
 }

@@ -59,7 +59,7 @@ static int look_up(const char *host, int family, struct hostent *out, void *memo
     if (size < offsetof(struct room, name) + length + 1)
         return ERANGE;
     td_raw_move(room->name, host, length + 1);
-    td_raw_move(&room->address, &address, sizeof address);
+    td_raw_move(&room->address, &address, sizeof(address));
     room->addresses[0] = (char *)&room->address;
     room->addresses[1] = room->aliases[0] = NULL;
     out->h_name = room->name;
@@ -74,7 +74,7 @@ static struct hostent *look_up_shared(const char *host, int family)
 {
     static struct hostent found;
     static struct room room;
-    int error = look_up(host, family, &found, &room, sizeof room);
+    int error = look_up(host, family, &found, &room, sizeof(room));
     if (error != 0)
         errors[td_now.task->number] = -error;
     return error == 0 ? &found : NULL;
@@ -98,7 +98,7 @@ static int look_up_in(const char *host, int family, struct hostent *out, char *m
 {
     size_t skip = -(uintptr_t)memory % _Alignof(struct room);
     td_user_writes(memory, size);
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     int result = size < skip ? ERANGE : look_up(host, family, out, memory + skip, size - skip);
     *found = result == 0 ? out : NULL;
     if (result != 0)

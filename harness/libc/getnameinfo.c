@@ -41,7 +41,7 @@ static int put_host(const struct sockaddr *address, char *out, socklen_t room, i
     if ((flags & NI_NAMEREQD) != 0)
         return EAI_NONAME;
     const void *bytes = is_four ? (const void *)&four->sin_addr : (const void *)&six->sin6_addr;
-    inet_ntop(address->sa_family, bytes, text, sizeof text);
+    inet_ntop(address->sa_family, bytes, text, sizeof(text));
     return put(text, out, room);
 }
 
@@ -66,7 +66,7 @@ int TD_REPLACE(getnameinfo)(const struct sockaddr *restrict address, socklen_t s
     TD_POINT(TD_KERNEL, NULL, 0);
     if ((flags & ~FLAGS) != 0)
         return EAI_BADFLAGS;
-    if (size < sizeof address->sa_family)
+    if (size < sizeof(address->sa_family))
         return EAI_FAMILY;
     td_user_reads(address, size);
     bool is_four = address->sa_family == AF_INET;

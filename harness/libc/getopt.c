@@ -21,7 +21,7 @@ TD_FRESH(fresh);
 static int parse(int argc, char *const *argv, const char *letters, const struct option *options,
                  int *index)
 {
-    TD_POINT(TD_UPDATE, &optind, sizeof optind);
+    TD_POINT(TD_UPDATE, &optind, sizeof(optind));
     int said = opterr;
     opterr = 0;
     int letter = options == NULL ? getopt(argc, argv, letters)

@@ -34,10 +34,10 @@ static int print(FILE *file, const char *format, va_list arguments)
         return td_stdio_print(stream, format, arguments);
     char text[SHOWN + 2];
     td_san_call_begins(); /* it reads what the program passes */
-    int length = vsnprintf(text, sizeof text, format, arguments);
+    int length = vsnprintf(text, sizeof(text), format, arguments);
     td_san_call_ends();
     if (length > 0)
-        show(text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+        show(text, (size_t)length < sizeof(text) ? (size_t)length : sizeof(text) - 1);
     return length;
 }
 
@@ -172,7 +172,7 @@ void TD_REPLACE(perror)(const char *text)
     char line[SHOWN + 2];
     TD_POINT(TD_KERNEL, NULL, 0);
     bool alone = text == NULL || *text == '\0';
-    int length = snprintf(line, sizeof line, "%s%s%s", alone ? "" : text, alone ? "" : ": ",
+    int length = snprintf(line, sizeof(line), "%s%s%s", alone ? "" : text, alone ? "" : ": ",
                           strerror(td_now.task->error));
-    show(line, (size_t)length < sizeof line ? (size_t)length : sizeof line - 1);
+    show(line, (size_t)length < sizeof(line) ? (size_t)length : sizeof(line) - 1);
 }

@@ -25,39 +25,39 @@ TD_FRESH(fresh);
 static int next(void)
 {
     uint64_t now;
-    td_raw_move(&now, array, sizeof now);
+    td_raw_move(&now, array, sizeof(now));
     int number = (int)(td_random(&now) & RAND_MAX);
-    td_raw_move(array, &now, sizeof now);
+    td_raw_move(array, &now, sizeof(now));
     return number;
 }
 
 static void start_at(unsigned seed)
 {
     const uint64_t now = seed * 2ULL + 1;
-    td_raw_move(array, &now, sizeof now);
+    td_raw_move(array, &now, sizeof(now));
 }
 
 int TD_REPLACE(rand)(void)
 {
-    TD_POINT(TD_UPDATE, &state, sizeof state);
+    TD_POINT(TD_UPDATE, &state, sizeof(state));
     return next();
 }
 
 void TD_REPLACE(srand)(unsigned seed)
 {
-    TD_POINT(TD_STORE, &state, sizeof state);
+    TD_POINT(TD_STORE, &state, sizeof(state));
     start_at(seed);
 }
 
 long TD_REPLACE(random)(void)
 {
-    TD_POINT(TD_UPDATE, &state, sizeof state);
+    TD_POINT(TD_UPDATE, &state, sizeof(state));
     return next();
 }
 
 void TD_REPLACE(srandom)(unsigned seed)
 {
-    TD_POINT(TD_STORE, &state, sizeof state);
+    TD_POINT(TD_STORE, &state, sizeof(state));
     start_at(seed);
 }
 
@@ -72,12 +72,12 @@ static char *use(char *memory)
 /* The least that the C library takes is what is kept here. */
 char *TD_REPLACE(initstate)(unsigned seed, char *memory, size_t size)
 {
-    TD_POINT(TD_STORE, &state, sizeof state);
-    if (size < sizeof state) {
+    TD_POINT(TD_STORE, &state, sizeof(state));
+    if (size < sizeof(state)) {
         td_now.task->error = EINVAL;
         return NULL;
     }
-    td_user_writes(memory, sizeof state);
+    td_user_writes(memory, sizeof(state));
     char *before = use(memory);
     start_at(seed);
     return before;
@@ -85,7 +85,7 @@ char *TD_REPLACE(initstate)(unsigned seed, char *memory, size_t size)
 
 char *TD_REPLACE(setstate)(char *memory)
 {
-    TD_POINT(TD_STORE, &state, sizeof state);
-    td_user_reads(memory, sizeof state);
+    TD_POINT(TD_STORE, &state, sizeof(state));
+    td_user_reads(memory, sizeof(state));
     return use(memory);
 }

@@ -51,8 +51,8 @@ static uint64_t next(void)
 /* Of a state that is the caller's. */
 static uint64_t next_of(unsigned short words[WORDS])
 {
-    td_user_reads(words, WORDS * sizeof *words);
-    td_user_writes(words, WORDS * sizeof *words);
+    td_user_reads(words, WORDS * sizeof(*words));
+    td_user_writes(words, WORDS * sizeof(*words));
     uint64_t x = after(number_of(words));
     words_of(x, words);
     return x;
@@ -77,37 +77,37 @@ static long whole(uint64_t x)
 
 double TD_REPLACE(drand48)(void)
 {
-    TD_POINT(TD_UPDATE, &state, sizeof state);
+    TD_POINT(TD_UPDATE, &state, sizeof(state));
     return fraction(next());
 }
 
 double TD_REPLACE(erand48)(unsigned short words[WORDS])
 {
-    TD_POINT(TD_LOAD, &state, sizeof state);
+    TD_POINT(TD_LOAD, &state, sizeof(state));
     return fraction(next_of(words));
 }
 
 long TD_REPLACE(lrand48)(void)
 {
-    TD_POINT(TD_UPDATE, &state, sizeof state);
+    TD_POINT(TD_UPDATE, &state, sizeof(state));
     return natural(next());
 }
 
 long TD_REPLACE(nrand48)(unsigned short words[WORDS])
 {
-    TD_POINT(TD_LOAD, &state, sizeof state);
+    TD_POINT(TD_LOAD, &state, sizeof(state));
     return natural(next_of(words));
 }
 
 long TD_REPLACE(mrand48)(void)
 {
-    TD_POINT(TD_UPDATE, &state, sizeof state);
+    TD_POINT(TD_UPDATE, &state, sizeof(state));
     return whole(next());
 }
 
 long TD_REPLACE(jrand48)(unsigned short words[WORDS])
 {
-    TD_POINT(TD_LOAD, &state, sizeof state);
+    TD_POINT(TD_LOAD, &state, sizeof(state));
     return whole(next_of(words));
 }
 
@@ -120,16 +120,16 @@ static void start_at(uint64_t x)
 
 void TD_REPLACE(srand48)(long seed)
 {
-    TD_POINT(TD_STORE, &state, sizeof state);
+    TD_POINT(TD_STORE, &state, sizeof(state));
     start_at((uint64_t)(uint32_t)seed << WORD_BITS | LOWEST);
 }
 
 unsigned short *TD_REPLACE(seed48)(unsigned short words[WORDS])
 {
     static unsigned short before[WORDS];
-    TD_POINT(TD_STORE, &state, sizeof state);
-    td_user_reads(words, WORDS * sizeof *words);
-    td_user_writes(before, sizeof before);
+    TD_POINT(TD_STORE, &state, sizeof(state));
+    td_user_reads(words, WORDS * sizeof(*words));
+    td_user_writes(before, sizeof(before));
     words_of(state.x, before);
     start_at(number_of(words));
     return before;
@@ -137,8 +137,8 @@ unsigned short *TD_REPLACE(seed48)(unsigned short words[WORDS])
 
 void TD_REPLACE(lcong48)(unsigned short words[2 * WORDS + 1])
 {
-    TD_POINT(TD_STORE, &state, sizeof state);
-    td_user_reads(words, (2 * WORDS + 1) * sizeof *words);
+    TD_POINT(TD_STORE, &state, sizeof(state));
+    td_user_reads(words, (2 * WORDS + 1) * sizeof(*words));
     state.x = number_of(words);
     state.a = number_of(words + WORDS);
     state.c = words[2 * WORDS];

@@ -66,7 +66,7 @@ static struct servent *service(const struct known *found, const char *protocol, 
     bool is_udp = protocol != NULL && strcmp(protocol, udp) == 0;
     if (found == NULL || (protocol != NULL && !is_udp && strcmp(protocol, tcp) != 0))
         return NULL;
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     out->s_name = (char *)(uintptr_t)found->name;
     out->s_aliases = none;
     out->s_port = htons((uint16_t)found->number);
@@ -78,7 +78,7 @@ static struct protoent *protocol(const struct known *found, struct protoent *out
 {
     if (found == NULL)
         return NULL;
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     out->p_name = (char *)(uintptr_t)found->name;
     out->p_aliases = none;
     out->p_proto = found->number;

@@ -19,7 +19,7 @@ enum { LINE_FIRST = 120 }; /* bytes that glibc's getline() begins with */
 /* There is something in the buffer, or the end or an error has been met. */
 static bool fill(struct td_stdio *stream)
 {
-    const struct iovec iov = {stream->in, stream->mode == _IONBF ? 1 : sizeof stream->in};
+    const struct iovec iov = {stream->in, stream->mode == _IONBF ? 1 : sizeof(stream->in)};
     ssize_t n;
     if (stream->used < stream->filled)
         return true;
@@ -176,8 +176,8 @@ static ssize_t get_line(struct td_stdio *stream, char **line, size_t *size, int 
 static ssize_t get_line_of(FILE *file, char **line, size_t *size, int delimiter, const void *frame)
 {
     struct td_stdio *stream = td_stdio_of(file);
-    td_user_writes(line, sizeof *line);
-    td_user_writes(size, sizeof *size);
+    td_user_writes(line, sizeof(*line));
+    td_user_writes(size, sizeof(*size));
     if (stream == NULL)
         return -1;
     td_stdio_lock(stream);

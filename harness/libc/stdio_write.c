@@ -58,9 +58,9 @@ static size_t put(struct td_stdio *stream, const char *bytes, size_t size)
     size_t n = 0;
     bool line = false;
     while (n < size) {
-        if (stream->waiting == sizeof stream->out && flush(stream) != 0)
+        if (stream->waiting == sizeof(stream->out) && flush(stream) != 0)
             return n;
-        size_t room = sizeof stream->out - stream->waiting, count = size - n;
+        size_t room = sizeof(stream->out) - stream->waiting, count = size - n;
         count = count < room ? count : room;
         td_raw_move(stream->out + stream->waiting, bytes + n, count);
         for (size_t i = 0; i < count; i++)

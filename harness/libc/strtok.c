@@ -67,7 +67,7 @@ char *TD_REPLACE(strtok_r)(char *restrict text, const char *restrict separators,
 /* The C library's has one state for all threads, so that two of them disturb each other. */
 char *TD_REPLACE(strtok)(char *restrict text, const char *restrict separators)
 {
-    TD_POINT(TD_UPDATE, &rest, sizeof rest);
+    TD_POINT(TD_UPDATE, &rest, sizeof(rest));
     return next_token(text, separators, &rest);
 }
 

@@ -242,7 +242,7 @@ long TD_REPLACE(__sysconf)(int name)
 {
     if (name == _SC_OPEN_MAX)
         return td_descriptors_limit();
-    if (name >= 0 && (size_t)name < sizeof table / sizeof table[0] && table[name].known)
+    if (name >= 0 && (size_t)name < sizeof(table) / sizeof(table[0]) && table[name].known)
         return table[name].value;
     td_now.task->error = EINVAL;
     return -1;

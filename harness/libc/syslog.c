@@ -16,7 +16,7 @@ static void show(const char *format, va_list arguments)
 {
     char text[SHOWN];
     td_san_call_begins(); /* it reads what the program passes */
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof(text), format, arguments);
     td_san_call_ends();
     if (td_trace_is_kept())
         td_note("logs: %s", text);

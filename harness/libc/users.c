@@ -25,7 +25,7 @@ static const struct known {
            {"user", "user", "/bin/sh", TD_USER},
            {"nobody", "nogroup", "/usr/sbin/nologin", NOBODY}};
 
-#define COUNT (sizeof all / sizeof *all)
+#define COUNT (sizeof(all) / sizeof(*all))
 
 static const struct known *by_number(uid_t number)
 {
@@ -60,7 +60,7 @@ static char *put(char **room, size_t *left, const char *text)
 /* 0 or ERANGE. */
 static int put_user(const struct known *known, struct passwd *out, char *room, size_t size)
 {
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     td_user_writes(room, size);
     out->pw_name = put(&room, &size, known->user);
     out->pw_passwd = put(&room, &size, "x");
@@ -74,7 +74,7 @@ static int put_user(const struct known *known, struct passwd *out, char *room, s
 static int put_group(const struct known *known, struct group *out, char *room, size_t size)
 {
     static char *nobody[1];
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     td_user_writes(room, size);
     out->gr_name = put(&room, &size, known->group);
     out->gr_passwd = put(&room, &size, "x");
@@ -87,14 +87,14 @@ static struct passwd *user(const struct known *known)
 {
     static struct passwd out;
     static char room[ROOM];
-    return known != NULL && put_user(known, &out, room, sizeof room) == 0 ? &out : NULL;
+    return known != NULL && put_user(known, &out, room, sizeof(room)) == 0 ? &out : NULL;
 }
 
 static struct group *group(const struct known *known)
 {
     static struct group out;
     static char room[ROOM];
-    return known != NULL && put_group(known, &out, room, sizeof room) == 0 ? &out : NULL;
+    return known != NULL && put_group(known, &out, room, sizeof(room)) == 0 ? &out : NULL;
 }
 
 struct passwd *TD_REPLACE(getpwuid)(uid_t number)
@@ -125,7 +125,7 @@ static int user_in(const struct known *known, struct passwd *out, char *room, si
                    struct passwd **found)
 {
     int error = known == NULL ? 0 : put_user(known, out, room, size);
-    td_user_writes(found, sizeof *found);
+    td_user_writes(found, sizeof(*found));
     *found = known != NULL && error == 0 ? out : NULL;
     return error;
 }
@@ -134,7 +134,7 @@ static int group_in(const struct known *known, struct group *out, char *room, si
                     struct group **found)
 {
     int error = known == NULL ? 0 : put_group(known, out, room, size);
-    td_user_writes(found, sizeof *found);
+    td_user_writes(found, sizeof(*found));
     *found = known != NULL && error == 0 ? out : NULL;
     return error;
 }

@@ -202,7 +202,7 @@ static int print(char **out, const char *format, va_list arguments, const void *
     if (text == NULL)
         return -1;
     vsnprintf(text, (size_t)length + 1, format, arguments);
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     *out = text;
     return length;
 }

@@ -29,7 +29,7 @@ static void add_bar(struct td_picture *p, struct td_bar bar)
 {
     if (bar.to <= bar.from || !p->lane[bar.task].used)
         return;
-    p->bar = td_picture_grow(p->bar, p->bars, sizeof p->bar[0]);
+    p->bar = td_picture_grow(p->bar, p->bars, sizeof(p->bar[0]));
     p->bar[p->bars++] = bar;
 }
 
@@ -37,7 +37,7 @@ static void add_arrow(struct td_picture *p, bool is_switch, unsigned from, unsig
 {
     if (from >= TD_TASKS_MAX || from == to || !p->lane[from].used || !p->lane[to].used)
         return;
-    p->arrow = td_picture_grow(p->arrow, p->arrows, sizeof p->arrow[0]);
+    p->arrow = td_picture_grow(p->arrow, p->arrows, sizeof(p->arrow[0]));
     p->arrow[p->arrows++] = (struct td_arrow){is_switch, (uint8_t)from, (uint8_t)to, y};
 }
 

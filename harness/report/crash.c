@@ -23,7 +23,7 @@ struct frame {
 static void make_seen(char *name)
 {
     static const char *const passed_over[] = {"assert", "logger", "libpthread", "allocator_shim"};
-    for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
+    for (size_t i = 0; i < sizeof(passed_over) / sizeof(*passed_over); i++)
         for (char *at = name; (at = strstr(at, passed_over[i])) != NULL; at++)
             *at = (char)toupper((unsigned char)*at);
 }
@@ -81,7 +81,7 @@ static unsigned print_innermost(const struct td_verdict *verdict, unsigned numbe
             frames[count++].place = verdict->side[i].stack[at];
     }
     if (td_kinds[verdict->kind].how == TD_BY_SORTED)
-        qsort(frames, count, sizeof *frames, compare);
+        qsort(frames, count, sizeof(*frames), compare);
     for (unsigned i = 0; i < count; i++)
         print_frame(number++, &frames[i], out);
     return number;
@@ -100,7 +100,7 @@ static void print_callers(const struct td_side *side, unsigned number, FILE *out
 void td_crash_print(const struct td_verdict *verdict, FILE *out)
 {
     char signature[256], name[NAME_MAX + HASH_LETTERS + 2];
-    td_report_signature(verdict, signature, sizeof signature);
+    td_report_signature(verdict, signature, sizeof(signature));
     name_of(signature, name);
     fprintf(out, "==%d==ERROR: TeardownSanitizer: %s on %saddress 0x%012zx\n", (int)getpid(),
             verdict->name, verdict->address == NULL ? "unknown " : "", (size_t)verdict->address);

@@ -14,7 +14,7 @@ static void explain_head(const struct td_story *story, FILE *out)
     const struct td_verdict *verdict = story->verdict;
     char signature[256] = "silent";
     if (verdict->stands)
-        td_report_signature(verdict, signature, sizeof signature);
+        td_report_signature(verdict, signature, sizeof(signature));
     fprintf(out, "verdict    %s", verdict->stands ? verdict->name : "none");
     if (verdict->stands && verdict->text[0] != '\0') {
         fprintf(out, ": ");
@@ -34,9 +34,9 @@ static void explain_operations(const struct td_input *input, FILE *out)
         const struct td_actor *actor = &td_target.actors[operation->actor];
         char name[64];
         if (actor->count == 1)
-            snprintf(name, sizeof name, "%s", actor->name);
+            snprintf(name, sizeof(name), "%s", actor->name);
         else
-            snprintf(name, sizeof name, "%s%u", actor->name, operation->call.instance);
+            snprintf(name, sizeof(name), "%s%u", actor->name, operation->call.instance);
         fprintf(out, "  %2u  %-12s %s\n", i, name, td_text_operation(operation));
     }
 }

@@ -27,7 +27,7 @@ static struct td_entry *add(struct collector *c, enum td_entry_kind kind,
     struct td_history *history = c->history;
     if (history->count == c->room) {
         c->room = c->room == 0 ? 256 : c->room * 2;
-        history->entry = realloc(history->entry, c->room * sizeof history->entry[0]);
+        history->entry = realloc(history->entry, c->room * sizeof(history->entry[0]));
         if (history->entry == NULL) {
             fprintf(stderr, "teardown: no memory for what happened\n");
             exit(2);

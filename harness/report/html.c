@@ -140,7 +140,7 @@ void td_html_write(const struct td_history *history, FILE *out)
     const struct td_story *story = history->story;
     char signature[256] = "no verdict";
     if (story->verdict->stands)
-        td_report_signature(story->verdict, signature, sizeof signature);
+        td_report_signature(story->verdict, signature, sizeof(signature));
     write_head(signature, out);
     fprintf(out, "<h1>");
     td_markup(out, signature, UINT32_MAX);

@@ -59,7 +59,7 @@ const char *td_markup_name(uint32_t character)
         char character;
         const char *name;
     } named[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
-    for (unsigned i = 0; i < sizeof named / sizeof named[0]; i++)
+    for (unsigned i = 0; i < sizeof(named) / sizeof(named[0]); i++)
         if (character == (uint32_t)named[i].character)
             return named[i].name;
     return NULL;
@@ -90,12 +90,11 @@ void td_markup(FILE *out, const char *text, unsigned columns)
 
 void td_markup_lines(FILE *out, const char *text)
 {
-    while (*text != '\0') {
+    while (*text != '\0')
         if (*text == '\n' || *text == '\t')
             fputc(*text++, out);
         else
             put(out, td_character(&text));
-    }
 }
 
 void td_json_string(FILE *out, const char *text)

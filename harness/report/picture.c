@@ -66,7 +66,7 @@ static void find_lanes(struct td_picture *p)
         if (!lane->used)
             continue;
         lane->order = p->lanes++;
-        snprintf(lane->name, sizeof lane->name, "%s",
+        snprintf(lane->name, sizeof(lane->name), "%s",
                  task != 0 ? td_story_task_name(history->story, task)
                  : !finish ? "start"
                  : !start  ? "finish"
@@ -154,7 +154,7 @@ unsigned td_strip_task(const struct td_strip *strip)
 
 static void add_strip(struct td_picture *p, const struct td_entry *entry, unsigned side, int *y)
 {
-    p->strip = td_picture_grow(p->strip, p->strips, sizeof p->strip[0]);
+    p->strip = td_picture_grow(p->strip, p->strips, sizeof(p->strip[0]));
     const struct td_strip *before = p->strips > 0 ? &p->strip[p->strips - 1] : NULL;
     bool goes_on = entry != NULL && before != NULL && before->entry != NULL;
     struct td_strip strip = {

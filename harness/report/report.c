@@ -63,11 +63,11 @@ static void print_functions(const struct td_verdict *verdict, char *out, size_t 
     bool swapped = is_noticed_by_free(verdict);
     while (count < (verdict->blamed > 0 ? verdict->blamed : 2) && verdict->side[count].known) {
         const struct td_side *side = &verdict->side[swapped ? 1 - count : count];
-        function_of(side, names[count], sizeof names[count]);
+        function_of(side, names[count], sizeof(names[count]));
         count++;
     }
     if (td_kinds[verdict->kind].how == TD_BY_SORTED)
-        qsort(names, count, sizeof names[0], compare);
+        qsort(names, count, sizeof(names[0]), compare);
     *out = '\0';
     for (unsigned i = 0; i < count && used < size; i++)
         if (i < most || strcmp(names[i], names[i - most]) != 0)
@@ -81,7 +81,7 @@ void td_report_signature(const struct td_verdict *verdict, char *out, size_t siz
     int used = snprintf(out, size, "%s%s%s", verdict->name, *subject != '\0' ? " " : "", subject);
     if (td_kinds[verdict->kind].how == TD_BY_NAME || (size_t)used >= size)
         return;
-    print_functions(verdict, functions, sizeof functions);
+    print_functions(verdict, functions, sizeof(functions));
     snprintf(out + used, size - (size_t)used, " %s", functions[0] != '\0' ? functions : "-");
 }
 
@@ -93,7 +93,7 @@ const char *td_report_runs(const void *runs)
     char *name = names[turn++ % 4];
     if (runs == NULL || !td_symbol_of(runs, true, &symbol))
         return "";
-    snprintf(name, sizeof names[0], " (%s)", symbol.function);
+    snprintf(name, sizeof(names[0]), " (%s)", symbol.function);
     return name;
 }
 
@@ -117,7 +117,7 @@ static const char *name_of(const void *verdict, unsigned task)
 {
     static char name[160];
     const void *runs = ((const struct td_verdict *)verdict)->runs[task];
-    snprintf(name, sizeof name, "%s%s", td_task_name(task), td_report_runs(runs));
+    snprintf(name, sizeof(name), "%s%s", td_task_name(task), td_report_runs(runs));
     return name;
 }
 
@@ -138,7 +138,7 @@ static void print_side(const struct td_verdict *verdict, const struct td_side *s
 void td_report_print(const struct td_verdict *verdict, FILE *out)
 {
     char signature[256];
-    td_report_signature(verdict, signature, sizeof signature);
+    td_report_signature(verdict, signature, sizeof(signature));
     fprintf(out, "teardown: verdict: %s%s", verdict->name, verdict->text[0] ? ": " : "");
     td_report_text(verdict, out);
     fprintf(out, "\n");

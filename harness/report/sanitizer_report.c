@@ -21,7 +21,7 @@ static struct td_verdict *begin(const char *name)
     bool known = kind < TD_KIND_COUNT;
     struct td_verdict *verdict = td_verdict_begin(known ? kind : TD_KIND_SANITIZER);
     if (!known)
-        snprintf(verdict->name, sizeof verdict->name, "%s", name);
+        snprintf(verdict->name, sizeof(verdict->name), "%s", name);
     return verdict;
 }
 

@@ -26,7 +26,7 @@ const struct td_spot *td_spot_of(const void *place)
             return spots[at];
         if (spots[at] != NULL)
             continue;
-        struct td_spot *spot = calloc(1, sizeof *spot);
+        struct td_spot *spot = calloc(1, sizeof(*spot));
         if (spot == NULL)
             break;
         spot->place = place;
@@ -58,13 +58,13 @@ static char *find(const char *file)
 {
     char folder[PATH_MAX], path[PATH_MAX + 256];
     char *text = read_whole(file);
-    ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 1);
+    ssize_t length = readlink("/proc/self/exe", folder, sizeof(folder) - 1);
     if (text != NULL || length <= 0 || *file == '/')
         return text;
     folder[length] = '\0';
     for (char *slash; text == NULL && (slash = strrchr(folder, '/')) != NULL;) {
         *slash = '\0';
-        snprintf(path, sizeof path, "%s/%s", folder, file);
+        snprintf(path, sizeof(path), "%s/%s", folder, file);
         text = read_whole(path);
     }
     return text;
@@ -76,7 +76,7 @@ static void split(struct source *source, char *text)
     for (char *line = text; line != NULL && *line != '\0';) {
         if (source->count == room) {
             room = room == 0 ? 256 : room * 2;
-            char **lines = realloc(source->line, (size_t)room * sizeof lines[0]);
+            char **lines = realloc(source->line, (size_t)room * sizeof(lines[0]));
             if (lines == NULL)
                 return;
             source->line = lines;

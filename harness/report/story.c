@@ -28,12 +28,12 @@ const char *td_story_task_name(const struct td_story *story, unsigned task)
             if (!has_operation(story->input, actor, instance) || number++ != task)
                 continue;
             if (td_target.actors[actor].count == 1)
-                snprintf(name, sizeof names[0], "%s", td_target.actors[actor].name);
+                snprintf(name, sizeof(names[0]), "%s", td_target.actors[actor].name);
             else
-                snprintf(name, sizeof names[0], "%s%u", td_target.actors[actor].name, instance);
+                snprintf(name, sizeof(names[0]), "%s%u", td_target.actors[actor].name, instance);
             return name;
         }
     }
-    snprintf(name, sizeof names[0], "thread %u%s", task, td_report_runs(story->trace->runs[task]));
+    snprintf(name, sizeof(names[0]), "thread %u%s", task, td_report_runs(story->trace->runs[task]));
     return name;
 }

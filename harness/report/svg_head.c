@@ -111,7 +111,7 @@ int td_svg_head(const struct td_svg *svg, bool write)
                   columns * 2 / 3);
         fprintf(svg->out, "</text></g>\n<text class=\"dim\" x=\"%d\" y=\"%d\">", TD_MARGIN, y + 4);
         char line[400];
-        snprintf(line, sizeof line, "%s, %u operation%s, %llu point%s", td_target.name,
+        snprintf(line, sizeof(line), "%s, %u operation%s, %llu point%s", td_target.name,
                  story->input->count, story->input->count == 1 ? "" : "s",
                  (unsigned long long)story->points, story->points == 1 ? "" : "s");
         td_markup(svg->out, line, columns);

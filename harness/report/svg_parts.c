@@ -23,10 +23,10 @@ void td_svg_place(const struct td_svg *svg, const struct td_symbol *symbol, int 
     char place[300];
     const char *source = td_source_line(symbol->file, symbol->line);
     if (symbol->line > 0)
-        snprintf(place, sizeof place, "%s:%d %s", td_source_name(symbol->file), symbol->line,
+        snprintf(place, sizeof(place), "%s:%d %s", td_source_name(symbol->file), symbol->line,
                  symbol->function);
     else
-        snprintf(place, sizeof place, "%s", symbol->function);
+        snprintf(place, sizeof(place), "%s", symbol->function);
     unsigned used = td_columns(place) + 3;
     fprintf(svg->out, "<text x=\"%d\" y=\"%d\"><tspan class=\"dim\">", x, y);
     td_markup(svg->out, place, columns);

@@ -63,13 +63,13 @@ bool td_symbol_of(const void *place, bool exact, struct td_symbol *symbol)
     Dwfl_Module *module = place != NULL ? td_symbol_module(address) : NULL;
     if (module == NULL)
         return false;
-    function_of(module, address, symbol->function, sizeof symbol->function);
+    function_of(module, address, symbol->function, sizeof(symbol->function));
     Dwfl_Line *line = dwfl_module_getsrc(module, address);
     if (line != NULL) {
         const char *file = dwfl_lineinfo(line, NULL, &symbol->line, NULL, NULL, NULL);
         if (file != NULL && strncmp(file, "./", 2) == 0)
             file += 2; /* as -fdebug-compilation-dir=. makes it */
-        snprintf(symbol->file, sizeof symbol->file, "%s", file != NULL ? file : "");
+        snprintf(symbol->file, sizeof(symbol->file), "%s", file != NULL ? file : "");
     }
     return true;
 }

@@ -40,7 +40,7 @@ static bool is_opaque(Dwarf_Die *type)
     const char *name = dwarf_diename(type);
     if (name == NULL)
         return false;
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
         if (strcmp(name, others[i]) == 0)
             return true;
     return strncmp(name, "pthread_", strlen("pthread_")) == 0;

@@ -21,15 +21,15 @@ bool td_symbol_of(const void *place, bool exact, struct td_symbol *symbol)
         return false;
     /* The interface takes a return address. */
     __sanitizer_symbolize_pc((void *)((uintptr_t)place + (exact ? 1 : 0)), "%f\t%s\t%l", text,
-                             sizeof text);
+                             sizeof(text));
     char *file = strchr(text, '\t');
     char *line = file != NULL ? strchr(file + 1, '\t') : NULL;
     if (line == NULL)
         return false;
     *file++ = '\0';
     *line++ = '\0';
-    snprintf(symbol->function, sizeof symbol->function, "%.95s", text);
-    snprintf(symbol->file, sizeof symbol->file, "%.159s", file);
+    snprintf(symbol->function, sizeof(symbol->function), "%.95s", text);
+    snprintf(symbol->file, sizeof(symbol->file), "%.159s", file);
     symbol->line = atoi(line);
     return true;
 }

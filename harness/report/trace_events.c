@@ -35,7 +35,7 @@ static void add(struct events *e, struct slice slice)
 {
     if (slice.task >= TD_TASKS_MAX || slice.points == 0)
         return;
-    e->slice = td_picture_grow(e->slice, e->count, sizeof e->slice[0]);
+    e->slice = td_picture_grow(e->slice, e->count, sizeof(e->slice[0]));
     e->slice[e->count++] = slice;
 }
 
@@ -154,7 +154,7 @@ static void write_place(const struct events *e, const struct slice *slice)
         symbol = spot->symbol;
     if (symbol.line == 0)
         return;
-    snprintf(place, sizeof place, "%s:%d", symbol.file, symbol.line);
+    snprintf(place, sizeof(place), "%s:%d", symbol.file, symbol.line);
     fprintf(e->out, ",\"place\":");
     td_json_string(e->out, place);
     fprintf(e->out, ",\"function\":");
@@ -244,7 +244,7 @@ static void write_head(const struct events *e)
     const struct td_verdict *verdict = e->history->story->verdict;
     char signature[256] = "silent";
     if (verdict->stands)
-        td_report_signature(verdict, signature, sizeof signature);
+        td_report_signature(verdict, signature, sizeof(signature));
     fprintf(e->out, "{\"displayTimeUnit\":\"ns\",\"otherData\":{\"made_by\":\"teardown\",\"time\":"
                     "\"a point is a microsecond\","
                     "\"target\":");
@@ -265,7 +265,7 @@ void td_trace_events_write(const struct td_history *history, FILE *out)
         end_operation(&e, task, end + 1); /* the verdict is in it */
     }
     if (e.count > 0)
-        qsort(e.slice, e.count, sizeof e.slice[0], in_time);
+        qsort(e.slice, e.count, sizeof(e.slice[0]), in_time);
     write_head(&e);
     write_names(&e);
     write_slices(&e);

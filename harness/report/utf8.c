@@ -10,9 +10,10 @@ size_t td_utf8_character(const char *string, uint32_t *character)
 {
     unsigned char first = (unsigned char)string[0];
     size_t more = 0;
-    while (more < sizeof forms / sizeof forms[0] && (first & forms[more].mask) != forms[more].lead)
+    while (more < sizeof(forms) / sizeof(forms[0]) &&
+           (first & forms[more].mask) != forms[more].lead)
         more++;
-    if (more == sizeof forms / sizeof forms[0])
+    if (more == sizeof(forms) / sizeof(forms[0]))
         return 0;
     uint32_t value = first & (unsigned char)~forms[more].mask;
     for (size_t i = 1; i <= more; i++) {

@@ -17,7 +17,7 @@ static void print_object(const struct td_waited *waited, const char *owner, FILE
     if (owner != NULL) {
         fprintf(out, "one on the stack of %s", owner);
     } else if (waited->size == 0) {
-        td_symbol_of_object(waited->object, name, sizeof name);
+        td_symbol_of_object(waited->object, name, sizeof(name));
         fprintf(out, "%s", *name != '\0' ? name : "a global");
     } else {
         fprintf(out, "at byte %u of a block of %u", waited->offset, waited->size);

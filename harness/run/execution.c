@@ -125,7 +125,7 @@ static void create_actors(void)
     uint32_t busy[TD_ACTORS_MAX] = {0}; /* bit i of busy[a]: instance i of actor a */
     td_trace_actors(td_tasks.count);
     ordered = td_target.in_order;
-    memset(begun, 0, sizeof begun);
+    memset(begun, 0, sizeof(begun));
     for (unsigned i = 0; i < input->count; i++)
         busy[input->operations[i].actor] |= 1U << input->operations[i].call.instance;
     for (unsigned actor = 0; td_target.actors[actor].name != NULL; actor++) {

@@ -56,7 +56,7 @@ static void install(int number, void (*handler)(int, siginfo_t *, void *))
         .flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER | RESTORER_FLAG,
         .restorer = td_signal_return,
     };
-    if (syscall(SYS_rt_sigaction, number, &action, NULL, sizeof action.mask) != 0)
+    if (syscall(SYS_rt_sigaction, number, &action, NULL, sizeof(action.mask)) != 0)
         perror("teardown: rt_sigaction");
 }
 
@@ -102,7 +102,7 @@ static char *stack_to_go_on(void)
 {
     static char last[LAST_STACK] __attribute__((aligned(16)));
     if (td_now.task == &td_host)
-        return last + sizeof last;
+        return last + sizeof(last);
     return (char *)td_now.task->fiber.stack.bottom + td_now.task->fiber.stack.size - LANDING_FRAMES;
 }
 

@@ -27,12 +27,12 @@ __attribute__((weak)) int __real_td_sim_main(int argc, char **argv, char **envir
 /* The words belong to the program, which may change them (getopt and strtok do): each time anew. */
 static void run(const struct td_call *call)
 {
-    static char room[sizeof words];
-    static char *arguments[sizeof words], *environment[1];
+    static char room[sizeof(words)];
+    static char *arguments[sizeof(words)], *environment[1];
     int count = 0;
     (void)call;
-    memcpy(room, words, sizeof words);
-    for (char *at = room; at < room + sizeof words - 1; at += strlen(at) + 1)
+    memcpy(room, words, sizeof(words));
+    for (char *at = room; at < room + sizeof(words) - 1; at += strlen(at) + 1)
         arguments[count++] = at;
     arguments[count] = environment[0] = NULL;
     int status = td_sim_main(count, arguments, environment);

@@ -54,7 +54,7 @@ static struct {
 
 static void keep_overwritten(char *start, size_t size)
 {
-    size_t room = sizeof overwritten.bytes - (uintptr_t)start % sizeof overwritten.bytes;
+    size_t room = sizeof(overwritten.bytes) - (uintptr_t)start % sizeof(overwritten.bytes);
     overwritten.start = start;
     overwritten.size = size < room ? size : room;
     td_raw_move(overwritten.bytes, start, overwritten.size);

@@ -100,7 +100,7 @@ static struct td_san_side access_of(void *report, int which, int threads, void *
 {
     int tid, size, write, atomic;
     void *address;
-    memset(trace, 0, TD_SAN_DEPTH * sizeof *trace);
+    memset(trace, 0, TD_SAN_DEPTH * sizeof(*trace));
     __tsan_get_report_mop(report, (unsigned long)which, &tid, &address, &size, &write, &atomic,
                           trace, TD_SAN_DEPTH);
     return (struct td_san_side){

@@ -114,7 +114,7 @@ static struct td_pick pick(const struct td_menu *menu)
 static uint8_t for_few_points(size_t at, uint32_t bits)
 {
     static const uint8_t preferred[] = {DEPTH_MAX - 1, 0};
-    return at < sizeof preferred && bits % 4 != 0 ? preferred[at] : (uint8_t)(bits >> 8);
+    return at < sizeof(preferred) && bits % 4 != 0 ? preferred[at] : (uint8_t)(bits >> 8);
 }
 
 static const struct td_strategy pct = {

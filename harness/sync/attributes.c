@@ -22,7 +22,7 @@ int TD_REPLACE(pthread_attr_getstacksize)(const pthread_attr_t *restrict attribu
     int error = pthread_attr_getstack(attributes, &start, &size);
     if (error != 0)
         return error;
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     *out = size != 0 ? size : TD_STACK_LIMIT; /* it was not set */
     return 0;
 }
@@ -53,8 +53,8 @@ int TD_REPLACE(pthread_getschedparam)(pthread_t thread, int *policy, struct sche
 {
     TD_POINT(TD_KERNEL, NULL, 0);
     const struct td_task *task = td_thread_task(thread);
-    td_user_writes(policy, sizeof *policy);
-    td_user_writes(out, sizeof *out);
+    td_user_writes(policy, sizeof(*policy));
+    td_user_writes(out, sizeof(*out));
     *policy = td_sched_policy(task);
     out->sched_priority = task->settings.priority;
     return 0;
@@ -63,7 +63,7 @@ int TD_REPLACE(pthread_getschedparam)(pthread_t thread, int *policy, struct sche
 int TD_REPLACE(pthread_setschedparam)(pthread_t thread, int policy, const struct sched_param *to)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    td_user_reads(to, sizeof *to);
+    td_user_reads(to, sizeof(*to));
     return td_sched_set(td_thread_task(thread), policy, to->sched_priority);
 }
 
@@ -97,7 +97,7 @@ TD_FRESH(fresh);
 
 int TD_REPLACE(pthread_setconcurrency)(int level)
 {
-    TD_POINT(TD_STORE, &concurrency, sizeof concurrency);
+    TD_POINT(TD_STORE, &concurrency, sizeof(concurrency));
     if (level < 0)
         return EINVAL;
     concurrency = level;
@@ -106,6 +106,6 @@ int TD_REPLACE(pthread_setconcurrency)(int level)
 
 int TD_REPLACE(pthread_getconcurrency)(void)
 {
-    TD_POINT(TD_LOAD, &concurrency, sizeof concurrency);
+    TD_POINT(TD_LOAD, &concurrency, sizeof(concurrency));
     return concurrency;
 }

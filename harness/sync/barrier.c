@@ -46,17 +46,17 @@ int TD_REPLACE(pthread_barrier_init)(pthread_barrier_t *restrict b,
                                      unsigned count)
 {
     (void)attributes;
-    TD_POINT(TD_STORE, b, sizeof *b);
+    TD_POINT(TD_STORE, b, sizeof(*b));
     if (count == 0 || count > INT_MAX)
         return EINVAL;
-    td_san_write(b, sizeof *b);
+    td_san_write(b, sizeof(*b));
     *(struct barrier *)b = (struct barrier){.state = ALIVE, .count = count};
     return 0;
 }
 
 int TD_REPLACE(pthread_barrier_destroy)(pthread_barrier_t *b)
 {
-    TD_POINT(TD_STORE, b, sizeof *b);
+    TD_POINT(TD_STORE, b, sizeof(*b));
     struct barrier *barrier = use(b);
     if (barrier->arrived != 0)
         td_verdict(TD_KIND_MISUSE, "a barrier is destroyed while a task waits at it");
@@ -67,7 +67,7 @@ int TD_REPLACE(pthread_barrier_destroy)(pthread_barrier_t *b)
     td_san_acquire(barrier->clock[0]);
     td_san_acquire(barrier->clock[1]);
     td_san_acquire(&barrier->leaving);
-    td_san_write(b, sizeof *b);
+    td_san_write(b, sizeof(*b));
     barrier->state = DESTROYED;
     return 0;
 }

@@ -16,7 +16,7 @@ static struct {
 
 static void fresh(void)
 {
-    memset(kept, 0, td_tasks.count * sizeof kept[0]); /* of the execution before */
+    memset(kept, 0, td_tasks.count * sizeof(kept[0])); /* of the execution before */
 }
 
 TD_FRESH(fresh);

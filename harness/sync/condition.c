@@ -37,8 +37,8 @@ int TD_REPLACE(pthread_cond_init)(pthread_cond_t *restrict c,
                                   const pthread_condattr_t *restrict attributes)
 {
     clockid_t clock = CLOCK_REALTIME;
-    TD_POINT(TD_STORE, c, sizeof *c);
-    td_san_write(c, sizeof *c);
+    TD_POINT(TD_STORE, c, sizeof(*c));
+    td_san_write(c, sizeof(*c));
     if (attributes != NULL)
         pthread_condattr_getclock(attributes, &clock);
     *(struct condition *)c = (struct condition){.clock = clock};
@@ -47,11 +47,11 @@ int TD_REPLACE(pthread_cond_init)(pthread_cond_t *restrict c,
 
 int TD_REPLACE(pthread_cond_destroy)(pthread_cond_t *c)
 {
-    TD_POINT(TD_STORE, c, sizeof *c);
+    TD_POINT(TD_STORE, c, sizeof(*c));
     struct condition *condition = use(c);
     if (td_has_waiters(c))
         td_verdict(TD_KIND_MISUSE, "a condition variable is destroyed while a task waits on it");
-    td_san_write(c, sizeof *c);
+    td_san_write(c, sizeof(*c));
     condition->state = DESTROYED;
     return 0;
 }

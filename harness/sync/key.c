@@ -34,7 +34,7 @@ static void check(pthread_key_t key)
 
 int TD_REPLACE(pthread_key_create)(pthread_key_t *key, void (*destroy)(void *))
 {
-    TD_POINT(TD_STORE, key, sizeof *key);
+    TD_POINT(TD_STORE, key, sizeof(*key));
     unsigned k = 0;
     while (k < TD_KEYS_MAX && keys[k].used)
         k++;
@@ -44,7 +44,7 @@ int TD_REPLACE(pthread_key_create)(pthread_key_t *key, void (*destroy)(void *))
     keys[k].destroy = destroy;
     for (unsigned task = 0; task < td_tasks.count; task++)
         td_tasks.slot[task].keys_used &= ~(1U << k);
-    td_san_write(key, sizeof *key);
+    td_san_write(key, sizeof(*key));
     *key = k;
     return 0;
 }

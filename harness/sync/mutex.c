@@ -86,8 +86,8 @@ static bool owner_ended(const struct mutex *mutex)
 int TD_REPLACE(pthread_mutex_init)(pthread_mutex_t *m, const pthread_mutexattr_t *attributes)
 {
     int type = PTHREAD_MUTEX_NORMAL, robust = PTHREAD_MUTEX_STALLED;
-    TD_POINT(TD_STORE, m, sizeof *m);
-    td_san_write(m, sizeof *m);
+    TD_POINT(TD_STORE, m, sizeof(*m));
+    td_san_write(m, sizeof(*m));
     if (attributes != NULL) {
         pthread_mutexattr_gettype(attributes, &type);
         pthread_mutexattr_getrobust(attributes, &robust);
@@ -99,14 +99,14 @@ int TD_REPLACE(pthread_mutex_init)(pthread_mutex_t *m, const pthread_mutexattr_t
 
 int TD_REPLACE(pthread_mutex_destroy)(pthread_mutex_t *m)
 {
-    TD_POINT(TD_STORE, m, sizeof *m);
+    TD_POINT(TD_STORE, m, sizeof(*m));
     struct mutex *mutex = use(m);
     if (mutex->owner != 0)
         td_verdict(TD_KIND_MISUSE, "a mutex is destroyed while %s holds it",
                    td_task_name(task_of(mutex->owner)->number));
     if (td_has_waiters(m))
         td_verdict(TD_KIND_MISUSE, "a mutex is destroyed while a task waits for it");
-    td_san_write(m, sizeof *m);
+    td_san_write(m, sizeof(*m));
     mutex->type = DESTROYED;
     return 0;
 }

@@ -133,8 +133,8 @@ int TD_REPLACE(pthread_rwlock_init)(pthread_rwlock_t *restrict l,
                                     const pthread_rwlockattr_t *restrict attributes)
 {
     int kind = PTHREAD_RWLOCK_DEFAULT_NP;
-    TD_POINT(TD_STORE, l, sizeof *l);
-    td_san_write(l, sizeof *l);
+    TD_POINT(TD_STORE, l, sizeof(*l));
+    td_san_write(l, sizeof(*l));
     if (attributes != NULL)
         pthread_rwlockattr_getkind_np(attributes, &kind);
     *(struct rwlock *)l = (struct rwlock){.kind = kind};
@@ -143,14 +143,14 @@ int TD_REPLACE(pthread_rwlock_init)(pthread_rwlock_t *restrict l,
 
 int TD_REPLACE(pthread_rwlock_destroy)(pthread_rwlock_t *l)
 {
-    TD_POINT(TD_STORE, l, sizeof *l);
+    TD_POINT(TD_STORE, l, sizeof(*l));
     struct rwlock *lock = use(l);
     if (lock->writer != 0 || lock->readers != 0)
         td_verdict(TD_KIND_MISUSE, "a rwlock is destroyed while %s holds it",
                    td_task_name((unsigned)holder(l)));
     if (td_has_waiters(l))
         td_verdict(TD_KIND_MISUSE, "a rwlock is destroyed while a task waits for it");
-    td_san_write(l, sizeof *l);
+    td_san_write(l, sizeof(*l));
     lock->state = DESTROYED;
     return 0;
 }

@@ -43,21 +43,21 @@ static int fail(int error)
 int TD_REPLACE(sem_init)(sem_t *s, int shared, unsigned value)
 {
     (void)shared;
-    TD_POINT(TD_STORE, s, sizeof *s);
+    TD_POINT(TD_STORE, s, sizeof(*s));
     if (value > SEM_VALUE_MAX)
         return fail(EINVAL);
-    td_san_write(s, sizeof *s);
+    td_san_write(s, sizeof(*s));
     *(struct semaphore *)s = (struct semaphore){ALIVE, value};
     return 0;
 }
 
 int TD_REPLACE(sem_destroy)(sem_t *s)
 {
-    TD_POINT(TD_STORE, s, sizeof *s);
+    TD_POINT(TD_STORE, s, sizeof(*s));
     struct semaphore *semaphore = use(s);
     if (td_has_waiters(s))
         td_verdict(TD_KIND_MISUSE, "a semaphore is destroyed while a task waits for it");
-    td_san_write(s, sizeof *s);
+    td_san_write(s, sizeof(*s));
     semaphore->state = DESTROYED;
     return 0;
 }
@@ -132,7 +132,7 @@ int TD_REPLACE(sem_post)(sem_t *s)
 int TD_REPLACE(sem_getvalue)(sem_t *restrict s, int *restrict value)
 {
     TD_POINT(TD_LOAD, s, 0);
-    td_san_write(value, sizeof *value);
+    td_san_write(value, sizeof(*value));
     *value = (int)use(s)->value;
     return 0;
 }

@@ -61,22 +61,22 @@ static void take(pthread_spinlock_t *lock)
 int TD_REPLACE(pthread_spin_init)(pthread_spinlock_t *lock, int shared)
 {
     (void)shared;
-    TD_POINT(TD_STORE, lock, sizeof *lock);
-    td_san_write(lock, sizeof *lock);
+    TD_POINT(TD_STORE, lock, sizeof(*lock));
+    td_san_write(lock, sizeof(*lock));
     *lock = FREE;
     return 0;
 }
 
 int TD_REPLACE(pthread_spin_destroy)(pthread_spinlock_t *lock)
 {
-    TD_POINT(TD_STORE, lock, sizeof *lock);
+    TD_POINT(TD_STORE, lock, sizeof(*lock));
     int by = use(lock);
     if (by >= 0)
         td_verdict(TD_KIND_MISUSE, "a spin lock is destroyed while %s holds it",
                    td_task_name((unsigned)by));
     if (td_has_waiters(lock))
         td_verdict(TD_KIND_MISUSE, "a spin lock is destroyed while a task waits for it");
-    td_san_write(lock, sizeof *lock);
+    td_san_write(lock, sizeof(*lock));
     *lock = DESTROYED;
     return 0;
 }

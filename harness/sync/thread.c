@@ -38,7 +38,7 @@ int TD_REPLACE(pthread_create)(pthread_t *restrict thread,
                                void *restrict argument)
 {
     int detach = PTHREAD_CREATE_JOINABLE;
-    TD_POINT(TD_CREATE, thread, sizeof *thread);
+    TD_POINT(TD_CREATE, thread, sizeof(*thread));
     if (attributes != NULL)
         pthread_attr_getdetachstate(attributes, &detach);
     struct td_task *task = td_task_create(start, argument);
@@ -52,7 +52,7 @@ int TD_REPLACE(pthread_create)(pthread_t *restrict thread,
     birth->by_operation = td_now.task->operation;
     td_stack_walk(birth->stack, BIRTH_STACK, __builtin_frame_address(0));
     task->detached = detach == PTHREAD_CREATE_DETACHED;
-    td_san_write(thread, sizeof *thread);
+    td_san_write(thread, sizeof(*thread));
     *thread = td_thread_of(task);
     return 0;
 }
@@ -73,7 +73,7 @@ int TD_REPLACE(pthread_join)(pthread_t thread, void **result)
         td_wait(&thread_end, task);
     td_san_acquire(&task->result);
     if (result != NULL) {
-        td_san_write(result, sizeof *result);
+        td_san_write(result, sizeof(*result));
         *result = task->result;
     }
     return 0;
@@ -116,7 +116,7 @@ static void convict(const struct td_task *task, unsigned leaked)
                                  .known = true};
     while (creation->depth < BIRTH_STACK && birth->stack[creation->depth] != NULL)
         creation->depth++;
-    memcpy(creation->stack, birth->stack, creation->depth * sizeof *birth->stack);
+    memcpy(creation->stack, birth->stack, creation->depth * sizeof(*birth->stack));
     *end = (struct td_side){.what = "end",
                             .task = task->number,
                             .operation = task->operation,

@@ -341,7 +341,7 @@ _Noreturn void td_ended(struct td_task *task)
 
 void td_schedule_begin(const struct td_strategy *strategy, const struct td_strategy *fair)
 {
-    td_raw_fill(&schedule, 0, sizeof schedule); /* a memset would be intercepted */
+    td_raw_fill(&schedule, 0, sizeof(schedule)); /* a memset would be intercepted */
     schedule.strategy = strategy;
     schedule.fair_one = fair;
     schedule.limit = td_target.points > 0 ? td_target.points : td_usual_points;

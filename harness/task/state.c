@@ -19,10 +19,10 @@ const char *td_task_name(unsigned number)
     if (task->name != NULL && task->only_one)
         return task->name;
     if (task->name != NULL)
-        snprintf(name, sizeof names[0], "%s%u", task->name, task->instance);
+        snprintf(name, sizeof(names[0]), "%s%u", task->name, task->instance);
     else if (number == 0)
         return td_tasks.finishing ? "finish" : "start";
     else
-        snprintf(name, sizeof names[0], "thread %u", number);
+        snprintf(name, sizeof(names[0]), "thread %u", number);
     return name;
 }

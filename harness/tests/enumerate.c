@@ -53,7 +53,7 @@ static bool enumerate_all(void)
         }
         traces[count++] = trace_of(&input);
     } while (td_exhaustive_advance());
-    qsort(traces, count, sizeof traces[0], compare);
+    qsort(traces, count, sizeof(traces[0]), compare);
     /* A task that is preempted before it blocks, and one that blocks: nothing tells them apart. */
     unsigned distinct = 0;
     for (unsigned i = 0; i < count; i++)
@@ -92,11 +92,11 @@ static bool shows_all(const struct td_strategy *strategy)
     static struct td_input input;
     unsigned missing = count;
     uint64_t turn = 0, turns = (uint64_t)count * TURNS_A_TRACE;
-    memset(shown, 0, sizeof shown);
+    memset(shown, 0, sizeof(shown));
     for (; missing > 0 && turn < turns; turn++) {
         td_input_decode(&input, data, random_input(data, strategy, turn));
         uint64_t trace = trace_of(&input);
-        uint64_t *known = bsearch(&trace, traces, count, sizeof trace, compare);
+        uint64_t *known = bsearch(&trace, traces, count, sizeof(trace), compare);
         if (known == NULL) {
             printf("%s: a trace that the exhaustive strategy did not show\n", strategy->name);
             return false;

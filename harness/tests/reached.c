@@ -29,8 +29,8 @@ __attribute__((constructor)) static void open_file(void)
     if (path == NULL)
         return;
     int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0 || ftruncate(fd, sizeof *file) != 0 ||
-        (file = mmap(NULL, sizeof *file, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0)) ==
+    if (fd < 0 || ftruncate(fd, sizeof(*file)) != 0 ||
+        (file = mmap(NULL, sizeof(*file), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0)) ==
             MAP_FAILED) {
         perror(path);
         exit(3);
@@ -61,7 +61,7 @@ void td_reached(const char *name)
     while (name[length] != '\0')
         length++;
     size_t at = __atomic_fetch_add(&file->used, length + 1, __ATOMIC_RELAXED);
-    if (at + length + 1 > sizeof file->text)
+    if (at + length + 1 > sizeof(file->text))
         return; /* the test will say that the mark was not reached */
     for (size_t i = 0; i < length; i++)
         file->text[at + i] = name[i];

@@ -39,7 +39,7 @@ static int bench(const struct td_files_given *given)
     td_input_decode(&input, data, size);
     input.strategy = strategy != NULL ? strategy : &td_random_walk;
     input.schedule = bytes;
-    input.schedule_size = sizeof bytes;
+    input.schedule_size = sizeof(bytes);
     td_verdict_on_fatal = found;
     td_setup();
     double begin = td_seconds(), end;
@@ -48,7 +48,7 @@ static int bench(const struct td_files_given *given)
             schedule++;
             bytes[0] = (uint8_t)schedule; /* every scale of runs, depth or run length in turn */
             bytes[1] = (uint8_t)(schedule >> 4);
-            memcpy(bytes + 2, &schedule, sizeof schedule);
+            memcpy(bytes + 2, &schedule, sizeof(schedule));
             if (!td_execute(&input))
                 found(td_verdict_now());
             points += td_figures.points;

@@ -20,7 +20,7 @@ static struct td_child *shared;
 
 static void map(void)
 {
-    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) {
         perror("teardown: no memory for a child's trace");
         exit(2);
@@ -69,11 +69,11 @@ static void note_death(int status)
     struct td_verdict *verdict = &shared->verdict;
     if (verdict->stands || shared->finished)
         return;
-    memset(verdict, 0, sizeof *verdict);
+    memset(verdict, 0, sizeof(*verdict));
     verdict->stands = true;
     verdict->side[0].operation = verdict->side[1].operation = TD_NO_OPERATION;
     td_verdict_is(verdict, TD_KIND_DIED);
-    snprintf(verdict->text, sizeof verdict->text,
+    snprintf(verdict->text, sizeof(verdict->text),
              WIFSIGNALED(status) ? "by signal %d" : "with status %d",
              WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
 }
@@ -87,7 +87,7 @@ const struct td_child *td_child_run(const uint8_t *data, size_t size, struct td_
     shared->hash = 0;
     shared->figures = (struct td_figures){0};
     shared->trace.count = 0;
-    memset(&shared->verdict, 0, sizeof shared->verdict);
+    memset(&shared->verdict, 0, sizeof(shared->verdict));
     fflush(NULL);
     pid_t pid = fork();
     if (pid < 0) {
@@ -112,6 +112,6 @@ const char *td_child_signature(const struct td_child *child)
     static char signature[256];
     if (!child->verdict.stands)
         return "silent";
-    td_report_signature(&child->verdict, signature, sizeof signature);
+    td_report_signature(&child->verdict, signature, sizeof(signature));
     return signature;
 }

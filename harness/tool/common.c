@@ -29,7 +29,7 @@ static void keep_word(const char *name, const char *value)
 {
     static size_t count;
     size_t size = strlen(name) + (value != NULL ? strlen(value) : 0) + sizeof "--=";
-    char **longer = realloc(td_common_words, (count + 2) * sizeof *longer);
+    char **longer = realloc(td_common_words, (count + 2) * sizeof(*longer));
     char *word = malloc(size);
     if (longer == NULL || word == NULL) {
         perror("teardown: the command line");

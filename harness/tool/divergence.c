@@ -53,7 +53,7 @@ static void convict(struct td_child *first, const struct td_child *other, uint32
     verdict->stands = true;
     verdict->points = points_up_to(&first->trace, i);
     td_verdict_is(verdict, TD_KIND_NONDETERMINISM);
-    snprintf(verdict->text, sizeof verdict->text, "%s", td_selfcheck_words);
+    snprintf(verdict->text, sizeof(verdict->text), "%s", td_selfcheck_words);
     take_side(&verdict->side[0], "one run's point", &first->trace, i);
     take_side(&verdict->side[1], "another run's point", &other->trace, i);
     if (i < first->trace.count)

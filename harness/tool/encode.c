@@ -40,7 +40,7 @@ uint8_t *td_text_encode_file(const char *path, size_t *size)
         abort();
     memcpy(terminated, file.data, file.size);
     terminated[file.size] = '\0';
-    long length = td_text_parse(terminated, data, INPUT_ROOM, error, sizeof error);
+    long length = td_text_parse(terminated, data, INPUT_ROOM, error, sizeof(error));
     if (length < 0) {
         fprintf(stderr, "teardown: %s: %s\n", path, error);
         exit(2);

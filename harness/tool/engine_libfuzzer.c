@@ -55,12 +55,12 @@ static void adapt(int *argc, char ***argv)
 {
     static char *defaults[] = {"-len_control=0", "-max_len=512", "-use_value_profile=0"};
     static const char *const names[] = {"-len_control=", "-max_len=", "-use_value_profile="};
-    enum { COUNT = sizeof defaults / sizeof *defaults };
+    enum { COUNT = sizeof(defaults) / sizeof(*defaults) };
     char **common = td_common_words;
     size_t words = 0;
     while (common != NULL && common[words] != NULL)
         words++;
-    char **longer = calloc((size_t)*argc + words + COUNT + 1, sizeof *longer);
+    char **longer = calloc((size_t)*argc + words + COUNT + 1, sizeof(*longer));
     int n = 0;
     if (longer == NULL)
         return;

@@ -29,8 +29,8 @@
 static struct td_child *keep(const struct td_child *child)
 {
     size_t size = offsetof(struct td_child, trace.records) +
-                  child->trace.count * sizeof child->trace.records[0];
-    struct td_child *copy = malloc(sizeof *copy);
+                  child->trace.count * sizeof(child->trace.records[0]);
+    struct td_child *copy = malloc(sizeof(*copy));
     if (copy == NULL) {
         fprintf(stderr, "teardown: no memory for a trace\n");
         exit(2);
@@ -56,7 +56,7 @@ static void write_forms(const struct td_story *story)
 {
     struct td_history history = td_history_of(story);
     td_history_leave_out(&history, FIRST_LINES, LAST_LINES, AROUND_SIDES);
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
         const char *path = td_option_text(forms[i].option);
         char *data = NULL;
         size_t size;

@@ -24,7 +24,7 @@ static unsigned named(const struct td_verdict *verdict)
 {
     char signature[SIGNATURE_MAX];
     unsigned i = 0;
-    td_report_signature(verdict, signature, sizeof signature);
+    td_report_signature(verdict, signature, sizeof(signature));
     while (i < count && strcmp(list[i].signature, signature) != 0)
         i++;
     return i;
@@ -39,7 +39,7 @@ static uint64_t places_of(const struct td_verdict *verdict)
         hash = td_fnv(hash, (unsigned char)*c);
     for (const char *c = verdict->subject; *c != '\0'; c++)
         hash = td_fnv(hash, (unsigned char)*c);
-    for (unsigned s = 0; s < sizeof verdict->side / sizeof verdict->side[0]; s++)
+    for (unsigned s = 0; s < sizeof(verdict->side) / sizeof(verdict->side[0]); s++)
         for (unsigned i = 0; i < verdict->side[s].depth; i++)
             hash = td_fnv(hash, (uintptr_t)verdict->side[s].stack[i]);
     return hash;

@@ -167,7 +167,7 @@ void td_reproducer_drop_picks(struct td_reproducer *reproducer, unsigned at, uns
 {
     assert(at + count <= reproducer->picks);
     memmove(reproducer->pick + at, reproducer->pick + at + count,
-            (reproducer->picks - at - count) * sizeof reproducer->pick[0]);
+            (reproducer->picks - at - count) * sizeof(reproducer->pick[0]));
     reproducer->picks -= count;
 }
 
@@ -176,7 +176,7 @@ void td_reproducer_drop_operation(struct td_reproducer *reproducer, unsigned ind
     bool only;
     unsigned task = task_of(reproducer, index, &only);
     memmove(reproducer->op[index], reproducer->op[index + 1],
-            (reproducer->ops - index - 1) * sizeof reproducer->op[0]);
+            (reproducer->ops - index - 1) * sizeof(reproducer->op[0]));
     reproducer->ops--;
     drop_stops(reproducer, index);
     if (only)

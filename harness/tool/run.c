@@ -42,7 +42,7 @@ static void print_hash(const struct td_verdict *verdict)
 {
     char signature[256] = "silent";
     if (verdict->stands)
-        td_report_signature(verdict, signature, sizeof signature);
+        td_report_signature(verdict, signature, sizeof(signature));
     printf("%016llx\t%u\t%s\t%s\n", (unsigned long long)td_trace_hash(), td_figures.operations,
            signature, path_now);
 }

@@ -30,7 +30,7 @@ static void found(struct td_verdict *verdict)
     char signature[256];
     td_known_print(stderr);
     td_report_print(verdict, stderr);
-    td_report_signature(verdict, signature, sizeof signature);
+    td_report_signature(verdict, signature, sizeof(signature));
     printf("%s\t%llu\n", signature, (unsigned long long)executions);
     if (keep != NULL)
         td_file_write(keep, data, size);
@@ -44,7 +44,7 @@ static void next(const struct td_strategy *strategy, uint64_t seed, uint64_t tur
     state = state != 0 ? state : 1;
     for (unsigned i = 0; i < 4; i++)
         td_random(&state);
-    size = td_generate(data, sizeof data, strategy, &state);
+    size = td_generate(data, sizeof(data), strategy, &state);
 }
 
 static const struct td_strategy *in_turn(uint64_t turn)

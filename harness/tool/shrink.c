@@ -245,7 +245,7 @@ static int shrink(const struct td_files_given *given)
         fprintf(stderr, "teardown: %s: no verdict, nothing to shrink\n", file.path);
         return 2;
     }
-    snprintf(wanted, sizeof wanted, "%s", td_child_signature(child));
+    snprintf(wanted, sizeof(wanted), "%s", td_child_signature(child));
     td_reproducer_operations(&reproducer, file.data, file.size);
     td_reproducer_schedule(&reproducer, &child->trace);
     if (!still(&reproducer)) {

@@ -31,14 +31,14 @@ const char *td_signature_trouble(const char *signature)
     static char words[160];
     char kind[64];
     size_t length = strcspn(signature, " :");
-    snprintf(kind, sizeof kind, "%.*s", (int)length, signature);
+    snprintf(kind, sizeof(kind), "%.*s", (int)length, signature);
     enum td_kind which = td_kind_named(kind);
     if (which == TD_KIND_COUNT)
-        snprintf(words, sizeof words, "'%s' is no kind of verdict that is listed (--kinds)", kind);
+        snprintf(words, sizeof(words), "'%s' is no kind of verdict that is listed (--kinds)", kind);
     else if (signature[length] == '\0' && td_kinds[which].how != TD_BY_NAME)
-        snprintf(words, sizeof words, "the functions behind '%s' are missing", kind);
+        snprintf(words, sizeof(words), "the functions behind '%s' are missing", kind);
     else if (signature[length] == '\0' && which == TD_KIND_INVARIANT)
-        snprintf(words, sizeof words, "the name behind 'invariant:' is missing");
+        snprintf(words, sizeof(words), "the name behind 'invariant:' is missing");
     else
         return NULL;
     return words;

@@ -27,7 +27,7 @@ static uintptr_t end_of_frames(const struct td_task *task)
            at + sizeof(struct record) <= top) {
         const struct record *record = (const struct record *)at;
         if (record->return_address == task->pending.place)
-            return at + sizeof *record > end ? at + sizeof *record : end;
+            return at + sizeof(*record) > end ? at + sizeof(*record) : end;
         if ((uintptr_t)record->outer <= at)
             break;
         at = (uintptr_t)record->outer;

@@ -36,20 +36,20 @@ void td_verdict_clear(void)
     td_verdict_stands = &now->stands;
     if (!now->stands)
         return;
-    memset(now, 0, sizeof *now);
+    memset(now, 0, sizeof(*now));
 }
 
 void td_verdict_is(struct td_verdict *verdict, enum td_kind kind)
 {
     verdict->kind = kind;
-    snprintf(verdict->name, sizeof verdict->name, "%s", td_kinds[kind].name);
+    snprintf(verdict->name, sizeof(verdict->name), "%s", td_kinds[kind].name);
 }
 
 struct td_verdict *td_verdict_begin(enum td_kind kind)
 {
     if (now->stands)
         return NULL;
-    memset(now, 0, sizeof *now);
+    memset(now, 0, sizeof(*now));
     now->stands = true;
     now->points = td_points_passed();
     now->finishing = td_tasks.finishing;
@@ -69,7 +69,7 @@ void td_verdict_text(struct td_verdict *verdict, const char *format, ...)
     size_t used = strlen(verdict->text);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(verdict->text + used, sizeof verdict->text - used, format, arguments);
+    vsnprintf(verdict->text + used, sizeof(verdict->text) - used, format, arguments);
     va_end(arguments);
 }
 
@@ -160,10 +160,10 @@ static _Noreturn void pronounce(enum td_kind kind, const char *name, const char 
     struct td_verdict *verdict = td_verdict_begin(kind);
     if (verdict != NULL) {
         if (name != NULL)
-            snprintf(verdict->name, sizeof verdict->name, "%s:%s", td_kinds[kind].name, name);
+            snprintf(verdict->name, sizeof(verdict->name), "%s:%s", td_kinds[kind].name, name);
         if (subject != NULL)
-            snprintf(verdict->subject, sizeof verdict->subject, "%s", subject);
-        vsnprintf(verdict->text, sizeof verdict->text, format, arguments);
+            snprintf(verdict->subject, sizeof(verdict->subject), "%s", subject);
+        vsnprintf(verdict->text, sizeof(verdict->text), format, arguments);
         struct td_side *side = td_verdict_here(verdict, NULL, frame);
         side->what = "execution";
         side->stated = kind == TD_KIND_INVARIANT;

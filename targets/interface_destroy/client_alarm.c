@@ -31,10 +31,9 @@ static void *alarm_thread(void *arg)
 {
     struct alarm *alarm = arg;
 
-    while (alarm_wait(alarm)) {
+    while (alarm_wait(alarm))
         if (alarm->ring(alarm->arg))
             break;
-    }
     return NULL;
 }
 

@@ -181,12 +181,11 @@ static void choose(struct client_loop *loop, const struct turn *turn, struct hel
 {
     struct client_reg *reg, *next;
 
-    for (nfds_t i = 0; i < turn->count; i++) {
+    for (nfds_t i = 0; i < turn->count; i++)
         if (turn->fds[i].revents != 0 && mine->count < CLIENT_READY)
             mine->reg[mine->count++] = turn->regs[i];
         else
             client_reg_release(turn->regs[i]);
-    }
     for (reg = TAILQ_FIRST(&loop->regs); reg != NULL; reg = next) {
         next = TAILQ_NEXT(reg, entry);
         if (!reg->timeout || reg->gone || reg->reports > 0 || mine->count == CLIENT_READY ||

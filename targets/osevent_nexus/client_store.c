@@ -104,10 +104,9 @@ static void watch_begins(const struct nx_xs_msg *msg)
 
 static void watch_ends(const struct nx_xs_msg *msg)
 {
-    for (unsigned i = 0; i < WATCHES; i++) {
+    for (unsigned i = 0; i < WATCHES; i++)
         if (strcmp(store.watch[i].token, msg->token) == 0)
             store.watch[i].type = 0;
-    }
 }
 
 static void handle(const struct nx_xs_msg *msg)

@@ -12,9 +12,8 @@
 
 static void link_to(const char *to, const char *path)
 {
-    if (symlink(to, path) != 0) {
+    if (symlink(to, path) != 0)
         fail_because(errno, "%s", path);
-    }
 }
 
 /* Scripts are at home in the checkout, wherever they are called from. */
@@ -46,11 +45,9 @@ static void add_scripts(const char *checkout, const char *folder)
 static bool is_linked(const char *name)
 {
     static const char *const others[] = {"build", "ci", "findings", "report"};
-    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-        if (strcmp(name, others[i]) == 0) {
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (strcmp(name, others[i]) == 0)
             return false;
-        }
-    }
     return true;
 }
 
@@ -63,9 +60,8 @@ void folder_of_checkout(const char *checkout, const char *folder)
     glob(pattern, 0, NULL, &found);
     for (size_t i = 0; i < found.gl_pathc; i++) {
         const char *name = strrchr(found.gl_pathv[i], '/') + 1;
-        if (is_linked(name)) {
+        if (is_linked(name))
             link_to(found.gl_pathv[i], format("%s/teardown/%s", folder, name));
-        }
     }
     globfree(&found);
     free(pattern);

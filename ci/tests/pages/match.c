@@ -18,9 +18,8 @@ static size_t figure_length(const char *text, size_t size)
     size_t length = 0;
     while (length < size && is_digit(text[length])) {
         length++;
-        if (length + 1 < size && strchr(",.", text[length]) != NULL && is_digit(text[length + 1])) {
+        if (length + 1 < size && strchr(",.", text[length]) != NULL && is_digit(text[length + 1]))
             length++;
-        }
     }
     return length;
 }
@@ -29,9 +28,8 @@ static size_t figure_length(const char *text, size_t size)
 static size_t skip_blanks(const char *text, size_t size)
 {
     size_t length = 0;
-    while (length < size && text[length] == ' ') {
+    while (length < size && text[length] == ' ')
         length++;
-    }
     return length;
 }
 
@@ -79,12 +77,9 @@ bool text_matches(const char *shown, const char *printed, bool figures)
     while (*shown != '\0') {
         size_t left = strcspn(shown, "\n");
         if (left == strlen(ANYTHING) && strncmp(shown, ANYTHING, left) == 0) {
-            for (; !text_matches(next_line(shown), printed, figures);
-                 printed = next_line(printed)) {
-                if (*printed == '\0') {
+            for (; !text_matches(next_line(shown), printed, figures); printed = next_line(printed))
+                if (*printed == '\0')
                     return false;
-                }
-            }
             return true;
         }
         if (*printed == '\0' ||
@@ -99,11 +94,9 @@ bool text_matches(const char *shown, const char *printed, bool figures)
 
 bool lines_are_among(const char *shown, const char *printed)
 {
-    for (; *shown != '\0' && *printed != '\0'; printed = next_line(printed)) {
-        if (line_matches(shown, strcspn(shown, "\n"), printed, strcspn(printed, "\n"), false)) {
+    for (; *shown != '\0' && *printed != '\0'; printed = next_line(printed))
+        if (line_matches(shown, strcspn(shown, "\n"), printed, strcspn(printed, "\n"), false))
             shown = next_line(shown);
-        }
-    }
     return *shown == '\0';
 }
 
@@ -119,11 +112,9 @@ static char *finding_of(const char *text)
 {
     struct text finding = {0};
     text_add(&finding, "", 0);
-    for (; *text != '\0'; text = next_line(text)) {
-        if (is_of_finding(text)) {
+    for (; *text != '\0'; text = next_line(text))
+        if (is_of_finding(text))
             text_add(&finding, text, (size_t)(next_line(text) - text));
-        }
-    }
     return finding.data;
 }
 

@@ -11,9 +11,8 @@
 static struct block *add_block(struct page *page)
 {
     page->blocks = realloc(page->blocks, (page->count + 1) * sizeof(page->blocks[0]));
-    if (page->blocks == NULL) {
+    if (page->blocks == NULL)
         out_of_memory();
-    }
     page->blocks[page->count] = (struct block){0};
     return &page->blocks[page->count++];
 }
@@ -21,9 +20,8 @@ static struct block *add_block(struct page *page)
 void page_read(struct page *page, const char *path)
 {
     *page = (struct page){.path = path};
-    if (!file_read(path, &page->text)) {
+    if (!file_read(path, &page->text))
         fail("%s: no such file", path);
-    }
     const char *all = text_string(&page->text);
     struct block *open = NULL;
     size_t number = 1;
@@ -36,9 +34,8 @@ void page_read(struct page *page, const char *path)
             open->line = number;
             open->begin = (size_t)(line - all) + next;
             words_split(info, &open->words);
-            if (open->words.count == 0) {
+            if (open->words.count == 0)
                 names_add(&open->words, "");
-            }
             free(info);
         } else if (starts_with(line, FENCE)) {
             open->end = (size_t)(line - all);
@@ -47,9 +44,8 @@ void page_read(struct page *page, const char *path)
         }
         line += next;
     }
-    if (open != NULL) {
+    if (open != NULL)
         fail("%s:%zu: this block does not end", path, open->line);
-    }
 }
 
 const char *block_value(const struct block *block, const char *key)
@@ -57,9 +53,8 @@ const char *block_value(const struct block *block, const char *key)
     size_t length = strlen(key);
     for (size_t i = 1; i < block->words.count; i++) {
         const char *word = block->words.name[i];
-        if (strncmp(word, key, length) == 0 && (word[length] == '=' || word[length] == '\0')) {
+        if (strncmp(word, key, length) == 0 && (word[length] == '=' || word[length] == '\0'))
             return word + length + (word[length] == '=');
-        }
     }
     return NULL;
 }

@@ -21,9 +21,8 @@
 static void check_length(const struct page *page, uint64_t most)
 {
     uint64_t lines = 0;
-    for (size_t i = 0; i < page->text.length; i++) {
+    for (size_t i = 0; i < page->text.length; i++)
         lines += page->text.data[i] == '\n';
-    }
     check(lines <= most, NULL, "%s: has %llu lines, at most %llu", page->path,
           (unsigned long long)lines, (unsigned long long)most);
 }
@@ -46,17 +45,15 @@ int main(int argc, char **argv)
     };
     options_read(argc, argv, rows, 0,
                  "pages --page PAGE --folder FOLDER [--beside] [--most LINES] [--update]");
-    if (path == NULL || folder == NULL) {
+    if (path == NULL || folder == NULL)
         fail("--page PAGE and --folder FOLDER are wanted");
-    }
     stop_on_signals();
     setvbuf(stdout, NULL, _IOLBF, 0);
     unsetenv("TD_COMMAND"); /* of the script that tests: the page's speak in their own names */
     page_read(&page, path);
     page_check_prose(&page);
-    if (most > 0) {
+    if (most > 0)
         check_length(&page, most);
-    }
     page_run(&page, folder, beside, update);
     return check_end();
 }

@@ -16,9 +16,8 @@ static char *prose_of(const struct page *page)
     for (size_t i = 0; i < page->count; i++) {
         const struct block *block = &page->blocks[i];
         size_t fence = block->begin - 1; /* the opening line, from its end back to its begin */
-        while (fence > 0 && page->text.data[fence - 1] != '\n') {
+        while (fence > 0 && page->text.data[fence - 1] != '\n')
             fence--;
-        }
         text_add(&prose, page->text.data + at, fence - at);
         at = block->end + strcspn(page->text.data + block->end, "\n");
     }
@@ -34,9 +33,8 @@ static const char *sources(void)
         struct names files = {0};
         files_list("ci", false, &files);
         files_list("harness", true, &files);
-        for (size_t i = 0; i < files.count; i++) {
+        for (size_t i = 0; i < files.count; i++)
             file_read(files.name[i], &all);
-        }
         names_free(&files);
     }
     return text_string(&all);
@@ -50,11 +48,9 @@ static bool is_of_word(char c)
 static bool has_word(const char *text, const char *word)
 {
     size_t length = strlen(word);
-    for (const char *at = strstr(text, word); at != NULL; at = strstr(at + 1, word)) {
-        if (!is_of_word(at[length]) && (at == text || !is_of_word(at[-1]))) {
+    for (const char *at = strstr(text, word); at != NULL; at = strstr(at + 1, word))
+        if (!is_of_word(at[length]) && (at == text || !is_of_word(at[-1])))
             return true;
-        }
-    }
     return false;
 }
 
@@ -62,13 +58,11 @@ static void check_options(const char *code, const char *of, struct text *trouble
 {
     for (const char *at = strstr(code, "--"); at != NULL; at = strstr(at + 2, "--")) {
         size_t length = 2;
-        while (is_of_word(at[length])) {
+        while (is_of_word(at[length]))
             length++;
-        }
         char *option = format("%.*s", (int)length, at);
-        if (length > 2 && (at == code || at[-1] == ' ' || at[-1] == '[') && !has_word(of, option)) {
+        if (length > 2 && (at == code || at[-1] == ' ' || at[-1] == '[') && !has_word(of, option))
             text_printf(trouble, "`%s`: there is no %s\n", code, option);
-        }
         free(option);
         at += length - 2;
     }
@@ -82,11 +76,9 @@ static bool is_path(const char *code)
                                         "corpus/", ".clusterfuzzlite", ".github/"};
     for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
         if (starts_with(code, roots[i])) {
-            for (const char *c = code; *c != '\0' && *c != ' '; c++) {
-                if (isupper((unsigned char)*c) && isupper((unsigned char)c[1])) {
+            for (const char *c = code; *c != '\0' && *c != ' '; c++)
+                if (isupper((unsigned char)*c) && isupper((unsigned char)c[1]))
                     return false;
-                }
-            }
             return true;
         }
     }
@@ -134,15 +126,14 @@ static void check_code(const struct page *page, const char *code, struct text *t
 {
     char *path = format("%.*s", (int)strcspn(code, " "), code);
     struct text script = {0};
-    if (is_folder(code) && !folder_is_there(page, code)) {
+    if (is_folder(code) && !folder_is_there(page, code))
         text_printf(trouble, "`%s`: there is no such folder\n", code);
-    } else if (starts_with(code, "--")) {
+    else if (starts_with(code, "--"))
         check_options(code, sources(), trouble);
-    } else if (is_path(code) && !is_there(path)) {
+    else if (is_path(code) && !is_there(path))
         text_printf(trouble, "`%s`: there is no such file\n", code);
-    } else if (is_path(code) && strchr(code, ' ') != NULL && file_read(path, &script)) {
+    else if (is_path(code) && strchr(code, ' ') != NULL && file_read(path, &script))
         check_options(code, text_string(&script), trouble);
-    }
     text_free(&script);
     free(path);
 }
@@ -157,16 +148,13 @@ static bool has_heading(const char *page, const char *anchor)
          line = strtok_r(NULL, "\n", &rest)) {
         struct text name = {0};
         const char *words = line + strspn(line, "#");
-        if (words == line || *words != ' ') {
+        if (words == line || *words != ' ')
             continue;
-        }
-        for (const char *c = words + 1; *c != '\0'; c++) {
-            if (*c == ' ') {
+        for (const char *c = words + 1; *c != '\0'; c++)
+            if (*c == ' ')
                 text_add(&name, "-", 1);
-            } else if (is_of_word(*c)) {
+            else if (is_of_word(*c))
                 text_printf(&name, "%c", tolower((unsigned char)*c));
-            }
-        }
         there = strcmp(text_string(&name), anchor) == 0;
         text_free(&name);
     }
@@ -181,14 +169,12 @@ static void check_link(const struct page *page, const char *link, struct text *t
     size_t length = strcspn(link, "#");
     char *path = length == 0 ? format("%s", page->path)
                              : format("%.*s%.*s", (int)folder, page->path, (int)length, link);
-    if (strstr(link, "://") != NULL) {
+    if (strstr(link, "://") != NULL)
         return; /* another machine's */
-    }
-    if (!is_there(path)) {
+    if (!is_there(path))
         text_printf(trouble, "(%s): there is no such file\n", link);
-    } else if (link[length] == '#' && !has_heading(path, link + length + 1)) {
+    else if (link[length] == '#' && !has_heading(path, link + length + 1))
         text_printf(trouble, "(%s): there is no such heading\n", link);
-    }
     free(path);
 }
 
@@ -198,9 +184,8 @@ void page_check_prose(const struct page *page)
     char *prose = prose_of(page);
     for (char *at = strchr(prose, '`'); at != NULL; at = strchr(at, '`')) {
         char *end = strchr(at + 1, '`');
-        if (end == NULL) {
+        if (end == NULL)
             break;
-        }
         char *code = format("%.*s", (int)(end - at) - 1, at + 1);
         check_code(page, code, &trouble);
         free(code);

@@ -105,11 +105,9 @@ static void put_in_pages_words(struct run *run)
 /* Another block names the file, or it is CMake's own. */
 static bool is_used(const struct page *page, const struct block *block, const char *name)
 {
-    for (size_t i = 0; i < page->count; i++) {
-        if (&page->blocks[i] != block && strstr(page->blocks[i].contents, name) != NULL) {
+    for (size_t i = 0; i < page->count; i++)
+        if (&page->blocks[i] != block && strstr(page->blocks[i].contents, name) != NULL)
             return true;
-        }
-    }
     return strcmp(name, "CMakeLists.txt") == 0;
 }
 
@@ -134,14 +132,12 @@ static char *script_of(const struct run *run, const struct block *block)
     size_t size = strlen(block->contents);
     const char *end = block->contents + strcspn(block->contents, "\n");
     const char *comment = strstr(block->contents, "  #");
-    if (small == NULL) {
+    if (small == NULL)
         return format("set -euo pipefail\ncd '%s'\n%s", run->place, block->contents);
-    }
     check(end + 1 >= block->contents + size, NULL, "%s:%zu: small=: one command", run->page->path,
           block->line);
-    if (comment != NULL) {
+    if (comment != NULL)
         end = comment;
-    }
     return format("set -euo pipefail\ncd '%s'\n%.*s %s\n", run->place, (int)(end - block->contents),
                   block->contents, small);
 }
@@ -150,9 +146,8 @@ static char *script_of(const struct run *run, const struct block *block)
 static char *without_last_blanks(const char *text)
 {
     size_t length = strlen(text);
-    while (length > 1 && text[length - 1] == '\n' && text[length - 2] == '\n') {
+    while (length > 1 && text[length - 1] == '\n' && text[length - 2] == '\n')
         length--;
-    }
     return format("%.*s", (int)length, text);
 }
 
@@ -183,12 +178,10 @@ static void run_commands(struct run *run, const struct block *block)
 
 static bool matches(const struct block *block, const char *printed)
 {
-    if (block_value(block, "found") != NULL) {
+    if (block_value(block, "found") != NULL)
         return finding_matches(block->contents, printed);
-    }
-    if (block_value(block, "part") != NULL) {
+    if (block_value(block, "part") != NULL)
         return lines_are_among(block->contents, printed);
-    }
     return text_matches(block->contents, printed, block_value(block, "figures") != NULL);
 }
 
@@ -213,9 +206,8 @@ static const struct unrun *unrun_of(const struct page *page, const struct block 
         char *line = format("%s\n", unrun[i].first_line);
         bool same = strcmp(unrun[i].page, page->path) == 0 && starts_with(block->contents, line);
         free(line);
-        if (same) {
+        if (same)
             return &unrun[i];
-        }
     }
     return NULL;
 }
@@ -224,11 +216,10 @@ static void take_block(struct run *run, const struct block *block, struct text *
 {
     const char *file = block_value(block, "file");
     bool output = block_is(block, "text");
-    if (output && run->ran) {
+    if (output && run->ran)
         compare(run, block, page);
-    } else {
+    else
         text_add(page, block->contents, strlen(block->contents));
-    }
     if (block_is(block, "sh") && block_value(block, "unrun") != NULL) {
         const struct unrun *known = unrun_of(run->page, block);
         check(known != NULL, NULL, "%s:%zu: not run: %s", run->page->path, block->line,
@@ -251,9 +242,8 @@ static void check_unrun(const struct page *page)
 {
     for (size_t i = 0; i < unrun_count; i++) {
         bool there = false;
-        if (strcmp(unrun[i].page, page->path) != 0) {
+        if (strcmp(unrun[i].page, page->path) != 0)
             continue;
-        }
         for (size_t b = 0; b < page->count && !there; b++) {
             there = block_value(&page->blocks[b], "unrun") != NULL &&
                     unrun_of(page, &page->blocks[b]) == &unrun[i];
@@ -283,9 +273,8 @@ void page_run(struct page *page, const char *folder, bool beside, bool update)
         at = block->end;
     }
     text_add(&whole, page->text.data + at, page->text.length - at);
-    if (update && stops_asked == 0 && strcmp(whole.data, page->text.data) != 0) {
+    if (update && stops_asked == 0 && strcmp(whole.data, page->text.data) != 0)
         file_write(page->path, whole.data, whole.length);
-    }
     text_free(&whole);
     free(run.printed);
     free(within);

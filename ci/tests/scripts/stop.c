@@ -22,9 +22,8 @@ static bool nobody_is_left(void)
 {
     double end = td_seconds() + STOP_SECONDS;
     pid_t pid;
-    while ((pid = waitpid(-1, NULL, WNOHANG)) >= 0 && td_seconds() < end) {
+    while ((pid = waitpid(-1, NULL, WNOHANG)) >= 0 && td_seconds() < end)
         usleep(10000);
-    }
     return pid < 0 && errno == ECHILD;
 }
 
@@ -35,9 +34,8 @@ static void wait_for(struct process *process, const char *says, const char *file
     while (!process->ended && td_seconds() < end) {
         process_poll(alone, 1, 20);
         bool said = says != NULL && strstr(text_string(&process->out), says) != NULL;
-        if (said || (file != NULL && access(file, F_OK) == 0)) {
+        if (said || (file != NULL && access(file, F_OK) == 0))
             return;
-        }
     }
 }
 
@@ -53,9 +51,8 @@ static void check_stop(int signal, const char *says, const char *file, const cha
     bool early = !process.ended;
     double begin = td_seconds();
     kill(process.pid, signal);
-    while (!process.ended && td_seconds() < begin + STOP_SECONDS) {
+    while (!process.ended && td_seconds() < begin + STOP_SECONDS)
         process_poll(alone, 1, 20);
-    }
     bool ended = process.ended;
     process_signal(&process, SIGKILL);
     const char *output = text_string(&process.out);

@@ -110,9 +110,8 @@ static void check_folders(void)
 
 int main(void)
 {
-    if (mkdtemp(folder) == NULL) {
+    if (mkdtemp(folder) == NULL)
         fail("cannot make a folder in /tmp");
-    }
     check_writes();
     check_folders();
     tree_remove(folder);

@@ -76,12 +76,10 @@ static void check_well_formed(void)
     static const char *const bad[] = {
         "",       "{",        "[1,]",        "{\"a\"}", "{\"a\": 1,}", "\"\\x\"", "01",    "[1] 2",
         "\"\n\"", "{'a': 1}", "\"\\u12g4\"", "[1 2]",   "\"\xff\"",    "nul",     "{1: 2}"};
-    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
         check(json_well_formed(good[i]), NULL, "well-formed: %s", good[i]);
-    }
-    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
         check(!json_well_formed(bad[i]), NULL, "not well-formed, number %zu", i);
-    }
 }
 
 static void check_xml(void)
@@ -89,9 +87,8 @@ static void check_xml(void)
     struct xml xml = {0};
     struct text file = {0};
     char path[] = "/tmp/ci_forms_XXXXXX";
-    if (mkstemp(path) < 0) {
+    if (mkstemp(path) < 0)
         fail("cannot make a file in /tmp");
-    }
     xml_open(&xml, "outer");
     xml_attribute(&xml, "name", AWKWARD);
     xml_open(&xml, "inner");

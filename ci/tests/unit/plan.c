@@ -13,9 +13,8 @@ static void plan(struct campaign *campaign, size_t targets, uint64_t jobs, doubl
         (struct campaign){.build = "build", .seconds = seconds, .jobs = jobs, .by_turns = by_turns};
     campaign->project.targets = calloc(targets, sizeof(campaign->project.targets[0]));
     campaign->project.count = targets;
-    for (size_t i = 0; i < targets; i++) {
+    for (size_t i = 0; i < targets; i++)
         campaign->project.targets[i].name = format("target%zu", i);
-    }
     plan_pairs(campaign);
     plan_workers(campaign);
 }
@@ -28,9 +27,8 @@ static double time_of(const struct campaign *campaign, const struct pair *pair, 
         const struct worker *worker = &campaign->workers[i];
         for (size_t j = 0; j < worker->count; j++) {
             const struct slice *slice = &worker->slices[j];
-            if (slice->pair == pair && slice->begin < until) {
+            if (slice->pair == pair && slice->begin < until)
                 sum += fmin(slice->end, until) - slice->begin;
-            }
         }
     }
     return sum;
@@ -40,9 +38,8 @@ static bool evenly(const struct campaign *campaign, double until)
 {
     bool even = true;
     double share = until * (double)campaign->jobs / (double)campaign->pair_count;
-    for (size_t i = 0; i < campaign->pair_count; i++) {
+    for (size_t i = 0; i < campaign->pair_count; i++)
         even = even && fabs(time_of(campaign, &campaign->pairs[i], until) - share) < 1e-3;
-    }
     return even;
 }
 

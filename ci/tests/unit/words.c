@@ -24,9 +24,8 @@ static char *of_ours(const char *line)
     struct names words = {0};
     struct text text = {0};
     words_split(line, &words);
-    for (size_t i = 0; i < words.count; i++) {
+    for (size_t i = 0; i < words.count; i++)
         text_printf(&text, "<%s>", words.name[i]);
-    }
     names_free(&words);
     return text.data;
 }
@@ -59,9 +58,8 @@ int main(void)
         "plain", "/a/path-1.c", "",  "two words", "it's", "\"quoted\"",
         "$HOME", "back\\slash", "*", "für",       "a;b",  "new\nline",
     };
-    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
         check_line(lines[i]);
-    }
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         char *quoted = word_quoted(words[i]);
         char *read = of_shell(quoted);

@@ -99,7 +99,7 @@ int TD_REPLACE(epoll_ctl)(int epfd, int operation, int fd, struct epoll_event *e
     struct epoll_event copy = {0};
     TD_DESCRIPTOR_POINT(epfd);
     if (operation != EPOLL_CTL_DEL) {
-        td_user_reads(event, sizeof *event);
+        td_user_reads(event, sizeof(*event));
         copy = *event;
     }
     struct td_file *set_file = td_descriptor_peek(epfd), *file = td_descriptor_peek(fd);

@@ -25,7 +25,7 @@ enum {
 
 static void report(struct epoll_event *to, const struct td_watch *watch, uint32_t mask)
 {
-    td_user_writes(to, sizeof *to);
+    td_user_writes(to, sizeof(*to));
     *to = (struct epoll_event){.events = mask, .data = watch->event.data};
 }
 

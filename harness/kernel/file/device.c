@@ -47,7 +47,7 @@ static ssize_t fill_from(void (*next)(char *, size_t), const struct iovec *iov, 
     char bytes[AT_ONCE];
     size_t size = td_iov_size(iov, count), done = 0;
     while (done < size) {
-        size_t n = size - done < sizeof bytes ? size - done : sizeof bytes;
+        size_t n = size - done < sizeof(bytes) ? size - done : sizeof(bytes);
         next(bytes, n);
         td_copy_out(iov, done, bytes, n);
         done += n;
@@ -137,12 +137,12 @@ static const struct td_device devices[] = {
 
 const struct td_device *td_device_number(unsigned index)
 {
-    return index < sizeof devices / sizeof *devices ? &devices[index] : NULL;
+    return index < sizeof(devices) / sizeof(*devices) ? &devices[index] : NULL;
 }
 
 const struct td_device *td_device_named(const char *name, size_t size)
 {
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+    for (size_t i = 0; i < sizeof(devices) / sizeof(*devices); i++)
         if (strlen(devices[i].name) == size && strncmp(devices[i].name, name, size) == 0)
             return &devices[i];
     return NULL;

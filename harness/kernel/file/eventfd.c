@@ -67,23 +67,23 @@ static int add_to(struct td_file *file, uint64_t *number)
 static ssize_t read_counter(struct td_file *file, const struct iovec *iov, int count)
 {
     uint64_t number;
-    if (td_iov_size(iov, count) < sizeof number)
+    if (td_iov_size(iov, count) < sizeof(number))
         return TD_NEGATIVE(read, EINVAL);
     int error = take_off(file, &number);
     if (error < 0)
         return error;
-    td_copy_out(iov, 0, &number, sizeof number);
-    return sizeof number;
+    td_copy_out(iov, 0, &number, sizeof(number));
+    return sizeof(number);
 }
 
 static ssize_t write_counter(struct td_file *file, const struct iovec *iov, int count)
 {
     uint64_t number;
-    if (td_iov_size(iov, count) != sizeof number) /* before Linux 6.9, more were let pass */
+    if (td_iov_size(iov, count) != sizeof(number)) /* before Linux 6.9, more were let pass */
         return TD_NEGATIVE(write, EINVAL);
-    td_copy_in(&number, iov, 0, sizeof number);
+    td_copy_in(&number, iov, 0, sizeof(number));
     int error = add_to(file, &number);
-    return error < 0 ? error : (ssize_t)sizeof number;
+    return error < 0 ? error : (ssize_t)sizeof(number);
 }
 
 static short ready(const struct td_file *file)
@@ -154,7 +154,7 @@ int TD_REPLACE(eventfd_read)(int fd, eventfd_t *number)
     int error = move(fd, &taken, take_off);
     if (error < 0)
         return (int)td_answer(error);
-    td_user_writes(number, sizeof *number);
+    td_user_writes(number, sizeof(*number));
     *number = taken;
     return 0;
 }

@@ -94,10 +94,10 @@ static struct dirent *next(struct stream *stream)
     if (name == NULL)
         return NULL;
     struct dirent *entry = &stream->entry;
-    td_raw_fill(entry, 0, sizeof *entry);
+    td_raw_fill(entry, 0, sizeof(*entry));
     entry->d_ino = ++stream->next;
     entry->d_off = (off_t)stream->next;
-    entry->d_reclen = sizeof *entry;
+    entry->d_reclen = sizeof(*entry);
     entry->d_type = found.kind == TD_PATH_FOLDER ? DT_DIR : DT_CHR;
     td_raw_move(entry->d_name, name, strlen(name) + 1);
     return entry;

@@ -16,14 +16,14 @@ TD_ANSWERS(TD_ANSWERS_ioctl);
 
 int td_ioctl_answer(int *argument, size_t number)
 {
-    td_user_writes(argument, sizeof *argument);
+    td_user_writes(argument, sizeof(*argument));
     *argument = (int)number;
     return 0;
 }
 
 static int set_nonblocking(struct td_file *file, const int *on)
 {
-    td_user_reads(on, sizeof *on);
+    td_user_reads(on, sizeof(*on));
     file->flags = *on ? file->flags | O_NONBLOCK : file->flags & ~O_NONBLOCK;
     return 0;
 }

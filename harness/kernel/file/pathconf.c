@@ -47,7 +47,7 @@ static const struct {
 
 static bool is_known(int name)
 {
-    return name >= 0 && (size_t)name < sizeof table / sizeof table[0] && table[name].known;
+    return name >= 0 && (size_t)name < sizeof(table) / sizeof(table[0]) && table[name].known;
 }
 
 long TD_REPLACE(pathconf)(const char *path, int name)

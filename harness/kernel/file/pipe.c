@@ -177,7 +177,7 @@ static int open_pipe(int flags, int *out)
 int TD_REPLACE(pipe)(int out[2])
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    td_user_writes(out, 2 * sizeof *out);
+    td_user_writes(out, 2 * sizeof(*out));
     return (int)td_answer(open_pipe(0, out));
 }
 
@@ -188,7 +188,7 @@ int TD_REPLACE(pipe2)(int out[2], int flags)
         td_unsupported("pipe2", "pipe2() with O_DIRECT, which is not simulated");
     if ((flags & ~PIPE_FLAGS) != 0)
         return TD_FAIL(pipe2, EINVAL);
-    td_user_writes(out, 2 * sizeof *out);
+    td_user_writes(out, 2 * sizeof(*out));
     return (int)td_answer(open_pipe(flags, out));
 }
 

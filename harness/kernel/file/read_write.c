@@ -106,7 +106,7 @@ static bool valid(const struct iovec *iov, int count)
 {
     if (count < 0 || count > IOV_MAX)
         return false;
-    td_user_reads(iov, (size_t)count * sizeof *iov);
+    td_user_reads(iov, (size_t)count * sizeof(*iov));
     for (int i = 0; i < count; i++)
         if (iov[i].iov_len > SSIZE_MAX)
             return false;

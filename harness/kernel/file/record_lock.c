@@ -43,7 +43,7 @@ static bool may(const struct td_file *file, short type)
 
 int td_record_lock(const struct td_file *file, int command, struct flock *lock)
 {
-    td_user_reads(lock, sizeof *lock);
+    td_user_reads(lock, sizeof(*lock));
     if (processes_are_many())
         td_unsupported("fcntl", "locks of several processes, which are not simulated");
     bool is_type = lock->l_type == F_RDLCK || lock->l_type == F_WRLCK ||
@@ -54,7 +54,7 @@ int td_record_lock(const struct td_file *file, int command, struct flock *lock)
     if (error == 0 && command != F_GETLK && !may(file, lock->l_type))
         error = TD_ERROR(fcntl, EBADF);
     if (error == 0 && command == F_GETLK) {
-        td_user_writes(lock, sizeof *lock);
+        td_user_writes(lock, sizeof(*lock));
         lock->l_type = F_UNLCK;
     }
     return (int)td_answer(-error);

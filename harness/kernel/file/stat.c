@@ -41,7 +41,7 @@ _Static_assert(sizeof(struct stat) == sizeof(struct stat64), "one kernel for bot
 
 static void put(struct stat *out, mode_t mode, ino_t number, unsigned minor)
 {
-    td_raw_fill(out, 0, sizeof *out);
+    td_raw_fill(out, 0, sizeof(*out));
     bool own = S_ISFIFO(mode) || S_ISSOCK(mode);
     out->st_mode = mode;
     out->st_ino = number;
@@ -110,8 +110,8 @@ static int tell(int error, const struct stat *found, void *out)
 {
     if (error < 0)
         return (int)td_answer(error);
-    td_user_writes(out, sizeof *found);
-    td_raw_move(out, found, sizeof *found);
+    td_user_writes(out, sizeof(*found));
+    td_raw_move(out, found, sizeof(*found));
     return 0;
 }
 
@@ -204,7 +204,7 @@ int TD_REPLACE(fstatat64)(int from, const char *restrict path, struct stat64 *re
 
 static void convert(const struct stat *from, struct statx *to)
 {
-    td_raw_fill(to, 0, sizeof *to);
+    td_raw_fill(to, 0, sizeof(*to));
     to->stx_mask = STATX_BASIC_STATS;
     to->stx_blksize = (uint32_t)from->st_blksize;
     to->stx_nlink = (uint32_t)from->st_nlink;
@@ -231,8 +231,8 @@ int TD_REPLACE(statx)(int from, const char *restrict path, int flags, unsigned m
     if (error < 0)
         return (int)td_answer(error);
     convert(&found, &answer);
-    td_user_writes(out, sizeof answer);
-    td_raw_move(out, &answer, sizeof answer);
+    td_user_writes(out, sizeof(answer));
+    td_raw_move(out, &answer, sizeof(answer));
     return 0;
 }
 

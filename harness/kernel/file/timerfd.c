@@ -120,7 +120,7 @@ static void catch_up(struct timer *timer)
 static ssize_t read_timer(struct td_file *file, const struct iovec *iov, int count)
 {
     struct timer *timer = file->object;
-    if (td_iov_size(iov, count) < sizeof timer->expired)
+    if (td_iov_size(iov, count) < sizeof(timer->expired))
         return TD_NEGATIVE(read, EINVAL);
     td_timers_expire();
     if (timer->expired == 0 && (file->flags & O_NONBLOCK) != 0)
@@ -128,9 +128,9 @@ static ssize_t read_timer(struct td_file *file, const struct iovec *iov, int cou
     if (timer->expired == 0)
         return TD_NEGATIVE(read, EAGAIN);
     catch_up(timer);
-    td_copy_out(iov, 0, &timer->expired, sizeof timer->expired);
+    td_copy_out(iov, 0, &timer->expired, sizeof(timer->expired));
     timer->expired = 0;
-    return sizeof timer->expired;
+    return sizeof(timer->expired);
 }
 
 static short ready(const struct td_file *file)
@@ -219,7 +219,7 @@ int TD_REPLACE(timerfd_settime)(int fd, int flags, const struct itimerspec *to,
                                 struct itimerspec *old)
 {
     TD_DESCRIPTOR_POINT(fd);
-    td_user_reads(to, sizeof *to);
+    td_user_reads(to, sizeof(*to));
     if ((flags & ~(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) != 0 || !valid(&to->it_value) ||
         !valid(&to->it_interval))
         return TD_FAIL(timerfd_settime, EINVAL);
@@ -231,7 +231,7 @@ int TD_REPLACE(timerfd_settime)(int fd, int flags, const struct itimerspec *to,
     struct itimerspec before = setting_of(file->object);
     set(file->object, flags, to);
     if (old != NULL) {
-        td_user_writes(old, sizeof *old);
+        td_user_writes(old, sizeof(*old));
         *old = before;
     }
     return 0;
@@ -245,7 +245,7 @@ int TD_REPLACE(timerfd_gettime)(int fd, struct itimerspec *now)
         return TD_FAIL(timerfd_gettime, EBADF);
     if (file->type != &type)
         return TD_FAIL(timerfd_gettime, EINVAL);
-    td_user_writes(now, sizeof *now);
+    td_user_writes(now, sizeof(*now));
     *now = setting_of(file->object);
     return 0;
 }

@@ -36,10 +36,10 @@ void td_address_tell(const struct td_socket *socket, bool peer, struct sockaddr 
 static int tell(const struct td_socket *socket, bool peer, struct sockaddr *address,
                 socklen_t *size)
 {
-    td_user_reads(size, sizeof *size);
+    td_user_reads(size, sizeof(*size));
     if ((int)*size < 0)
         return TD_NEGATIVE(getsockname, EINVAL);
-    td_user_writes(size, sizeof *size);
+    td_user_writes(size, sizeof(*size));
     td_address_tell(socket, peer, address, size);
     return 0;
 }

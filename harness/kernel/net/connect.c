@@ -84,8 +84,8 @@ static void tell_peer(int fd, struct sockaddr *address, socklen_t *size)
     int error;
     if (address == NULL)
         return;
-    td_user_reads(size, sizeof *size);
-    td_user_writes(size, sizeof *size);
+    td_user_reads(size, sizeof(*size));
+    td_user_writes(size, sizeof(*size));
     td_address_tell(td_socket_at(fd, &error), true, address, size);
 }
 

@@ -91,14 +91,14 @@ socklen_t td_inet_name(const struct td_socket *socket, bool peer, struct sockadd
     if (socket->domain == AF_INET) {
         const struct sockaddr_in four = {
             .sin_family = AF_INET, .sin_port = htons(at->port), .sin_addr.s_addr = host};
-        td_raw_move(out, &four, sizeof four);
-        return sizeof four;
+        td_raw_move(out, &four, sizeof(four));
+        return sizeof(four);
     }
     struct sockaddr_in6 six = {.sin6_family = AF_INET6, .sin6_port = htons(at->port)};
     six.sin6_addr.s6_addr32[2] = at->six ? 0 : htonl(UINT16_MAX);
     six.sin6_addr.s6_addr32[3] = host;
-    td_raw_move(out, &six, sizeof six);
-    return sizeof six;
+    td_raw_move(out, &six, sizeof(six));
+    return sizeof(six);
 }
 
 /* What is sent to the one may come to the other. */
@@ -202,9 +202,9 @@ int td_inet_target(const struct td_socket *socket, const struct sockaddr *addres
                    struct td_endpoint *out)
 {
     bool local;
-    if (size < sizeof address->sa_family)
+    if (size < sizeof(address->sa_family))
         return TD_NEGATIVE(connect, EINVAL);
-    td_user_reads(&address->sa_family, sizeof address->sa_family);
+    td_user_reads(&address->sa_family, sizeof(address->sa_family));
     if (address->sa_family == AF_UNSPEC)
         td_unsupported("connect", "connect() that ends a connection (AF_UNSPEC)");
     int error = take(socket, address, size, out, &local);

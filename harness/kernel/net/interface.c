@@ -35,8 +35,8 @@ char *TD_REPLACE(if_indextoname)(unsigned number, char *out)
         (void)TD_FAIL(if_indextoname, ENXIO);
         return NULL;
     }
-    td_user_writes(out, sizeof name);
-    td_raw_move(out, name, sizeof name);
+    td_user_writes(out, sizeof(name));
+    td_raw_move(out, name, sizeof(name));
     return out;
 }
 
@@ -45,13 +45,13 @@ struct list {
     struct ifaddrs four, six;
     struct sockaddr_in address, mask;
     struct sockaddr_in6 address_six, mask_six;
-    char name[sizeof name];
+    char name[sizeof(name)];
 };
 
 static void fill(struct list *list)
 {
-    td_raw_fill(list, 0, sizeof *list);
-    td_raw_move(list->name, name, sizeof name);
+    td_raw_fill(list, 0, sizeof(*list));
+    td_raw_move(list->name, name, sizeof(name));
     list->four.ifa_next = &list->six;
     list->four.ifa_name = list->six.ifa_name = list->name;
     list->four.ifa_flags = list->six.ifa_flags = FLAGS;
@@ -70,12 +70,12 @@ static void fill(struct list *list)
 int TD_REPLACE(getifaddrs)(struct ifaddrs **out)
 {
     TD_POINT(TD_ALLOC, NULL, sizeof(struct list));
-    struct list *list = td_heap_resize(NULL, sizeof *list, __builtin_frame_address(0));
+    struct list *list = td_heap_resize(NULL, sizeof(*list), __builtin_frame_address(0));
     if (list == NULL)
         return -1;
-    td_user_writes(list, sizeof *list);
+    td_user_writes(list, sizeof(*list));
     fill(list);
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     *out = &list->four;
     return 0;
 }
@@ -91,15 +91,15 @@ struct if_nameindex *TD_REPLACE(if_nameindex)(void)
 {
     struct numbered {
         struct if_nameindex list[2];
-        char name[sizeof name];
+        char name[sizeof(name)];
     };
     TD_POINT(TD_ALLOC, NULL, sizeof(struct numbered));
-    struct numbered *all = td_heap_resize(NULL, sizeof *all, __builtin_frame_address(0));
+    struct numbered *all = td_heap_resize(NULL, sizeof(*all), __builtin_frame_address(0));
     if (all == NULL)
         return NULL;
-    td_user_writes(all, sizeof *all);
-    td_raw_fill(all, 0, sizeof *all);
-    td_raw_move(all->name, name, sizeof name);
+    td_user_writes(all, sizeof(*all));
+    td_raw_fill(all, 0, sizeof(*all));
+    td_raw_move(all->name, name, sizeof(name));
     all->list[0].if_index = LOOPBACK;
     all->list[0].if_name = all->name;
     return all->list;

@@ -20,7 +20,7 @@ static const struct {
     {IPPROTO_TCP, TCP_USER_TIMEOUT, 0, 0, INT_MAX},
 };
 
-_Static_assert(sizeof options / sizeof options[0] == TD_KEPT_OPTIONS, "an option is missing");
+_Static_assert(sizeof(options) / sizeof(options[0]) == TD_KEPT_OPTIONS, "an option is missing");
 
 unsigned td_kept_option(int level, int option)
 {

@@ -151,10 +151,10 @@ static ssize_t receive_message(int fd, struct msghdr *message, int flags)
 /* What `message` points to is the caller's, too. */
 static bool touch(const struct msghdr *message)
 {
-    td_user_reads(message, sizeof *message);
+    td_user_reads(message, sizeof(*message));
     if (message->msg_iovlen > IOV_MAX)
         return false;
-    td_user_reads(message->msg_iov, message->msg_iovlen * sizeof *message->msg_iov);
+    td_user_reads(message->msg_iov, message->msg_iovlen * sizeof(*message->msg_iov));
     return true;
 }
 
@@ -195,7 +195,7 @@ ssize_t TD_REPLACE(recvfrom)(int fd, void *restrict buffer, size_t size, int fla
     TD_DESCRIPTOR_POINT(fd);
     ssize_t result = receive_message(fd, &message, flags);
     if (result >= 0 && address != NULL) {
-        td_user_writes(address_size, sizeof *address_size);
+        td_user_writes(address_size, sizeof(*address_size));
         *address_size = 0;
     }
     return td_answer(result);
@@ -223,7 +223,7 @@ ssize_t TD_REPLACE(recvmsg)(int fd, struct msghdr *message, int flags)
         answer.msg_controllen = 0;
     ssize_t result = receive_message(fd, &answer, flags);
     if (result >= 0) {
-        td_user_writes(message, sizeof *message);
+        td_user_writes(message, sizeof(*message));
         message->msg_flags = answer.msg_flags | (flags & MSG_CMSG_CLOEXEC);
         message->msg_controllen = answer.msg_controllen;
         message->msg_namelen = 0;

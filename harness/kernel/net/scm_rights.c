@@ -56,7 +56,7 @@ static int add_files(struct td_scm_rights *rights, const struct cmsghdr *control
         td_unsupported("sendmsg", "more than %d rights in one message", TD_SCM_RIGHTS_FILES_MAX);
     for (size_t i = 0; i < count; i++) {
         int fd;
-        td_raw_move(&fd, CMSG_DATA(control) + i * sizeof fd, sizeof fd);
+        td_raw_move(&fd, CMSG_DATA(control) + i * sizeof(fd), sizeof(fd));
         struct td_file *file = td_descriptor_hold(fd);
         if (file == NULL)
             return -EBADF;

@@ -52,7 +52,7 @@ struct td_socket *td_socket_new(int domain, const struct td_proto_ops *ops)
 {
     struct td_socket *socket = free_slot();
     /* An assignment may be a memset, which is intercepted. */
-    td_raw_fill(socket, 0, sizeof *socket);
+    td_raw_fill(socket, 0, sizeof(*socket));
     socket->live = true;
     socket->domain = domain;
     socket->peer_cred = (struct ucred){.pid = 0, .uid = (uid_t)NOBODY, .gid = (gid_t)NOBODY};
@@ -73,7 +73,7 @@ struct ucred td_socket_cred(void)
 void td_socket_join(struct td_socket *a, struct td_socket *b)
 {
     static const uint32_t capacities[] = {TD_STREAM_CAPACITY, 31, 100, 500, 2000};
-    unsigned n = td_choose(TD_CHOOSE_KERNEL, sizeof capacities / sizeof capacities[0],
+    unsigned n = td_choose(TD_CHOOSE_KERNEL, sizeof(capacities) / sizeof(capacities[0]),
                            "room for bytes in a connection");
     a->in = td_stream_new(capacities[n]);
     b->in = td_stream_new(capacities[n]);

@@ -99,7 +99,7 @@ static int open_pair(int domain, int type, int *out)
 int TD_REPLACE(socketpair)(int domain, int type, int protocol, int out[2])
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    td_user_writes(out, 2 * sizeof *out);
+    td_user_writes(out, 2 * sizeof(*out));
     int error = check_kind(domain, type, protocol);
     return (int)td_answer(error < 0 ? error : open_pair(domain, type, out));
 }

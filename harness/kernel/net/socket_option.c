@@ -20,20 +20,20 @@ enum {
 /* Writes as much of the value as there is room for, and says how much. */
 static int tell(const void *value, socklen_t whole, void *out, socklen_t *size)
 {
-    td_user_reads(size, sizeof *size);
+    td_user_reads(size, sizeof(*size));
     if ((int)*size < 0)
         return TD_NEGATIVE(getsockopt, EINVAL);
     socklen_t n = *size < whole ? *size : whole;
     td_user_writes(out, n);
     td_raw_move(out, value, n);
-    td_user_writes(size, sizeof *size);
+    td_user_writes(size, sizeof(*size));
     *size = n;
     return 0;
 }
 
 static int tell_number(int number, void *out, socklen_t *size)
 {
-    return tell(&number, sizeof number, out, size);
+    return tell(&number, sizeof(number), out, size);
 }
 
 static int tell_error(struct td_socket *socket, void *out, socklen_t *size)
@@ -89,9 +89,9 @@ int TD_REPLACE(getsockopt)(int fd, int level, int option, void *restrict out,
     case SO_RCVBUF:
         return (int)td_answer(tell_number(socket->receive_buffer, out, size));
     case SO_PEERCRED:
-        return (int)td_answer(tell(&socket->peer_cred, sizeof socket->peer_cred, out, size));
+        return (int)td_answer(tell(&socket->peer_cred, sizeof(socket->peer_cred), out, size));
     case SO_LINGER:
-        return (int)td_answer(tell(&socket->linger, sizeof socket->linger, out, size));
+        return (int)td_answer(tell(&socket->linger, sizeof(socket->linger), out, size));
     default:
         return (int)td_answer(
             tell_number(socket->kept[kept_option(socket, "getsockopt", option)], out, size));
@@ -109,7 +109,7 @@ static int buffer_of(int wanted, int least)
 /* Of local sockets it changes nothing; nor does a time, since nothing is ever under way. */
 static int set_linger(struct td_socket *socket, const struct linger *linger)
 {
-    td_user_reads(linger, sizeof *linger);
+    td_user_reads(linger, sizeof(*linger));
     socket->linger.l_onoff = linger->l_onoff != 0;
     if (linger->l_onoff != 0)
         socket->linger.l_linger = linger->l_linger;

@@ -44,7 +44,7 @@ static socklen_t unix_name(const struct td_socket *socket, bool peer, struct soc
 {
     struct sockaddr_un *local = (struct sockaddr_un *)out;
     const struct td_unix_name *name = peer ? &socket->peer_name : &socket->name;
-    _Static_assert(sizeof *out > sizeof *local, "room for the 0 behind the longest path");
+    _Static_assert(sizeof(*out) > sizeof(*local), "room for the 0 behind the longest path");
     local->sun_family = AF_UNIX;
     td_raw_move(local->sun_path, name->path, name->size);
     if (name->size == 0 || name->path[0] == '\0')

@@ -113,7 +113,7 @@ static struct entry *lookup_path(const char *path)
 {
     struct td_unix_name name;
     size_t length = strlen(path);
-    if (length == 0 || length > sizeof name.path)
+    if (length == 0 || length > sizeof(name.path))
         return NULL;
     name.size = (unsigned)length;
     td_raw_move(name.path, path, length);

@@ -126,14 +126,14 @@ int TD_REPLACE(sigaction)(int number, const struct sigaction *restrict action,
         return TD_FAIL(sigaction, EINVAL);
     struct td_signal_action before = td_signal_action(number);
     if (action != NULL) {
-        td_user_reads(action, sizeof *action);
+        td_user_reads(action, sizeof(*action));
         td_signal_set_action(number,
                              (struct td_signal_action){.handler = action->sa_handler,
                                                        .blocks = td_signals_of(&action->sa_mask),
                                                        .flags = action->sa_flags});
     }
     if (old != NULL) {
-        td_user_writes(old, sizeof *old);
+        td_user_writes(old, sizeof(*old));
         old->sa_handler = before.handler;
         old->sa_flags = before.flags;
         td_signals_tell(before.blocks, &old->sa_mask);
@@ -155,7 +155,7 @@ int TD_REPLACE(siginterrupt)(int number, int ends)
 
 static void tell(uint64_t signals, sigset_t *set)
 {
-    td_user_writes(set, sizeof *set);
+    td_user_writes(set, sizeof(*set));
     td_signals_tell(signals, set);
 }
 
@@ -166,7 +166,7 @@ int TD_REPLACE(pthread_sigmask)(int how, const sigset_t *restrict set, sigset_t 
     if (set != NULL) {
         if (how != SIG_BLOCK && how != SIG_UNBLOCK && how != SIG_SETMASK)
             return EINVAL;
-        td_user_reads(set, sizeof *set);
+        td_user_reads(set, sizeof(*set));
         uint64_t named = td_signals_of(set);
         blocked = how == SIG_SETMASK ? named : how == SIG_BLOCK ? before | named : before & ~named;
     }
@@ -211,18 +211,18 @@ static long by_number_sigprocmask(const long *a)
     TD_POINT(TD_KERNEL, NULL, 0);
     uint64_t before = td_now.task->signals.blocked, blocked = before;
     const bool known = a[0] == SIG_BLOCK || a[0] == SIG_UNBLOCK || a[0] == SIG_SETMASK;
-    if (a[3] != sizeof *set || (set != NULL && !known))
+    if (a[3] != sizeof(*set) || (set != NULL && !known))
         return TD_FAIL(sigprocmask, EINVAL);
     if (set != NULL) {
         const uint64_t never = td_signal_bit(SIGKILL) | td_signal_bit(SIGSTOP);
-        td_user_reads(set, sizeof *set);
+        td_user_reads(set, sizeof(*set));
         uint64_t named = *set & ~never;
         blocked = a[0] == SIG_SETMASK ? named
                   : a[0] == SIG_BLOCK ? before | named
                                       : before & ~named;
     }
     if (old != NULL) {
-        td_user_writes(old, sizeof *old);
+        td_user_writes(old, sizeof(*old));
         *old = before;
     }
     if (set != NULL)
@@ -236,7 +236,7 @@ static long by_number_sigpending(const long *a)
 {
     uint64_t *out = (uint64_t *)a[0];
     TD_POINT(TD_KERNEL, NULL, 0);
-    if ((size_t)a[1] > sizeof *out)
+    if ((size_t)a[1] > sizeof(*out))
         return TD_FAIL(sigpending, EINVAL);
     uint64_t pending = td_signals_pending() & td_now.task->signals.blocked;
     td_user_writes(out, (size_t)a[1]);

@@ -43,7 +43,7 @@ static uint64_t expected(void)
     uint64_t all = 0, awaited = 0, let_through = 0;
     const struct td_process *first = td_host.process;
     const uint64_t handled = td_signals_handled(first);
-    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+    for (unsigned i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
         all |= td_signal_bit(numbers[i]);
     for (unsigned n = 1; n < td_tasks.count; n++) {
         const struct td_task *task = &td_tasks.slot[n];
@@ -57,9 +57,9 @@ static uint64_t expected(void)
 
 static void send(uint64_t set)
 {
-    int options[sizeof numbers / sizeof numbers[0]];
+    int options[sizeof(numbers) / sizeof(numbers[0])];
     unsigned count = 0;
-    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+    for (unsigned i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
         if ((set & td_signal_bit(numbers[i])) != 0)
             options[count++] = numbers[i];
     assert(count > 0);

@@ -43,7 +43,7 @@ static bool wait_once(uint64_t deadline)
 static int await(const sigset_t *set, siginfo_t *info, uint64_t deadline)
 {
     struct td_task *task = td_now.task;
-    td_user_reads(set, sizeof *set);
+    td_user_reads(set, sizeof(*set));
     const uint64_t wanted = td_signals_of(set);
     task->signals.hit = TD_NOT_HIT;
     for (bool in_time = true;;) {
@@ -64,7 +64,7 @@ static int await(const sigset_t *set, siginfo_t *info, uint64_t deadline)
 static int answer(int number, const siginfo_t *from, siginfo_t *info)
 {
     if (number > 0 && info != NULL) {
-        td_user_writes(info, sizeof *info);
+        td_user_writes(info, sizeof(*info));
         *info = *from;
         if (info->si_code == SI_TKILL) /* so glibc */
             info->si_code = SI_USER;
@@ -81,7 +81,7 @@ int TD_REPLACE(sigwait)(const sigset_t *restrict set, int *restrict out)
     do
         number = await(set, &info, TD_NEVER);
     while (number == -EINTR);
-    td_user_writes(out, sizeof *out);
+    td_user_writes(out, sizeof(*out));
     *out = number;
     return 0;
 }
@@ -100,7 +100,7 @@ int TD_REPLACE(sigtimedwait)(const sigset_t *restrict set, siginfo_t *restrict i
     uint64_t deadline = TD_NEVER;
     TD_POINT(TD_WAIT, NULL, 0);
     if (timeout != NULL) {
-        td_user_reads(timeout, sizeof *timeout);
+        td_user_reads(timeout, sizeof(*timeout));
         if (!td_clock_valid(timeout) || timeout->tv_sec < 0)
             return TD_FAIL(sigtimedwait, EINVAL);
         deadline = td_time_now() + td_clock_nanoseconds(timeout);
@@ -128,7 +128,7 @@ int TD_REPLACE(sigsuspend)(const sigset_t *set)
 {
     struct td_task *task = td_now.task;
     TD_POINT(TD_WAIT, NULL, 0);
-    td_user_reads(set, sizeof *set);
+    td_user_reads(set, sizeof(*set));
     const uint64_t before = task->signals.blocked;
     task->signals.hit = TD_NOT_HIT;
     td_signals_block(td_signals_of(set));

@@ -136,7 +136,7 @@ static int make(int fd, uint64_t set, int flags)
 int TD_REPLACE(signalfd)(int fd, const sigset_t *mask, int flags)
 {
     TD_POINT(TD_KERNEL, NULL, 0);
-    td_user_reads(mask, sizeof *mask);
+    td_user_reads(mask, sizeof(*mask));
     return make(fd, td_signals_of(mask), flags);
 }
 
@@ -144,9 +144,9 @@ int TD_REPLACE(signalfd)(int fd, const sigset_t *mask, int flags)
 static long make_by_number(const long *a, int flags)
 {
     const uint64_t *mask = (const uint64_t *)a[1];
-    if (a[2] != sizeof *mask)
+    if (a[2] != sizeof(*mask))
         return TD_FAIL(signalfd, EINVAL);
-    td_user_reads(mask, sizeof *mask);
+    td_user_reads(mask, sizeof(*mask));
     return make((int)a[0], *mask & ~(td_signal_bit(SIGKILL) | td_signal_bit(SIGSTOP)), flags);
 }
 

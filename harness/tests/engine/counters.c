@@ -50,7 +50,7 @@ static bool covers_the_same(unsigned n)
 {
     unsigned char *expected = first[n % 2];
     clear();
-    LLVMFuzzerTestOneInput(input, n % 2 == 0 ? sizeof input : 0);
+    LLVMFuzzerTestOneInput(input, n % 2 == 0 ? sizeof(input) : 0);
     read_into(n < 2 ? expected : now);
     for (size_t i = 0; n >= 2 && i < inline_size() + extra_size(); i++)
         if (now[i] != expected[i]) {

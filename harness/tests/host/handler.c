@@ -19,7 +19,7 @@ void handler_open(void)
 {
     handlers = 0;
     listener = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
-    assert(bind(listener, (const struct sockaddr *)&name, sizeof name) == 0);
+    assert(bind(listener, (const struct sockaddr *)&name, sizeof(name)) == 0);
     assert(listen(listener, 16) == 0);
 }
 
@@ -37,7 +37,7 @@ bool handler_close(void)
 static void wait_for_one(void)
 {
     struct pollfd poll_for = {.fd = socket(AF_UNIX, SOCK_STREAM, 0), .events = POLLIN};
-    assert(connect(poll_for.fd, (const struct sockaddr *)&name, sizeof name) == 0);
+    assert(connect(poll_for.fd, (const struct sockaddr *)&name, sizeof(name)) == 0);
     poll(&poll_for, 1, WAIT_MS);
     close(poll_for.fd);
 }

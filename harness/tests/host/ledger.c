@@ -30,10 +30,9 @@ void ledger_inspect(void *sight)
     seen->from = from;
     seen->to = to;
     seen->moved = false;
-    for (unsigned i = 0; i < TIMES; i++) {
+    for (unsigned i = 0; i < TIMES; i++)
         if (seen->from != from || seen->to != to)
             seen->moved = true;
-    }
     if (!seen->locked)
         pthread_mutex_unlock(&lock);
 }

@@ -31,7 +31,7 @@ void session_open(void)
     assert(pipe2(lent, O_NONBLOCK) == 0);
     listener = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
     assert(listener == 5);
-    assert(bind(listener, (const struct sockaddr *)&name, sizeof name) == 0);
+    assert(bind(listener, (const struct sockaddr *)&name, sizeof(name)) == 0);
     assert(listen(listener, 8) == 0);
 }
 
@@ -58,13 +58,13 @@ static void lend(int to, const char *text, int file)
 {
     union control control = {.header = {.cmsg_level = SOL_SOCKET,
                                         .cmsg_type = SCM_RIGHTS,
-                                        .cmsg_len = CMSG_LEN(sizeof file)}};
+                                        .cmsg_len = CMSG_LEN(sizeof(file))}};
     struct iovec iov = {(char *)text, strlen(text)};
     const struct msghdr message = {.msg_iov = &iov,
                                    .msg_iovlen = 1,
                                    .msg_control = control.bytes,
-                                   .msg_controllen = sizeof control.bytes};
-    memcpy(CMSG_DATA(&control.header), &file, sizeof file);
+                                   .msg_controllen = sizeof(control.bytes)};
+    memcpy(CMSG_DATA(&control.header), &file, sizeof(file));
     (void)sendmsg(to, &message, MSG_NOSIGNAL);
 }
 
@@ -78,9 +78,9 @@ static int borrow(int from)
     struct msghdr message = {.msg_iov = &iov,
                              .msg_iovlen = 1,
                              .msg_control = control.bytes,
-                             .msg_controllen = sizeof control.bytes};
+                             .msg_controllen = sizeof(control.bytes)};
     if (recvmsg(from, &message, MSG_DONTWAIT) == 1 && message.msg_controllen > 0)
-        memcpy(&file, CMSG_DATA(&control.header), sizeof file);
+        memcpy(&file, CMSG_DATA(&control.header), sizeof(file));
     return file;
 }
 
@@ -94,7 +94,7 @@ void session_serve(void)
         return;
     }
     lend(client, "!", lent[1]);
-    while ((n = read(client, bytes, sizeof bytes)) > 0 || (n == -1 && errno == EINTR))
+    while ((n = read(client, bytes, sizeof(bytes))) > 0 || (n == -1 && errno == EINTR))
         ;
     assert(n == 0 || errno == ECONNRESET);
     assert(close(client) == 0);
@@ -106,12 +106,12 @@ void session_ask(pid_t pid)
     char *block = malloc(16);
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
     assert(fd == 3); /* the process has no other */
-    assert(connect(fd, (const struct sockaddr *)&name, sizeof name) == 0);
+    assert(connect(fd, (const struct sockaddr *)&name, sizeof(name)) == 0);
     int result = pthread_mutex_lock(&lock);
     assert(result == 0 || result == EOWNERDEAD);
     pthread_mutex_consistent(&lock);
     struct pollfd poller = {.fd = fd, .events = POLLIN};
-    (void)send(fd, much, sizeof much, MSG_NOSIGNAL | MSG_DONTWAIT); /* no room is left */
+    (void)send(fd, much, sizeof(much), MSG_NOSIGNAL | MSG_DONTWAIT); /* no room is left */
     (void)poll(&poller, 1, 1000);
     int file = borrow(fd);
     if (file != -1) {

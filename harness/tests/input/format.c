@@ -38,7 +38,7 @@ static void round_trip(const uint8_t *data, size_t size, bool canonical)
     fclose(stream);
     if (canonical && strchr(text, '~') != NULL)
         fail("what the generator makes needs a raw byte in its text", data, size);
-    long encoded = td_text_parse(text, back, sizeof back, error, sizeof error);
+    long encoded = td_text_parse(text, back, sizeof(back), error, sizeof(error));
     if (encoded != (long)size || memcmp(data, back, size) != 0) {
         fprintf(stderr, "%s\n%s", error, text);
         fail("not the same after text and back", data, size);
@@ -67,7 +67,7 @@ static void generated(uint64_t *state)
     static struct td_input input;
     for (unsigned round = 0; round < ROUNDS / 10 && failures == 0; round++) {
         const struct td_strategy *strategy = td_strategy_at(round % td_strategy_count());
-        size_t size = td_generate(data, sizeof data, strategy, state);
+        size_t size = td_generate(data, sizeof(data), strategy, state);
         td_input_decode(&input, data, size);
         if (input.strategy != strategy || input.count < 1 || input.count > td_target.max_ops ||
             size < TD_INPUT_HEADER + input.count * td_input_width())
@@ -83,7 +83,7 @@ static void drawn(uint64_t *state)
     static struct td_input input;
     unsigned weighty = 0, others = 0;
     for (unsigned round = 0; round < ROUNDS / 10; round++) {
-        td_input_decode(&input, data, td_generate(data, sizeof data, td_strategy_at(0), state));
+        td_input_decode(&input, data, td_generate(data, sizeof(data), td_strategy_at(0), state));
         for (unsigned i = 0; i < input.count; i++)
             *(input.operations[i].op->weight == 4 ? &weighty : &others) += 1;
     }
@@ -106,7 +106,7 @@ static void mutated(uint64_t *state)
         if (size > max)
             size = max;
         size_t was = size;
-        memcpy(before, data, sizeof data);
+        memcpy(before, data, sizeof(data));
         size = td_mutate(data, size, max, state);
         if (size > (max > was ? max : was))
             fail("the mutator's input is longer than it may be", data, size);
@@ -159,10 +159,10 @@ static void refused(void)
          "line 4: schedule: '1:' is neither run:task nor a byte in hex"},
         {"operations 1\none0 bare\nsize many\n", "line 3: size: 'many' is not a number up to 64"},
     };
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
         uint8_t data[64];
         char error[256] = "";
-        long size = td_text_parse(bad[i].text, data, sizeof data, error, sizeof error);
+        long size = td_text_parse(bad[i].text, data, sizeof(data), error, sizeof(error));
         if (size >= 0 || strcmp(error, bad[i].error) != 0) {
             fprintf(stderr, "%s: refused with '%s', not '%s'\n", bad[i].text, error, bad[i].error);
             failures++;

@@ -8,7 +8,7 @@
  *     #include "conformance.h"
  *     CONFORMANCE(eventfd);
  *     …
- *     ANSWER(read, EAGAIN, read(fd, &value, sizeof value));
+ *     ANSWER(read, EAGAIN, read(fd, &value, sizeof(value)));
  *
  * where eventfd names the rows TD_ANSWERS_eventfd, and asserts the rest of what they do. A row has
  * to be stated by some case on either kernel, or the suite fails and names it. The world is kind:

@@ -132,11 +132,11 @@ static int conform(const struct td_files_given *given)
     td_verdict_on_fatal = found;
     td_setup();
     for (uint64_t turn = 0; turn < runs; turn++) {
-        memcpy(seed, &turn, sizeof seed);
+        memcpy(seed, &turn, sizeof(seed));
         td_input_decode(&input, seed, 0);
         input.strategy = &steered;
         input.schedule = seed;
-        input.schedule_size = turn > 0 ? sizeof seed : 0;
+        input.schedule_size = turn > 0 ? sizeof(seed) : 0;
         if (!td_execute(&input))
             found(td_verdict_now());
     }

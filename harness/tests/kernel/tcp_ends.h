@@ -14,7 +14,7 @@ static int ends[2];
 static void connect_ends(int nonblock)
 {
     struct sockaddr_in address;
-    socklen_t size = sizeof address;
+    socklen_t size = sizeof(address);
     int listener = socket(AF_INET, SOCK_STREAM, 0);
     assert(listen(listener, 1) == 0);
     assert(getsockname(listener, (struct sockaddr *)&address, &size) == 0);

@@ -45,7 +45,7 @@ int main(int argc, char **argv)
 {
     pthread_t thread;
     assert(argc == 2);
-    shared = calloc(1, sizeof *shared);
+    shared = calloc(1, sizeof(*shared));
     assert(shared != NULL);
     pthread_create(&thread, NULL, work, argv[1]);
     if (strcmp(argv[1], "race") == 0)

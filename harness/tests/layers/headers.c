@@ -31,7 +31,7 @@ unsigned headers_names(void)
 static char *read_file(const char *root, const char *path)
 {
     char name[4096];
-    snprintf(name, sizeof name, "%s/%s", root, path);
+    snprintf(name, sizeof(name), "%s/%s", root, path);
     FILE *file = fopen(name, "r");
     if (file == NULL)
         return NULL;
@@ -86,7 +86,7 @@ static unsigned check_name(const char *header, const char *at, size_t length,
 {
     char name[NAME];
     size_t stem = strlen(header) - strlen("h");
-    snprintf(name, sizeof name, "%.*s", (int)length, at);
+    snprintf(name, sizeof(name), "%.*s", (int)length, at);
     const char *file = definer(name);
     if (file == NULL && !function)
         return 0; /* a type's name in the declaration of an object */

@@ -81,18 +81,18 @@ static void read_objects(const char *nm, char **objects, int count)
         give_up("no pipe", nm);
     pid_t child = fork();
     if (child == 0) {
-        char **words = calloc((size_t)count + 4, sizeof *words);
+        char **words = calloc((size_t)count + 4, sizeof(*words));
         if (words == NULL)
             _exit(2);
         words[0] = copy(nm), words[1] = copy("-A"), words[2] = copy("-P");
-        memcpy(words + 3, objects, (size_t)count * sizeof *words);
+        memcpy(words + 3, objects, (size_t)count * sizeof(*words));
         dup2(ends[1], STDOUT_FILENO);
         execvp(nm, words);
         _exit(2);
     }
     close(ends[1]);
     FILE *out = fdopen(ends[0], "r");
-    while (child > 0 && out != NULL && fgets(line, sizeof line, out) != NULL)
+    while (child > 0 && out != NULL && fgets(line, sizeof(line), out) != NULL)
         read_symbol(line);
     if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
         give_up("did not list the symbols", nm);
@@ -106,7 +106,7 @@ static int compare(const void *a, const void *b)
 static const struct symbol *find_defined(const char *name)
 {
     const struct symbol wanted = {.name = name};
-    return bsearch(&wanted, defined, defined_count, sizeof *defined, compare);
+    return bsearch(&wanted, defined, defined_count, sizeof(*defined), compare);
 }
 
 static const char *definer(const char *name)
@@ -117,7 +117,7 @@ static const char *definer(const char *name)
 
 static void draw(void)
 {
-    qsort(defined, defined_count, sizeof *defined, compare);
+    qsort(defined, defined_count, sizeof(*defined), compare);
     for (unsigned i = 0; i < used_count; i++) {
         const struct symbol *to = find_defined(used[i].name);
         if (to == NULL || to->file == used[i].file)

@@ -66,7 +66,7 @@ void list_read(const char *path)
     FILE *file = fopen(path, "r");
     if (file == NULL)
         give_up("cannot be read", path);
-    while (fgets(line, sizeof line, file) != NULL)
+    while (fgets(line, sizeof(line), file) != NULL)
         read_line(line);
     fclose(file);
 }

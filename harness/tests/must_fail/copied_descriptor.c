@@ -24,13 +24,13 @@ static void hang_up(struct connection *connection)
 int main(void)
 {
     const uint64_t one = 1;
-    struct connection *connection = malloc(sizeof *connection);
+    struct connection *connection = malloc(sizeof(*connection));
     int set = epoll_create1(0), fd = eventfd(0, 0), copy = dup(fd);
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = connection};
     *connection = (struct connection){.fd = fd};
     epoll_ctl(set, EPOLL_CTL_ADD, fd, &event);
     hang_up(connection);
-    write(copy, &one, sizeof one);
+    write(copy, &one, sizeof(one));
     if (epoll_wait(set, &event, 1, 0) == 1) {
         td_reached("the event of what is gone");
         ((struct connection *)event.data.ptr)->events++;

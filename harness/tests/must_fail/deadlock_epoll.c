@@ -14,7 +14,7 @@ static int fd;
 static void *end(void *argument)
 {
     const uint64_t one = 1;
-    write(fd, &one, sizeof one);
+    write(fd, &one, sizeof(one));
     close(fd);
     td_reached("closed");
     return argument;

@@ -52,7 +52,7 @@ static void *lock_both(void *argument)
 
 int main(void)
 {
-    struct box *box = malloc(sizeof *box);
+    struct box *box = malloc(sizeof(*box));
     pthread_mutex_t local = PTHREAD_MUTEX_INITIALIZER;
     if (box == NULL)
         return 0;

@@ -17,7 +17,7 @@ static void *wait_there(void *argument)
 int main(void)
 {
     pthread_t thread;
-    pthread_barrier_t *barrier = malloc(sizeof *barrier);
+    pthread_barrier_t *barrier = malloc(sizeof(*barrier));
     pthread_barrier_init(barrier, NULL, 2);
     pthread_create(&thread, NULL, wait_there, barrier);
     pthread_barrier_wait(barrier);

@@ -28,12 +28,12 @@ int main(void)
     pthread_t thread;
     int fd = eventfd(0, 0);
     set = epoll_create1(0);
-    events = malloc(4 * sizeof *events);
+    events = malloc(4 * sizeof(*events));
     epoll_ctl(set, EPOLL_CTL_ADD, fd, &in);
     pthread_create(&thread, NULL, wait_for_it, NULL);
     free(events);
     td_reached("freed");
-    write(fd, &one, sizeof one);
+    write(fd, &one, sizeof(one));
     pthread_join(thread, NULL);
     return 0;
 }

@@ -36,7 +36,7 @@ static void *lock_it(void *argument)
 int main(void)
 {
     pthread_t threads[2];
-    struct object *object = malloc(sizeof *object);
+    struct object *object = malloc(sizeof(*object));
     pthread_mutex_init(&object->lock, NULL);
     atomic_store(&shared, object);
     pthread_create(&threads[0], NULL, lock_it, NULL);

@@ -22,7 +22,7 @@ static void *read_it(void *argument)
 int main(void)
 {
     pthread_t thread;
-    pthread_rwlock_t *lock = malloc(sizeof *lock);
+    pthread_rwlock_t *lock = malloc(sizeof(*lock));
     pthread_rwlock_init(lock, NULL);
     pthread_create(&thread, NULL, read_it, lock);
     while (!atomic_load(&reading))

@@ -18,7 +18,7 @@ static void *post(void *argument)
 int main(void)
 {
     pthread_t threads[2];
-    sem_t *semaphore = malloc(sizeof *semaphore);
+    sem_t *semaphore = malloc(sizeof(*semaphore));
     sem_init(semaphore, 0, 0);
     for (int i = 0; i < 2; i++)
         pthread_create(&threads[i], NULL, post, semaphore);

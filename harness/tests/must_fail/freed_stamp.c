@@ -20,7 +20,7 @@ static void *touch(void *argument)
 int main(void)
 {
     pthread_t thread;
-    last_use = malloc(sizeof *last_use);
+    last_use = malloc(sizeof(*last_use));
     pthread_create(&thread, NULL, touch, NULL);
     td_reached("is about to free");
     free(last_use);

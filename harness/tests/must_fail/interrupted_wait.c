@@ -17,7 +17,7 @@ static void *add(void *argument)
 {
     const uint64_t one = 1;
     td_reached("adds");
-    write(fd, &one, sizeof one);
+    write(fd, &one, sizeof(one));
     return argument;
 }
 

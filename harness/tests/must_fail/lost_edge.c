@@ -18,7 +18,7 @@ static void *add(void *argument)
 {
     const uint64_t one = 1;
     for (int i = 0; i < PIECES; i++)
-        write(fd, &one, sizeof one);
+        write(fd, &one, sizeof(one));
     td_reached("added");
     return argument;
 }
@@ -34,7 +34,7 @@ int main(void)
     pthread_create(&thread, NULL, add, NULL);
     td_reached("waits");
     for (int i = 0; i < PIECES;)
-        if (epoll_wait(set, &event, 1, -1) == 1 && read(fd, &value, sizeof value) > 0)
+        if (epoll_wait(set, &event, 1, -1) == 1 && read(fd, &value, sizeof(value)) > 0)
             i++;
     pthread_join(thread, NULL);
     return 0;

@@ -13,7 +13,7 @@ static void use(volatile int *number)
 
 int main(void)
 {
-    int *number = malloc(sizeof *number);
+    int *number = malloc(sizeof(*number));
     use(number);
     free(number);
     return 0;

@@ -19,7 +19,7 @@ static void *add(void *argument)
 {
     const uint64_t one = 1;
     added = true;
-    write(fd, &one, sizeof one);
+    write(fd, &one, sizeof(one));
     return argument;
 }
 

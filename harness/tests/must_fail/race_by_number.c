@@ -15,7 +15,7 @@ static char bytes[8];
 static void *send_it(void *argument)
 {
     int fd = open("/dev/urandom", O_WRONLY);
-    syscall(SYS_write, fd, bytes, sizeof bytes);
+    syscall(SYS_write, fd, bytes, sizeof(bytes));
     td_reached("sent");
     return argument;
 }

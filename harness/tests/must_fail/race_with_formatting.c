@@ -16,7 +16,7 @@ static atomic_int formatted;
 static void *format_name(void *argument)
 {
     char copy[8];
-    snprintf(copy, sizeof copy, "%s", name);
+    snprintf(copy, sizeof(copy), "%s", name);
     td_reached("formatted");
     atomic_store_explicit(&formatted, copy[0], memory_order_relaxed);
     return argument;

@@ -15,7 +15,7 @@ static char bytes[4];
 static void *send_all(void *unused)
 {
     td_reached("is about to write");
-    while (write(ends[0], bytes, sizeof bytes) == -1 && errno == EINTR)
+    while (write(ends[0], bytes, sizeof(bytes)) == -1 && errno == EINTR)
         ;
     close(ends[0]);
     return unused;
@@ -30,11 +30,11 @@ static void fill(void)
 int main(void)
 {
     pthread_t sender;
-    char received[sizeof bytes];
+    char received[sizeof(bytes)];
     socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
     pthread_create(&sender, NULL, send_all, NULL);
     fill();
-    while (read(ends[1], received, sizeof received) != 0)
+    while (read(ends[1], received, sizeof(received)) != 0)
         ;
     pthread_join(sender, NULL);
     return 0;

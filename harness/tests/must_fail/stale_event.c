@@ -35,7 +35,7 @@ static void fire(struct timer *timer)
 int main(void)
 {
     const struct itimerspec soon = {.it_value = {1, 0}};
-    struct timer *timer = malloc(sizeof *timer);
+    struct timer *timer = malloc(sizeof(*timer));
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = timer};
     pthread_t thread;
     set = epoll_create1(0);

@@ -20,7 +20,7 @@ static int use(const int *block)
 
 int main(void)
 {
-    int *block = malloc(sizeof *block);
+    int *block = malloc(sizeof(*block));
     *block = 1;
     int *volatile still = block;
     give_up(block);

@@ -16,7 +16,7 @@ static void *work(void *argument)
 {
     unsigned char bytes[600];
     bytes[0] = argument != NULL;
-    free(malloc(1 + sum(bytes, sizeof bytes)));
+    free(malloc(1 + sum(bytes, sizeof(bytes))));
     td_reached("worked");
     return NULL;
 }

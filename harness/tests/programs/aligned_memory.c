@@ -21,10 +21,10 @@ static void check(void *memory, size_t alignment, size_t size)
 
 static void grows(void)
 {
-    int *numbers = reallocarray(NULL, 2, sizeof *numbers);
+    int *numbers = reallocarray(NULL, 2, sizeof(*numbers));
     assert(numbers != NULL);
     numbers[0] = 7;
-    numbers = reallocarray(numbers, 100, sizeof *numbers);
+    numbers = reallocarray(numbers, 100, sizeof(*numbers));
     assert(numbers != NULL && numbers[0] == 7);
     errno = 0;
     assert(reallocarray(numbers, SIZE_MAX / 4 + 2, 4) == NULL && errno == ENOMEM);

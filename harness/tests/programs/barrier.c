@@ -36,7 +36,7 @@ static void *take_part(void *argument)
 int main(void)
 {
     pthread_t threads[PARTIES];
-    barrier = malloc(sizeof *barrier);
+    barrier = malloc(sizeof(*barrier));
     assert(pthread_barrier_init(barrier, NULL, 0) == EINVAL);
     assert(pthread_barrier_init(barrier, NULL, PARTIES) == 0);
     for (size_t i = 0; i < PARTIES; i++)

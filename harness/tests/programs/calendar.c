@@ -25,9 +25,9 @@ static void universal(void)
     check(&parts);
     assert(strcmp(asctime(&parts), "Thu Feb 29 12:34:56 2024\n") == 0);
     assert(strcmp(asctime_r(&parts, text), asctime(&parts)) == 0);
-    assert(strftime(text, sizeof text, "%F %T %j %a %b %u", &parts) > 0);
+    assert(strftime(text, sizeof(text), "%F %T %j %a %b %u", &parts) > 0);
     assert(strcmp(text, "2024-02-29 12:34:56 060 Thu Feb 4") == 0);
-    memset(&parts, 0, sizeof parts);
+    memset(&parts, 0, sizeof(parts));
     const char *end = strptime("2024-02-29T12:34:56Z", "%Y-%m-%dT%H:%M:%S", &parts);
     assert(end != NULL && *end == 'Z' && timegm(&parts) == moment);
     assert(gmtime(&(time_t){0}) == told && told->tm_year == 70); /* there is one for all */

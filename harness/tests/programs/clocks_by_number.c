@@ -60,12 +60,12 @@ static void *thread(void *other)
     unsigned processor;
     const pid_t own = gettid(), first = *(pid_t *)other;
     assert(own != first && sched_getscheduler(own) == SCHED_OTHER);
-    assert(sched_getparam(first, &param) == 0 && sched_getaffinity(own, sizeof set, &set) == 0);
-    assert(syscall(SYS_sched_getaffinity, own, sizeof set, &set) >= 8);
+    assert(sched_getparam(first, &param) == 0 && sched_getaffinity(own, sizeof(set), &set) == 0);
+    assert(syscall(SYS_sched_getaffinity, own, sizeof(set), &set) >= 8);
     assert(syscall(SYS_sched_getaffinity, own, 4, &set) == -1 && errno == EINVAL);
     assert(syscall(SYS_getcpu, &processor, NULL, NULL) == 0 && CPU_ISSET(processor, &set));
     assert(syscall(SYS_prctl, PR_SET_NAME, "by number") == 0);
-    assert(pthread_getname_np(pthread_self(), name, sizeof name) == 0);
+    assert(pthread_getname_np(pthread_self(), name, sizeof(name)) == 0);
     assert(strcmp(name, "by number") == 0);
     assert(pthread_getcpuclockid(pthread_self(), &clock) == 0 && clock_gettime(clock, &t) == 0);
     td_reached("a thread");

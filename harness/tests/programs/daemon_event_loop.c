@@ -44,7 +44,7 @@ static void loop(void)
     while ((n = epoll_wait(poller, &event, 1, -1)) == -1)
         assert(errno == EINTR);
     assert(n == 1 && event.data.fd == fd);
-    assert(read(fd, &info, sizeof info) == sizeof info && info.ssi_signo == SIGTERM);
+    assert(read(fd, &info, sizeof(info)) == sizeof(info) && info.ssi_signo == SIGTERM);
     assert(close(poller) == 0 && close(fd) == 0);
     td_reached("the loop ends");
 }

@@ -12,7 +12,7 @@ enum { DEPTH = 40, FRAME = 2000 };
 static int descend(int depth, char mark)
 {
     char frame[FRAME];
-    memset(frame, mark + depth, sizeof frame);
+    memset(frame, mark + depth, sizeof(frame));
     if (depth % 8 == 0)
         sched_yield();
     if (depth == DEPTH)

@@ -34,7 +34,7 @@ int main(void)
     pthread_t thread;
     set = epoll_create1(0);
     pthread_create(&thread, NULL, serve, NULL);
-    struct connection *connection = malloc(sizeof *connection);
+    struct connection *connection = malloc(sizeof(*connection));
     *connection = (struct connection){.fd = eventfd(1, 0), .number = 7};
     struct epoll_event event = {.events = EPOLLIN | EPOLLET, .data.ptr = connection};
     assert(epoll_ctl(set, EPOLL_CTL_ADD, connection->fd, &event) == 0);

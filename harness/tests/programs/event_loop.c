@@ -25,8 +25,8 @@ static void add(int fd, uint32_t events)
 static uint64_t take(int fd)
 {
     uint64_t value = 0;
-    ssize_t size = read(fd, &value, sizeof value);
-    assert(size == sizeof value || (size == -1 && errno == EAGAIN));
+    ssize_t size = read(fd, &value, sizeof(value));
+    assert(size == sizeof(value) || (size == -1 && errno == EAGAIN));
     return value;
 }
 
@@ -50,7 +50,7 @@ static void *add_work(void *argument)
 {
     const uint64_t one = 1;
     for (int i = 0; i < ADDED; i++)
-        assert(write(work, &one, sizeof one) == sizeof one);
+        assert(write(work, &one, sizeof(one)) == sizeof(one));
     return argument;
 }
 
@@ -72,7 +72,7 @@ int main(void)
         pthread_create(&workers[i], NULL, add_work, NULL);
     for (int i = 0; i < WORKERS; i++)
         pthread_join(workers[i], NULL);
-    assert(write(stop, &one, sizeof one) == sizeof one);
+    assert(write(stop, &one, sizeof(one)) == sizeof(one));
     pthread_join(loop, NULL);
     done += take(work);
     assert(done == WORKERS * ADDED && ticks <= 1);

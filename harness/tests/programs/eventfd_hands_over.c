@@ -15,7 +15,7 @@ static int *box;
 static void *take(void *argument)
 {
     uint64_t value;
-    while (read(full, &value, sizeof value) == -1)
+    while (read(full, &value, sizeof(value)) == -1)
         assert(errno == EINTR);
     assert(*box == 7);
     td_reached("has it");
@@ -33,9 +33,9 @@ int main(void)
     full = eventfd(0, 0);
     emptied = eventfd(0, 0);
     pthread_create(&thread, NULL, take, NULL);
-    box = malloc(sizeof *box);
+    box = malloc(sizeof(*box));
     *box = 7;
-    assert(write(full, &one, sizeof one) == sizeof one);
+    assert(write(full, &one, sizeof(one)) == sizeof(one));
     while (eventfd_read(emptied, &value) == -1)
         assert(errno == EINTR);
     box = NULL;

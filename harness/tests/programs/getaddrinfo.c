@@ -25,11 +25,11 @@ static bool is(const struct addrinfo *entry, const char *host, int type)
     const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)entry->ai_addr;
     bool is_six = entry->ai_family == AF_INET6;
     const void *bytes = is_six ? (const void *)&six->sin6_addr : (const void *)&four->sin_addr;
-    assert(inet_ntop(entry->ai_family, bytes, text, sizeof text) == text);
+    assert(inet_ntop(entry->ai_family, bytes, text, sizeof(text)) == text);
     td_reached("an entry");
     return strcmp(text, host) == 0 && entry->ai_socktype == type && four->sin_port == htons(80) &&
            entry->ai_addr->sa_family == entry->ai_family &&
-           entry->ai_addrlen == (is_six ? sizeof *six : sizeof *four);
+           entry->ai_addrlen == (is_six ? sizeof(*six) : sizeof(*four));
 }
 
 static void one(const char *host, int family, int flags, const char *expected)

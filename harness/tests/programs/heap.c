@@ -27,7 +27,7 @@ int main(void)
     errno = 0;
     void *volatile none = calloc(too_many, 4); /* volatile: or the compiler takes the call out */
     assert(none == NULL && errno == ENOMEM);
-    int *zeros = calloc(10, sizeof *zeros);
+    int *zeros = calloc(10, sizeof(*zeros));
     for (int i = 0; i < 10; i++)
         assert(zeros[i] == 0);
     free(zeros);

@@ -26,8 +26,8 @@ static void *write_it(void *argument)
 static void constants(void)
 {
     char text[INET6_ADDRSTRLEN];
-    assert(strcmp(inet_ntop(AF_INET6, &in6addr_any, text, sizeof text), "::") == 0);
-    assert(strcmp(inet_ntop(AF_INET6, &in6addr_loopback, text, sizeof text), "::1") == 0);
+    assert(strcmp(inet_ntop(AF_INET6, &in6addr_any, text, sizeof(text)), "::") == 0);
+    assert(strcmp(inet_ntop(AF_INET6, &in6addr_loopback, text, sizeof(text)), "::1") == 0);
     assert(inet_addr("127.0.0.1") == htonl(INADDR_LOOPBACK) && inet_addr("x") == INADDR_NONE);
 }
 

@@ -46,12 +46,12 @@ static void redirected(size_t size)
     memset(text, 0, size);
     memcpy(text, bytes, size);
     strncpy(text + 2, "xyz", size + 2);
-    assert(snprintf(text + size, sizeof text - size, "%s", "end") == 3 && strlen(text) == 5);
+    assert(snprintf(text + size, sizeof(text) - size, "%s", "end") == 3 && strlen(text) == 5);
     strcat(strcpy(text, bytes[0] == 'a' ? "one" : "other"), " more");
     assert(sprintf(bytes, "%zu", size) == 1 && printf("%s\n", text) > 0);
     int fd = open("/dev/zero", O_RDONLY);
     assert(fd >= 0 && lseek(fd, 0, SEEK_END) == 0);
-    assert(getcwd(text, sizeof text) != NULL || errno == ERANGE);
+    assert(getcwd(text, sizeof(text)) != NULL || errno == ERANGE);
     close(fd);
     close(ends[0]);
     close(ends[1]);

@@ -28,7 +28,7 @@ static void *ask(void *argument)
     const char *question = argument;
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     assert(fd >= 3);
-    while (connect(fd, (const struct sockaddr *)&name, sizeof name) == -1)
+    while (connect(fd, (const struct sockaddr *)&name, sizeof(name)) == -1)
         assert(errno == EINTR);
     assert(exchange(fd, *question) == *question + 1);
     assert(close(fd) == 0);
@@ -57,7 +57,7 @@ int main(void)
     pthread_t clients[CLIENTS];
     int listener = socket(AF_UNIX, SOCK_STREAM, 0);
     unlink(name.sun_path);
-    assert(bind(listener, (const struct sockaddr *)&name, sizeof name) == 0);
+    assert(bind(listener, (const struct sockaddr *)&name, sizeof(name)) == 0);
     assert(listen(listener, 0) == 0);
     for (int i = 0; i < CLIENTS; i++)
         assert(pthread_create(&clients[i], NULL, ask, &questions[i]) == 0);

@@ -21,7 +21,7 @@ static void older(void)
     assert(strcmp(getservbyport(htons(53), "udp")->s_name, "domain") == 0);
     assert(getprotobyname("tcp")->p_proto == IPPROTO_TCP);
     assert(strcmp(getprotobynumber(17)->p_name, "udp") == 0);
-    assert(getnameinfo(any, sizeof here, host, sizeof host, service, sizeof service, 0) == 0);
+    assert(getnameinfo(any, sizeof(here), host, sizeof(host), service, sizeof(service), 0) == 0);
     assert(strcmp(host, "localhost") == 0 && strcmp(service, "ssh") == 0);
 }
 

@@ -28,7 +28,7 @@ int main(void)
     setvbuf(stdout, NULL, _IOLBF, 0);
     setlinebuf(stderr);
     assert(localtime_r(&now, &parts) == &parts);
-    assert(strftime(stamp, sizeof stamp, "%Y-%m-%d %H:%M:%S", &parts) == 19);
+    assert(strftime(stamp, sizeof(stamp), "%Y-%m-%d %H:%M:%S", &parts) == 19);
     text = line("%s %s %d", stamp, "began", 7);
     assert(strcmp(text + 20, "began 7") == 0);
     free(text);

@@ -16,7 +16,7 @@ int main(void)
     enum { LINES = 4 };
     struct line *lines[LINES];
     for (int i = 0; i < LINES; i++) {
-        lines[i] = malloc(sizeof *lines[i]);
+        lines[i] = malloc(sizeof(*lines[i]));
         assert(lines[i] != NULL);
         lines[i]->value = i;
     }

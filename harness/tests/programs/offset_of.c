@@ -26,7 +26,7 @@ struct object {
 
 int main(void)
 {
-    struct object *object = calloc(1, sizeof *object);
+    struct object *object = calloc(1, sizeof(*object));
     struct object *none = NULL;
     assert(object != NULL);
     for (unsigned i = 0; i < 4; i++) {

@@ -64,7 +64,7 @@ static void wait_by_timer(void)
     assert(timer >= 0);
     struct itimerspec in = {.it_value = {.tv_sec = 3600}};
     assert(timerfd_settime(timer, 0, &in, NULL) == 0);
-    assert(read(timer, &times, sizeof times) == -1 && errno == EAGAIN);
+    assert(read(timer, &times, sizeof(times)) == -1 && errno == EAGAIN);
     assert(close(timer) == 0);
 }
 

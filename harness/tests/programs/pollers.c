@@ -20,7 +20,7 @@ static void *take_one(void *argument)
         struct pollfd fds[] = {{.fd = -1}, {.fd = permits, .events = POLLIN}};
         int count = poll(fds, 2, -1);
         assert(count == 1 || (count == -1 && errno == EINTR));
-        if (read(permits, &value, sizeof value) == sizeof value)
+        if (read(permits, &value, sizeof(value)) == sizeof(value))
             break;
         td_may_reach("another took it");
         assert(errno == EAGAIN);
@@ -38,8 +38,8 @@ int main(void)
     permits = eventfd(0, EFD_NONBLOCK | EFD_SEMAPHORE);
     for (int i = 0; i < THREADS; i++)
         pthread_create(&threads[i], NULL, take_one, NULL);
-    assert(write(permits, &two, sizeof two) == sizeof two);
-    assert(write(permits, &one, sizeof one) == sizeof one);
+    assert(write(permits, &two, sizeof(two)) == sizeof(two));
+    assert(write(permits, &one, sizeof(one)) == sizeof(one));
     for (int i = 0; i < THREADS; i++)
         pthread_join(threads[i], NULL);
     poller = (struct pollfd){.fd = permits, .events = POLLIN};

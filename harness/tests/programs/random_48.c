@@ -27,10 +27,10 @@ static void forty_eight_bits(void)
 static void states(void)
 {
     static char one[64], other[64];
-    char *first = initstate(5, one, sizeof one);
+    char *first = initstate(5, one, sizeof(one));
     assert(first != NULL);
     long number = random();
-    assert(initstate(5, other, sizeof other) == one && random() == number);
+    assert(initstate(5, other, sizeof(other)) == one && random() == number);
     long next = random();
     assert(setstate(one) == other && random() == next); /* it goes on where it was */
     errno = 0;

@@ -12,12 +12,12 @@ static int first[3];
 static void unseeded(void)
 {
     uint32_t numbers[8], others[8];
-    arc4random_buf(numbers, sizeof numbers);
+    arc4random_buf(numbers, sizeof(numbers));
     for (int i = 0; i < 8; i++) {
         others[i] = arc4random();
         assert(arc4random_uniform(10) < 10 && arc4random_uniform(1) == 0);
     }
-    assert(memcmp(numbers, others, sizeof numbers) != 0);
+    assert(memcmp(numbers, others, sizeof(numbers)) != 0);
     assert(arc4random_uniform(0) == 0);
 }
 

@@ -46,7 +46,7 @@ int main(void)
         pthread_join(threads[i], NULL);
     assert(sem_getvalue(&slots, &value) == 0 && value == 2);
 
-    ready = malloc(sizeof *ready);
+    ready = malloc(sizeof(*ready));
     assert(sem_init(ready, 0, 0) == 0);
     pthread_create(&teller, NULL, tell, NULL);
     assert(sem_wait(ready) == 0);

@@ -59,10 +59,10 @@ static void descriptor(void)
     int fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
     struct pollfd pollfd = {.fd = fd, .events = POLLIN};
     assert(fd >= 0 && poll(&pollfd, 1, 0) == 0);
-    assert(read(fd, taken, sizeof taken) == -1 && errno == EAGAIN);
+    assert(read(fd, taken, sizeof(taken)) == -1 && errno == EAGAIN);
     assert(kill(getpid(), SIGTERM) == 0 && kill(getpid(), SIGUSR1) == 0);
     assert(poll(&pollfd, 1, 0) == 1 && pollfd.revents == POLLIN);
-    assert(read(fd, taken, sizeof taken) == sizeof taken);
+    assert(read(fd, taken, sizeof(taken)) == sizeof(taken));
     assert(taken[0].ssi_signo == SIGUSR1 && taken[1].ssi_signo == SIGTERM);
     assert(taken[0].ssi_pid == (uint32_t)getpid() && close(fd) == 0);
 }

@@ -35,12 +35,12 @@ int main(void)
     assert(strcmp(basename(path), "libm.so") == 0 && strcmp(dirname(again), "/usr/lib") == 0);
     swab("abcd", swapped, 4);
     assert(memcmp(swapped, "badc", 4) == 0 && strverscmp("a9", "a10") < 0);
-    assert(lfind(&two, numbers, &count, sizeof two, compare) == &numbers[2]);
-    qsort_r(numbers, count, sizeof two, compare_down, &calls);
+    assert(lfind(&two, numbers, &count, sizeof(two), compare) == &numbers[2]);
+    qsort_r(numbers, count, sizeof(two), compare_down, &calls);
     assert(numbers[0] == 3 && numbers[2] == 1 && calls > 0);
     assert(getsubopt(&rest, names, &value) == 0 && getsubopt(&rest, names, &value) == 1);
     assert(strcmp(value, "7") == 0 && strcmp(gcvt(1.5, 3, text), "1.5") == 0);
-    assert(strfromd(text, sizeof text, "%.1f", 2.5) == 3 && strcmp(text, "2.5") == 0);
+    assert(strfromd(text, sizeof(text), "%.1f", 2.5) == 3 && strcmp(text, "2.5") == 0);
     assert(strcmp(strsignal(SIGTERM), "Terminated") == 0);
     assert(strcmp(sigabbrev_np(SIGTERM), "TERM") == 0 && strcmp(strerrorname_np(2), "ENOENT") == 0);
     td_reached("small calls");

@@ -52,7 +52,7 @@ int main(void)
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
     assert(ends[0] >= 3 && ends[1] == ends[0] + 1);
     assert(pthread_create(&talker, NULL, talk, NULL) == 0);
-    while ((n = read_some(ends[1], bytes + done, sizeof bytes - done)) > 0)
+    while ((n = read_some(ends[1], bytes + done, sizeof(bytes) - done)) > 0)
         done += (size_t)n;
     assert(n == 0 && done == SIZE);
     for (int i = 0; i < SIZE; i++)

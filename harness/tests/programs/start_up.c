@@ -29,7 +29,8 @@ static void which_system(void)
     assert(names.nodename[0] != '\0' && names.machine[0] != '\0' && names.version[0] != '\0');
     assert(atoi(names.release) >= 3);
     assert(atoi(gnu_get_libc_version()) == __GLIBC__ && strlen(gnu_get_libc_release()) > 0);
-    assert(confstr(_CS_GNU_LIBC_VERSION, text, sizeof text) > 0 && strncmp(text, "glibc ", 6) == 0);
+    assert(confstr(_CS_GNU_LIBC_VERSION, text, sizeof(text)) > 0 &&
+           strncmp(text, "glibc ", 6) == 0);
     td_reached("a Linux with glibc");
 }
 

@@ -120,7 +120,7 @@ static void at_least(int name, long least)
 
 int main(void)
 {
-    for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++) {
+    for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         errno = 0;
         long value = sysconf(names[i]);
         assert(errno == 0 && (value >= -1 || names[i] == _SC_INT_MIN));

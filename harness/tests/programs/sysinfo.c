@@ -35,7 +35,7 @@ int main(void)
     assert(environ != NULL && (environ[0] == NULL || strchr(environ[0], '=') != NULL));
     environ = NULL; /* the next execution has it anew */
     assert(getuid() == geteuid() && getgid() == getegid());
-    pthread_t *threads = calloc((size_t)processors, sizeof *threads);
+    pthread_t *threads = calloc((size_t)processors, sizeof(*threads));
     assert(threads != NULL);
     for (long i = 0; i < processors; i++)
         assert(pthread_create(&threads[i], NULL, work, NULL) == 0);

@@ -11,7 +11,7 @@
 static int is_called(pthread_t thread, const char *name)
 {
     char told[16];
-    assert(pthread_getname_np(thread, told, sizeof told) == 0);
+    assert(pthread_getname_np(thread, told, sizeof(told)) == 0);
     return strcmp(told, name) == 0;
 }
 
@@ -29,7 +29,7 @@ int main(void)
 {
     char told[16];
     pthread_t thread;
-    assert(pthread_getname_np(pthread_self(), told, sizeof told) == 0 && told[0] != '\0');
+    assert(pthread_getname_np(pthread_self(), told, sizeof(told)) == 0 && told[0] != '\0');
     assert(pthread_setname_np(pthread_self(), "sixteen letters.") == ERANGE);
     assert(pthread_getname_np(pthread_self(), told, 15) == ERANGE);
     assert(prctl(PR_SET_NAME, "fifteen letters and more") == 0);

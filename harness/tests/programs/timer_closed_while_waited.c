@@ -16,13 +16,13 @@ static void *wait_for_it(void *argument)
     uint64_t count = 0;
     ssize_t size;
     do
-        size = read(timer, &count, sizeof count);
+        size = read(timer, &count, sizeof(count));
     while (size == -1 && errno == EINTR);
-    if (size == sizeof count)
+    if (size == sizeof(count))
         td_may_reach("lived until read");
     else
         td_may_reach("closed before");
-    assert(size == sizeof count ? count == 1 : size == -1 && errno == EBADF);
+    assert(size == sizeof(count) ? count == 1 : size == -1 && errno == EBADF);
     return argument;
 }
 

@@ -20,7 +20,7 @@ int main(void)
     const struct timespec past = {.tv_sec = 1};
     sem_t semaphore;
     assert(sem_init(&semaphore, 0, 1) == 0);
-    for (unsigned i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    for (unsigned i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
         assert(pthread_mutex_clocklock(&mutex, wrong[i], &past) == EINVAL);
         assert(pthread_rwlock_clockrdlock(&lock, wrong[i], &past) == EINVAL);
         assert(pthread_rwlock_clockwrlock(&lock, wrong[i], &past) == EINVAL);

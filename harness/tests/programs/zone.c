@@ -19,8 +19,8 @@ int main(void)
     assert(local.tm_gmtoff == 0 && local.tm_isdst == 0 && strcmp(local.tm_zone, "UTC") == 0);
     assert(localtime(&now)->tm_hour == universal.tm_hour);
     assert(mktime(&universal) == now);
-    assert(strftime(zone, sizeof zone, "%Z", &local) == 3 && strcmp(zone, "UTC") == 0);
-    assert(strftime(seconds, sizeof seconds, "%s", &local) > 0 && seconds[0] == '1');
+    assert(strftime(zone, sizeof(zone), "%Z", &local) == 3 && strcmp(zone, "UTC") == 0);
+    assert(strftime(seconds, sizeof(seconds), "%s", &local) > 0 && seconds[0] == '1');
     td_reached("UTC");
     return 0;
 }

@@ -35,7 +35,7 @@ static __attribute__((format(printf, 2, 3))) void run(int status, const char *fo
     char command[4096];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(command, sizeof command, format, arguments);
+    vsnprintf(command, sizeof(command), format, arguments);
     va_end(arguments);
     int got = system(command);
     if (!WIFEXITED(got) || (status >= 0 && WEXITSTATUS(got) != status))
@@ -45,7 +45,7 @@ static __attribute__((format(printf, 2, 3))) void run(int status, const char *fo
 static char *read_file(const char *work, const char *end)
 {
     char path[4096];
-    snprintf(path, sizeof path, "%s%s", work, end);
+    snprintf(path, sizeof(path), "%s%s", work, end);
     FILE *stream = fopen(path, "rb");
     char *data = calloc(1, 1 << 24);
     if (stream == NULL || data == NULL)
@@ -77,7 +77,7 @@ static const char *between(const char *at, const char *before, const char *after
     size_t used = 0;
     while (to != NULL && from < to && used + 1 < LINE) {
         char c = *from++;
-        for (size_t i = 0; c == '&' && i < sizeof named / sizeof named[0]; i++) {
+        for (size_t i = 0; c == '&' && i < sizeof(named) / sizeof(named[0]); i++) {
             if (strncmp(from - 1, named[i].name, strlen(named[i].name)) == 0) {
                 from += strlen(named[i].name) - 1;
                 c = named[i].c;
@@ -142,7 +142,7 @@ static void compare_lines(void)
             (side != NULL && side < end))
             continue; /* a side's place is that of its stack */
         between(at, "data-place=\"", "\"", place);
-        snprintf(wanted, sizeof wanted, " at %s (", place);
+        snprintf(wanted, sizeof(wanted), " at %s (", place);
         expect(title, "the line", wanted);
     }
     if (next < line_count && !skips)
@@ -161,9 +161,9 @@ static unsigned compare_sides(void)
         char wanted[LINE], place[LINE], row[LINE], side[LINE];
         if (strncmp(at, "\n    ", 5) == 0)
             continue; /* what the side waits for, and its stack */
-        snprintf(wanted, sizeof wanted, "data-side=\"%u\"", count);
-        snprintf(side, sizeof side, "%.*s", (int)strcspn(at + 1, "\n"), at + 1);
-        snprintf(row, sizeof row, "id=\"side%u\"", count++);
+        snprintf(wanted, sizeof(wanted), "data-side=\"%u\"", count);
+        snprintf(side, sizeof(side), "%.*s", (int)strcspn(at + 1, "\n"), at + 1);
+        snprintf(row, sizeof(row), "id=\"side%u\"", count++);
         expect(html, "the page", row);
         const char *mark = strstr(svg, wanted), *frame = strchr(at + 1, '\n');
         if (mark == NULL && strstr(side, " by ") != NULL)
@@ -178,7 +178,7 @@ static unsigned compare_sides(void)
         const char *end = strchr(frame + 1, '\n'), *from = end;
         while (from[-1] != ' ')
             from--;
-        snprintf(place, sizeof place, "data-place=\"%.*s\"", (int)(end - from), from);
+        snprintf(place, sizeof(place), "data-place=\"%.*s\"", (int)(end - from), from);
         const char *found = expect(mark, "the side's strip", place);
         if (found > strstr(mark, "<title>"))
             fail("the strip of side %u has not the place %s", count - 1, place);

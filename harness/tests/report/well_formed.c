@@ -18,7 +18,7 @@ static size_t name_length(const char *at)
 static bool entity(const char **at)
 {
     static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
         if (strncmp(*at, known[i], strlen(known[i])) == 0) {
             *at += strlen(known[i]);
             return true;

@@ -27,7 +27,7 @@ static struct td_pick pick(const struct td_menu *menu)
 static void print(const uint8_t *entry, FILE *out)
 {
     uint64_t seed;
-    memcpy(&seed, entry, sizeof seed);
+    memcpy(&seed, entry, sizeof(seed));
     fprintf(out, "seed=%0*llx", DIGITS, (unsigned long long)seed);
 }
 
@@ -37,7 +37,7 @@ static bool parse(const char *word, uint8_t *entry)
     if (strncmp(word, "seed=", 5) != 0 || strlen(word) != 5 + DIGITS)
         return false;
     uint64_t seed = strtoull(word + 5, &end, 16);
-    memcpy(entry, &seed, sizeof seed);
+    memcpy(entry, &seed, sizeof(seed));
     return *end == '\0';
 }
 

@@ -76,7 +76,7 @@ static void other(void)
     fill(values, 1000);
     for (;;) {
         switch_loaded(&fiber.sp, host, values, there);
-        if (memcmp(values, there, sizeof values) != 0)
+        if (memcmp(values, there, sizeof(values)) != 0)
             fprintf(stderr, "the other fiber has lost a register\n");
         else
             there[0] = 0; /* seen and right */

@@ -10,7 +10,7 @@ static int fd;
 static void *take(void *unused)
 {
     uint64_t value;
-    while (read(fd, &value, sizeof value) == -1 && errno == EINTR)
+    while (read(fd, &value, sizeof(value)) == -1 && errno == EINTR)
         ;
     return unused;
 }
@@ -21,7 +21,7 @@ int main(void)
     pthread_t thread;
     fd = eventfd(0, 0);
     pthread_create(&thread, NULL, take, NULL);
-    write(fd, &one, sizeof one);
+    write(fd, &one, sizeof(one));
     pthread_join(thread, NULL);
     return 0;
 }

@@ -23,10 +23,9 @@ static void print_call(const struct call *call, unsigned state)
 {
     printf("    %s, %s, socket %u, destination %u, index %u;", op_names[call->op],
            slot_names[call->slot], call->sock, call->to, call->index);
-    for (unsigned i = 0; i < STATES; i++) {
+    for (unsigned i = 0; i < STATES; i++)
         if ((state & 1u << i) != 0)
             printf(" [%s]", state_names[i]);
-    }
     printf("\n");
 }
 

@@ -54,10 +54,9 @@ static void ip4_groups(const char *name, unsigned users[GROUPS])
         }
         if (!here || sscanf(line, " %x %u", &group, &count) != 2)
             continue;
-        for (unsigned i = 0; i < 2; i++) {
+        for (unsigned i = 0; i < 2; i++)
             if (group == inet_addr(group_names[i]))
                 users[i] = count;
-        }
     }
 }
 

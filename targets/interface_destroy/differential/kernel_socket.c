@@ -74,8 +74,7 @@ int kernel_setopt(unsigned sock, int level, int name, const void *value, socklen
 
 void kernel_close_sockets(void)
 {
-    for (unsigned i = 0; i < SOCKETS; i++) {
+    for (unsigned i = 0; i < SOCKETS; i++)
         if (fds[i] != 0)
             kernel_close(i);
-    }
 }

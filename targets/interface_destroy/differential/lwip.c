@@ -135,10 +135,9 @@ static int if_slot(unsigned index, unsigned *slot)
     LOCK_TCPIP_CORE();
     netif = netif_get_by_index((u8_t)index);
     UNLOCK_TCPIP_CORE();
-    for (*slot = 0; *slot < TAPS; ++*slot) {
+    for (*slot = 0; *slot < TAPS; ++*slot)
         if (netif == &devices[*slot].netif)
             return 0;
-    }
     return ENODEV;
 }
 
@@ -268,10 +267,9 @@ static void end(void)
     bool reached;
 
     lwip_side_close_all();
-    for (unsigned i = 0; i < TAPS; i++) {
+    for (unsigned i = 0; i < TAPS; i++)
         if (devices[i].added)
             if_destroy(i, &reached);
-    }
 }
 
 const struct stack lwip_stack = {

@@ -66,8 +66,7 @@ int lwip_side_setopt(unsigned sock, int level, int name, const void *value, sock
 
 void lwip_side_close_all(void)
 {
-    for (unsigned i = 0; i < SOCKETS; i++) {
+    for (unsigned i = 0; i < SOCKETS; i++)
         if (fds[i] != 0)
             lwip_side_close(i);
-    }
 }

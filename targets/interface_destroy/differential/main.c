@@ -135,10 +135,9 @@ static int differential(const struct script *scripts, unsigned count)
     unsigned unused = 0, few;
 
     for (unsigned i = 0; i < count; i++) {
-        for (enum side_number side = KERNEL; side < SIDES; side++) {
+        for (enum side_number side = KERNEL; side < SIDES; side++)
             if ((scripts[i].sides & 1u << side) != 0)
                 compare(&total, side, &scripts[i]);
-        }
     }
     few = print_calls(&total);
     for (unsigned i = 0; i < explanation_count; i++) {

@@ -185,10 +185,9 @@ static void interface_goes(struct members *members, enum side_number side,
                            const struct world *world, unsigned slot)
 {
     memset(members->users[slot], 0, sizeof(members->users[slot]));
-    for (unsigned i = 0; side == REFERENCE && i < MEMBERSHIPS; i++) {
+    for (unsigned i = 0; side == REFERENCE && i < MEMBERSHIPS; i++)
         if (members->membership[i].life == world->interface[slot].life)
             members->membership[i].used = false;
-    }
 }
 
 /* A call about memberships itself. */

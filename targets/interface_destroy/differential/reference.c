@@ -207,10 +207,9 @@ static int bridge_members(unsigned *slots)
 
     ifr.ifr_bifconf = &members;
     error = ifioctl(SIOCBRDGIFS, &ifr);
-    for (unsigned i = 0; error == 0 && i < members.ifbic_count; i++) {
+    for (unsigned i = 0; error == 0 && i < members.ifbic_count; i++)
         for (unsigned slot = 0; slot < SLOTS; slot++)
             *slots |= (unsigned)(strcmp(members.ifbic_member[i], slot_names[slot]) == 0) << slot;
-    }
     return error;
 }
 
@@ -265,10 +264,9 @@ static void end(void)
 {
     if (is_reached(NULL))
         exit(2); /* it has said what, and run.c says where */
-    for (unsigned i = 0; i < SOCKETS; i++) {
+    for (unsigned i = 0; i < SOCKETS; i++)
         if (sockets[i] != NULL)
             so_close(i);
-    }
     for (unsigned i = 0; i < TAPS; i++) {
         if (devices[i] != NULL)
             tap_close(devices[i]);

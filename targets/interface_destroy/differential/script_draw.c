@@ -28,10 +28,9 @@ static unsigned draw_sock(struct drawing *d)
 {
     unsigned first = draw(d, SOCKETS);
 
-    for (unsigned i = 0; i < SOCKETS; i++) {
+    for (unsigned i = 0; i < SOCKETS; i++)
         if (d->open[(first + i) % SOCKETS])
             return (first + i) % SOCKETS;
-    }
     return SOCKETS;
 }
 
@@ -111,10 +110,9 @@ static void draw_option(struct drawing *d, struct call call)
 
     if (which == 0 && (!sock_is_ip6(call.sock) || sock_is_raw(call.sock)))
         return;
-    for (unsigned i = 0; i < 3; i++) {
+    for (unsigned i = 0; i < 3; i++)
         if (had[i][call.sock] && (i != which || which < 2))
             return;
-    }
     had[which][call.sock] = true;
     call.op = ops[which];
     call.by = draw(d, 8) == 0 ? NO_INDEX : draw_by(d);
@@ -193,9 +191,8 @@ void script_draw(unsigned seed, enum side_number side, struct script *script)
     while (script->count < CALLS)
         draw_call(&d);
     list_groups(&d);
-    for (uint8_t sock = 0; sock < SOCKETS; sock++) {
+    for (uint8_t sock = 0; sock < SOCKETS; sock++)
         if (d.open[sock])
             add(&d, (struct call){.op = SOCK_CLOSE, .sock = sock});
-    }
     list_groups(&d);
 }

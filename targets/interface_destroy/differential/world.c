@@ -49,10 +49,9 @@ static void go(struct world *world, unsigned slot)
 {
     unsigned life = world->interface[slot].life;
 
-    for (unsigned i = 0; life != 0 && i < SOCKETS; i++) {
+    for (unsigned i = 0; life != 0 && i < SOCKETS; i++)
         if (world->socket[i].multicast_if.life == life)
             world->socket[i].multicast_if = (struct named){0};
-    }
     memset(&world->interface[slot], 0, sizeof(world->interface[slot]));
     /* Members go from the bridge, and all of them with the bridge. */
     world->members &= slot == BRIDGE ? 0 : ~(1u << slot);

@@ -174,11 +174,10 @@ bool if_try_ref(struct ifnet *ifp)
 {
     unsigned count = atomic_load_explicit(&ifp->if_refcount, memory_order_relaxed);
 
-    while (count != 0) {
+    while (count != 0)
         if (atomic_compare_exchange_weak_explicit(&ifp->if_refcount, &count, count + 1,
                                                   memory_order_acquire, memory_order_relaxed))
             return true;
-    }
     return false;
 }
 

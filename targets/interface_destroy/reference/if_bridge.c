@@ -197,10 +197,9 @@ static bool bridge_member_walk_ifnet(struct if_reach_walk *walk, struct ifnet *i
     if (ifp->if_dname != bridge_cloner.ifc_name)
         return true;
     bm = atomic_load_explicit(&sc->sc_members, memory_order_relaxed);
-    for (; bm != NULL; bm = atomic_load_explicit(&bm->bm_next, memory_order_relaxed)) {
+    for (; bm != NULL; bm = atomic_load_explicit(&bm->bm_next, memory_order_relaxed))
         if (!if_reach_object(walk, bm))
             return false;
-    }
     return true;
 }
 

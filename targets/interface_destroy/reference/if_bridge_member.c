@@ -23,10 +23,9 @@ struct bridge_member *bridge_lookup_member_if(struct bridge_softc *sc, const str
 {
     struct bridge_member *bm;
 
-    for (bm = bridge_first(sc); bm != NULL; bm = bridge_next(bm)) {
+    for (bm = bridge_first(sc); bm != NULL; bm = bridge_next(bm))
         if (bm->bm_ifp == ifp)
             return bm;
-    }
     return NULL;
 }
 

@@ -36,12 +36,11 @@ static bool ifc_unit_used(const struct if_clone *ifc, unsigned unit)
 /* From `unit` up, or IFC_UNITS. Words that are full are passed over whole. */
 static unsigned ifc_first_free(const struct if_clone *ifc, unsigned unit)
 {
-    while (unit < IFC_UNITS && ifc_unit_used(ifc, unit)) {
+    while (unit < IFC_UNITS && ifc_unit_used(ifc, unit))
         if (unit % 64 == 0 && ifc->ifc_units[unit / 64] == UINT64_MAX)
             unit += 64;
         else
             unit++;
-    }
     return unit;
 }
 

@@ -26,10 +26,9 @@ int ifnet_init(void)
     bridge_modinit();
     for (n = 0; n < IF_STANDARD_CLONERS && error == 0; n++)
         error = if_clone_attach(if_standard_cloners[n]);
-    if (error != 0) {
+    if (error != 0)
         for (n--; n > 0; n--)
             if_clone_detach(if_standard_cloners[n - 1]);
-    }
     return error;
 }
 

@@ -23,10 +23,9 @@ struct lagg_port *lagg_port_find(struct lagg_softc *sc, const struct ifnet *ifp)
 {
     struct lagg_port *lp;
 
-    for (lp = lagg_first(sc); lp != NULL; lp = lagg_next(lp)) {
+    for (lp = lagg_first(sc); lp != NULL; lp = lagg_next(lp))
         if (lp->lp_ifp == ifp)
             return lp;
-    }
     return NULL;
 }
 
@@ -125,10 +124,9 @@ struct lagg_port *lagg_port_select(struct lagg_softc *sc, unsigned seq)
     unsigned count = 0;
 
     /* The list may change under our feet: what counts is what this walk has seen. */
-    for (lp = lagg_first(sc); lp != NULL && count < LAGG_MAX_PORTS; lp = lagg_next(lp)) {
+    for (lp = lagg_first(sc); lp != NULL && count < LAGG_MAX_PORTS; lp = lagg_next(lp))
         if ((atomic_load_explicit(&lp->lp_ifp->if_flags, memory_order_relaxed) & IFF_UP) != 0)
             active[count++] = lp;
-    }
     return count == 0 ? NULL : active[seq % count];
 }
 
@@ -176,10 +174,9 @@ static bool lagg_port_walk_ifnet(struct if_reach_walk *walk, struct ifnet *ifp)
         return false;
     if (ifp->if_dname != lagg_cloner.ifc_name)
         return true;
-    for (lp = lagg_first(ifp->if_softc); lp != NULL; lp = lagg_next(lp)) {
+    for (lp = lagg_first(ifp->if_softc); lp != NULL; lp = lagg_next(lp))
         if (!if_reach_object(walk, lp))
             return false;
-    }
     return true;
 }
 

@@ -148,12 +148,11 @@ void in_purgeifmcast(struct ip_moptions *imo, const struct ifnet *ifp)
         return;
     if (imo->imo_multicast_if == ifp)
         imo->imo_multicast_if = NULL;
-    while (i < imo->imo_num_memberships) {
+    while (i < imo->imo_num_memberships)
         if (imo->imo_membership[i]->inm_ifp == ifp)
             imo_remove(imo, i);
         else
             i++;
-    }
 }
 
 /* -- What reaches interfaces: options of sockets, and records, by sockets and by interfaces -- */
@@ -174,10 +173,9 @@ static bool in_multi_walk_pcb(struct inpcb *inp, void *arg)
 {
     const struct ip_moptions *imo = inp->inp_moptions;
 
-    for (unsigned i = 0; imo != NULL && i < imo->imo_num_memberships; i++) {
+    for (unsigned i = 0; imo != NULL && i < imo->imo_num_memberships; i++)
         if (!if_reach_object(arg, imo->imo_membership[i]))
             return false;
-    }
     return true;
 }
 

@@ -273,10 +273,9 @@ static bool ipq_came_from(struct ipq *fp, const void *arg)
 {
     const struct ifnet *ifp = arg;
 
-    for (const struct mbuf *m = fp->ipq_frags; m != NULL; m = m->m_nextpkt) {
+    for (const struct mbuf *m = fp->ipq_frags; m != NULL; m = m->m_nextpkt)
         if (m->m_rcvidx == ifp->if_index && m->m_rcvgen == ifp->if_idxgen)
             return true;
-    }
     return false;
 }
 

@@ -201,12 +201,11 @@ Test(destroy, one_of_many_wins)
         won = 0;
         for (int i = 0; i < DESTROYERS; i++)
             job_start(&jobs[i], SIOCIFDESTROY, "lagg0");
-        for (int i = 0; i < DESTROYERS; i++) {
+        for (int i = 0; i < DESTROYERS; i++)
             if (job_end(&jobs[i]) == 0)
                 won++;
             else
                 cr_assert_eq(jobs[i].error, ENXIO);
-        }
         cr_assert_eq(won, 1);
     }
     net_stop();
@@ -223,12 +222,11 @@ Test(destroy, one_of_many_creates)
         won = 0;
         for (int i = 0; i < DESTROYERS; i++)
             job_start(&jobs[i], SIOCIFCREATE, "lagg0");
-        for (int i = 0; i < DESTROYERS; i++) {
+        for (int i = 0; i < DESTROYERS; i++)
             if (job_end(&jobs[i]) == 0)
                 won++;
             else
                 cr_assert_eq(jobs[i].error, EEXIST);
-        }
         cr_assert_eq(won, 1);
         cr_assert_eq(do_destroy("lagg0"), 0);
     }

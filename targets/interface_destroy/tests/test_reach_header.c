@@ -23,10 +23,9 @@ static bool is_place(const char *tag, const char *field)
     const struct if_reach_type *type = reach_type(tag);
     size_t len = strlen(field);
 
-    for (size_t i = 0; i < sizeof(no_place) / sizeof(no_place[0]); i++) {
+    for (size_t i = 0; i < sizeof(no_place) / sizeof(no_place[0]); i++)
         if (strcmp(no_place[i][0], tag) == 0 && strcmp(no_place[i][1], field) == 0)
             return true;
-    }
     for (unsigned i = 0; type != NULL && i < type->count; i++) {
         /* "if_link" is a place by its tqe_next. */
         if (strncmp(type->places[i].field, field, len) == 0 &&
@@ -47,10 +46,9 @@ static bool field_of(const char *line, char *field)
     };
     char end;
 
-    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
         if (sscanf(line, forms[i], field, &end) == 2 && (end == ';' || end == '['))
             return true;
-    }
     return false;
 }
 
@@ -95,10 +93,9 @@ Test(reach_header, every_field_of_the_headers_is_a_place)
     strcat(folder, "/../reference");
     dir = opendir(folder);
     cr_assert_not_null(dir, "%s", folder);
-    while ((entry = readdir(dir)) != NULL) {
+    while ((entry = readdir(dir)) != NULL)
         if (strcmp(entry->d_name + strlen(entry->d_name) - 2, ".h") == 0)
             scan_header(&scan, folder, entry->d_name);
-    }
     closedir(dir);
     cr_assert_geq(scan.fields, 14u, "only %u fields: are they written differently?", scan.fields);
 }

@@ -157,10 +157,9 @@ static void side_occurred_timeout_again(unsigned nexus)
 
 static bool hurried_left(void)
 {
-    for (size_t i = 0; i < nregs; i++) {
+    for (size_t i = 0; i < nregs; i++)
         if (regs[i].live && regs[i].hurried)
             return true;
-    }
     return false;
 }
 
@@ -189,19 +188,17 @@ static void stop(void)
 
     for (unsigned i = 0; i < SIDE_EVGENS; i++)
         side_evdisable(i);
-    for (unsigned i = 0; i < SIDE_DEVICES; i++) {
+    for (unsigned i = 0; i < SIDE_DEVICES; i++)
         if (in_progress[i])
             side_abort(i);
-    }
     libxl_ctx_free(ctx);
     side_store_stop();
     for (size_t i = 0; i < nregs; i++)
         left[regs[i].timeout] += regs[i].live;
     /* Row XL2: what is left would be reported to a context that is gone. */
-    for (size_t i = 0; app == LIBVIRT && i < nregs; i++) {
+    for (size_t i = 0; app == LIBVIRT && i < nregs; i++)
         if (regs[i].live && regs[i].timeout)
             glue_cancel(regs[i].glue);
-    }
     note(REGISTRATIONS_LEFT, left[0], left[1], 0);
 }
 

@@ -83,10 +83,9 @@ static void answer_read(struct header h, const char *path)
         say(ERROR, h, "ENOENT", sizeof("ENOENT"));
         return;
     }
-    for (unsigned i = 0; i < nclosed; i++) {
+    for (unsigned i = 0; i < nclosed; i++)
         if (ends_with(path, closed[i]))
             value = "6";
-    }
     say(READ, h, value, 1);
 }
 
@@ -103,10 +102,9 @@ static void answer_watch(struct header h, const char *path, const char *token)
     strcpy(w->token, token);
     w->len = strlen(path) + strlen(token) + 2;
     /* A backend's state as it is opened anew: connected. */
-    for (unsigned i = 0; i < nclosed; i++) {
+    for (unsigned i = 0; i < nclosed; i++)
         if (ends_with(path, closed[i]))
             closed[i][0] = '!';
-    }
     say(WATCH, h, "OK", 3);
     /* Deaths are never announced: the library would ask the hypervisor. */
     if (path[0] != '@')
@@ -115,10 +113,9 @@ static void answer_watch(struct header h, const char *path, const char *token)
 
 static void answer_unwatch(struct header h, const char *path, const char *token)
 {
-    for (struct watch *w = watches; w < watches + WATCHES; w++) {
+    for (struct watch *w = watches; w < watches + WATCHES; w++)
         if (w->len != 0 && strcmp(w->path, path) == 0 && strcmp(w->token, token) == 0)
             w->len = 0;
-    }
     say(UNWATCH, h, "OK", 3);
 }
 
@@ -205,9 +202,8 @@ void xenstored_closed(int domid, unsigned device)
     if (nclosed == WATCHES)
         abort();
     strcpy(closed[nclosed++], end);
-    for (struct watch *w = watches; w < watches + WATCHES; w++) {
+    for (struct watch *w = watches; w < watches + WATCHES; w++)
         if (w->len != 0 && ends_with(w->path, end))
             say_event(w);
-    }
     pthread_mutex_unlock(&lock);
 }

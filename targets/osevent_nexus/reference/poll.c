@@ -32,10 +32,9 @@ static int rindices_prepare(nx_ctx *ctx, struct nx__poller *poller)
         poller->fd_rindices = bigger;
         poller->fd_rindices_allocd = maxfd + 1;
     }
-    for (int fd = 0; fd < poller->fd_rindices_allocd; fd++) {
+    for (int fd = 0; fd < poller->fd_rindices_allocd; fd++)
         for (int i = 0; i < NX__POLL_BITS; i++)
             poller->fd_rindices[fd][i] = INT_MAX;
-    }
     return 0;
 }
 
@@ -45,10 +44,9 @@ static void require_fd(struct nx__poller *poller, struct pollfd *fds, int room, 
 {
     if (slot < room)
         fds[slot] = (struct pollfd){.fd = fd, .events = events};
-    for (int i = 0; i < NX__POLL_BITS; i++) {
+    for (int i = 0; i < NX__POLL_BITS; i++)
         if ((events & poll_bits[i]) != 0)
             poller->fd_rindices[fd][i] = slot;
-    }
 }
 
 /* From now to abs in ms, rounded up, so that poll() doesn't return just before it is due. */

@@ -36,9 +36,8 @@ Test(event, the_oldest_that_matches_is_taken)
     uint32_t three = 3;
 
     world_start(&w, false);
-    for (uint32_t domid = 1; domid <= 4; domid++) {
+    for (uint32_t domid = 1; domid <= 4; domid++)
         occur(&w, domid % 2 ? NX_EVENT_TYPE_DOMAIN_DEATH : NX_EVENT_TYPE_OPERATION_COMPLETE, domid);
-    }
     cr_assert_eq(take(&w, NX_EVENTMASK_ALL, &three), 3u);
     cr_assert_eq(take(&w, UINT64_C(1) << NX_EVENT_TYPE_OPERATION_COMPLETE, NULL), 2u);
     cr_assert_eq(take(&w, NX_EVENTMASK_ALL, NULL), 1u);

@@ -113,13 +113,12 @@ static void *copy_thread(void *arg)
         pair(fd);
         cr_assert_eq(write(fd[1], "abcd", 4), 4);
         cr_assert_eq(nx_copy(w->ctx, fd[0], fd[0], i % 2 ? 4 : 5, &how), 0);
-        if (i % 2) {
+        if (i % 2)
             cr_assert_eq(recv(fd[1], buf, 4, MSG_WAITALL), 4);
-        } else if (i % 4) {
+        else if (i % 4)
             shutdown(fd[1], SHUT_WR);
-        } else {
+        else
             among(nx_ao_abort(w->ctx, &how), NX_ERROR_NOTFOUND, 0);
-        }
         among(result_wait(&result), NX_ERROR_ABORTED, NX_ERROR_FAIL);
         close(fd[1]);
     }

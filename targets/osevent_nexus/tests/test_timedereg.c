@@ -59,10 +59,9 @@ static void fire_earliest(struct app *app)
 {
     struct app_reg *reg, *first = app_timeout(app, 0);
 
-    for (unsigned i = 1; (reg = app_timeout(app, i)) != NULL; i++) {
+    for (unsigned i = 1; (reg = app_timeout(app, i)) != NULL; i++)
         if (timercmp(&reg->abs, &first->abs, <))
             first = reg;
-    }
     app_fire(app, first);
 }
 

@@ -20,7 +20,7 @@ static struct sockaddr_un name = {.sun_family = AF_UNIX};
 
 static int connect_to_it(int fd)
 {
-    return connect(fd, (struct sockaddr *)&name, sizeof name);
+    return connect(fd, (struct sockaddr *)&name, sizeof(name));
 }
 
 static int fresh(int type)
@@ -32,7 +32,7 @@ static int listen_with(int backlog, int type)
 {
     int fd = fresh(type);
     unlink(name.sun_path);
-    assert(bind(fd, (struct sockaddr *)&name, sizeof name) == 0);
+    assert(bind(fd, (struct sockaddr *)&name, sizeof(name)) == 0);
     ANSWER(listen, 0, listen(fd, backlog));
     return fd;
 }
@@ -97,7 +97,7 @@ static void not_accepted(void)
     unlink(name.sun_path);
     ANSWER(connect, ENOENT, connect_to_it(b));
     int bound = fresh(0);
-    assert(bind(bound, (struct sockaddr *)&name, sizeof name) == 0);
+    assert(bind(bound, (struct sockaddr *)&name, sizeof(name)) == 0);
     ANSWER(connect, ECONNREFUSED, connect_to_it(b)); /* it does not listen */
     close(bound);
     close(a);
@@ -186,7 +186,7 @@ static void refuses(void)
     ANSWER(accept, EINVAL, accept(fd, NULL, NULL));
     ANSWER(accept4, EINVAL, accept4(fd, NULL, NULL, 1));
     ANSWER(listen, EINVAL, listen(fd, 1)); /* it has no name */
-    ANSWER(connect, EINVAL, connect(fd, (struct sockaddr *)&name, sizeof name + 1));
+    ANSWER(connect, EINVAL, connect(fd, (struct sockaddr *)&name, sizeof(name) + 1));
     close(fd);
 }
 
@@ -211,7 +211,7 @@ static void fails(void)
 
 int main(void)
 {
-    snprintf(name.sun_path, sizeof name.sun_path, "conformance.connect.%d", (int)getpid());
+    snprintf(name.sun_path, sizeof(name.sun_path), "conformance.connect.%d", (int)getpid());
     in_order();
     full();
     not_accepted();

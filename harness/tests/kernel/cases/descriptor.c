@@ -42,15 +42,15 @@ static void copies(void)
     uint64_t value = 5;
     int a = eventfd(0, 0);
     int b = (int)ANSWER(dup2, 0, dup2(a, 20));
-    assert(b == 20 && write(a, &value, sizeof value) == sizeof value);
-    assert(read(b, &value, sizeof value) == sizeof value && value == 5);
+    assert(b == 20 && write(a, &value, sizeof(value)) == sizeof(value));
+    assert(read(b, &value, sizeof(value)) == sizeof(value) && value == 5);
     ANSWER(fcntl, 0, fcntl(a, F_SETFL, O_NONBLOCK));
     assert((ANSWER(fcntl, 0, fcntl(b, F_GETFL)) & (O_NONBLOCK | O_ACCMODE)) ==
            (O_NONBLOCK | O_RDWR));
     assert(ANSWER(dup2, 0, dup2(b, b)) == b);
     int other = eventfd(7, 0);
     assert(ANSWER(dup3, 0, dup3(other, b, O_CLOEXEC)) == b);
-    assert(read(b, &value, sizeof value) == sizeof value && value == 7);
+    assert(read(b, &value, sizeof(value)) == sizeof(value) && value == 7);
     close(a);
     close(b);
     close(other);

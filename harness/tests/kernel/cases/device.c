@@ -40,7 +40,7 @@ static bool epoll_takes(int fd)
 static void null(void)
 {
     int fd = open_it("/dev/null");
-    assert(read(fd, bytes, sizeof bytes) == 0 && !epoll_takes(fd));
+    assert(read(fd, bytes, sizeof(bytes)) == 0 && !epoll_takes(fd));
     close(fd);
     fd = open("/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0600);
     assert(read(fd, bytes, 1) == -1 && errno == EBADF && write(fd, bytes, 3) == 3);
@@ -50,7 +50,7 @@ static void null(void)
 static void zero(void)
 {
     int fd = open_it("/dev/zero");
-    memset(bytes, 1, sizeof bytes);
+    memset(bytes, 1, sizeof(bytes));
     assert(read(fd, bytes, 500) == 500 && !epoll_takes(fd));
     assert(memcmp(bytes, others, 500) == 0 && bytes[500] == 1);
     close(fd);
@@ -60,7 +60,7 @@ static void zero(void)
 static void chance(void)
 {
     int fd = open_it("/dev/urandom"), slower = open_it("/dev/random");
-    assert(read(fd, bytes, sizeof bytes) == sizeof bytes && !epoll_takes(fd));
+    assert(read(fd, bytes, sizeof(bytes)) == sizeof(bytes) && !epoll_takes(fd));
     assert(read(slower, others, 16) == 16 && epoll_takes(slower));
     assert(memcmp(bytes, others, 16) != 0 && memcmp(bytes, bytes + 300, 300) != 0);
     ANSWER(ioctl, EINVAL, ioctl(fd, FIONREAD, others));

@@ -25,7 +25,7 @@ static void one_by_one(void)
     char name[] = "NAME", value[] = "value";
     assert(getenv("NAME_THAT_NOBODY_SETS") == NULL);
     ANSWER(setenv, 0, setenv(name, value, 0));
-    memset(value, 'x', sizeof value - 1); /* it was copied */
+    memset(value, 'x', sizeof(value) - 1); /* it was copied */
     assert(is("NAME", "value") && getenv("NAM") == NULL && getenv("NAMES") == NULL);
     ANSWER(setenv, 0, setenv("NAME", "another", 0));
     assert(is("NAME", "value"));

@@ -29,7 +29,7 @@ static void control(int set, int operation, int fd, uint32_t events)
 
 static void add_one(int fd)
 {
-    assert(write(fd, &one, sizeof one) == sizeof one);
+    assert(write(fd, &one, sizeof(one)) == sizeof(one));
 }
 
 static void edge(void)
@@ -45,7 +45,7 @@ static void edge(void)
     control(set, EPOLL_CTL_MOD, fd, EPOLLIN | EPOLLET); /* and so is to be looked at anew */
     assert(reported(set) == EPOLLIN && reported(set) == 0);
     add_one(fd);
-    assert(read(fd, &value, sizeof value) == sizeof value && value == 3);
+    assert(read(fd, &value, sizeof(value)) == sizeof(value) && value == 3);
     assert(reported(set) == 0);
     close(fd);
     close(set);
@@ -67,7 +67,7 @@ static void edges_of_one_side(void)
     add_one(fd);
     assert(reported(readers) == EPOLLIN && reported(writers) == 0);
     assert(reported(both) == (EPOLLIN | EPOLLOUT));
-    assert(read(fd, &value, sizeof value) == sizeof value);
+    assert(read(fd, &value, sizeof(value)) == sizeof(value));
     assert(reported(readers) == 0 && reported(writers) == EPOLLOUT);
     assert(reported(both) == (EPOLLIN | EPOLLOUT));
     close(fd);
@@ -100,7 +100,7 @@ static void timer(void)
     assert(timerfd_settime(fd, 0, &often, NULL) == 0);
     assert(epoll_wait(set, &event, 1, -1) == 1 && event.events == EPOLLIN);
     assert(epoll_wait(set, &event, 1, 5) == 0);
-    assert(read(fd, &count, sizeof count) == sizeof count && count >= 5);
+    assert(read(fd, &count, sizeof(count)) == sizeof(count) && count >= 5);
     assert(epoll_wait(set, &event, 1, -1) == 1 && event.events == EPOLLIN);
     close(fd);
     close(set);
@@ -113,7 +113,7 @@ static void *take_one(void *argument)
     uint64_t value;
     struct epoll_event event;
     assert(epoll_wait(shared, &event, 1, -1) == 1 && event.data.fd == counter);
-    assert(read(counter, &value, sizeof value) == sizeof value && value == 1);
+    assert(read(counter, &value, sizeof(value)) == sizeof(value) && value == 1);
     return argument;
 }
 

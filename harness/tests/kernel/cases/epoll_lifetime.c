@@ -72,7 +72,7 @@ static void two_numbers(void)
     int fd = eventfd(0, 0), copy = dup(fd);
     add(fd, 1);
     add(copy, 2);
-    assert(write(copy, &one, sizeof one) == sizeof one);
+    assert(write(copy, &one, sizeof(one)) == sizeof(one));
     assert(reported() == 21);
     ANSWER(epoll_ctl, 0, epoll_ctl(set, EPOLL_CTL_DEL, fd, NULL));
     assert(reported() == 2);

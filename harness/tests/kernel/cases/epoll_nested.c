@@ -54,12 +54,12 @@ static void goes_up(void)
     struct epoll_event event;
     int fd = eventfd(0, 0), inner = set_over(fd), outer = set_over(inner);
     assert(!is_ready(inner) && !is_ready(outer) && epoll_wait(outer, &event, 1, 0) == 0);
-    assert(write(fd, &one, sizeof one) == sizeof one);
+    assert(write(fd, &one, sizeof(one)) == sizeof(one));
     assert(is_ready(inner) && is_ready(outer));
     assert(epoll_wait(outer, &event, 1, -1) == 1 && event.data.fd == inner);
     assert(epoll_wait(inner, &event, 1, -1) == 1 && event.data.fd == fd);
     assert(is_ready(outer));
-    assert(read(fd, &value, sizeof value) == sizeof value);
+    assert(read(fd, &value, sizeof(value)) == sizeof(value));
     assert(!is_ready(inner) && !is_ready(outer) && epoll_wait(outer, &event, 1, 0) == 0);
     close(outer);
     close(inner);
@@ -68,7 +68,7 @@ static void goes_up(void)
 
 static void *add_one(void *argument)
 {
-    assert(write(*(int *)argument, &one, sizeof one) == sizeof one);
+    assert(write(*(int *)argument, &one, sizeof(one)) == sizeof(one));
     return NULL;
 }
 

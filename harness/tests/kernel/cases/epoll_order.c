@@ -26,13 +26,13 @@ static void add(int which, uint32_t events)
 
 static void make_ready(int which)
 {
-    assert(write(fds[which], &one, sizeof one) == sizeof one);
+    assert(write(fds[which], &one, sizeof(one)) == sizeof(one));
 }
 
 static void make_unready(int which)
 {
     uint64_t value;
-    assert(read(fds[which], &value, sizeof value) == sizeof value);
+    assert(read(fds[which], &value, sizeof(value)) == sizeof(value));
 }
 
 /* At most `most` are reported, and they are those of `expected`, a digit each. */

@@ -26,10 +26,10 @@ static void counts(void)
 {
     uint64_t value = 3;
     int fd = (int)ANSWER(eventfd, 0, eventfd(4, EFD_NONBLOCK));
-    assert(ANSWER(write, 0, write(fd, &value, sizeof value)) == sizeof value);
+    assert(ANSWER(write, 0, write(fd, &value, sizeof(value))) == sizeof(value));
     assert(ready(fd) == (POLLIN | POLLOUT));
-    assert(ANSWER(read, 0, read(fd, &value, sizeof value)) == sizeof value && value == 7);
-    ANSWER(read, EAGAIN, read(fd, &value, sizeof value));
+    assert(ANSWER(read, 0, read(fd, &value, sizeof(value))) == sizeof(value) && value == 7);
+    ANSWER(read, EAGAIN, read(fd, &value, sizeof(value)));
     assert(ready(fd) == POLLOUT && value == 7);
     assert(close(fd) == 0);
 }
@@ -39,8 +39,8 @@ static void counts_down(void)
     uint64_t value;
     int fd = eventfd(2, EFD_NONBLOCK | EFD_SEMAPHORE);
     for (int i = 0; i < 2; i++)
-        assert(ANSWER(read, 0, read(fd, &value, sizeof value)) == sizeof value && value == 1);
-    ANSWER(read, EAGAIN, read(fd, &value, sizeof value));
+        assert(ANSWER(read, 0, read(fd, &value, sizeof(value))) == sizeof(value) && value == 1);
+    ANSWER(read, EAGAIN, read(fd, &value, sizeof(value)));
     assert(close(fd) == 0);
 }
 
@@ -48,14 +48,14 @@ static void is_full(void)
 {
     uint64_t value = LARGEST, none = 0, too_large = UINT64_MAX;
     int fd = eventfd(0, EFD_NONBLOCK);
-    ANSWER(write, 0, write(fd, &none, sizeof none));
+    ANSWER(write, 0, write(fd, &none, sizeof(none)));
     assert(ready(fd) == POLLOUT);
-    ANSWER(write, 0, write(fd, &value, sizeof value));
+    ANSWER(write, 0, write(fd, &value, sizeof(value)));
     assert(ready(fd) == POLLIN);
     value = 1;
-    ANSWER(write, EAGAIN, write(fd, &value, sizeof value));
-    ANSWER(write, EINVAL, write(fd, &too_large, sizeof too_large));
-    ANSWER(read, 0, read(fd, &value, sizeof value));
+    ANSWER(write, EAGAIN, write(fd, &value, sizeof(value)));
+    ANSWER(write, EINVAL, write(fd, &too_large, sizeof(too_large)));
+    ANSWER(read, 0, read(fd, &value, sizeof(value)));
     assert(value == LARGEST);
     assert(close(fd) == 0);
 }
@@ -67,7 +67,7 @@ static void refuses(void)
     ANSWER(eventfd, EINVAL, eventfd(0, 1 << 30));
     ANSWER(read, EINVAL, read(fd, bytes, 7));
     ANSWER(write, EINVAL, write(fd, bytes, 7));
-    assert(read(fd, bytes, sizeof bytes) == 8 && bytes[0] == 1);
+    assert(read(fd, bytes, sizeof(bytes)) == 8 && bytes[0] == 1);
     assert(close(fd) == 0);
 }
 
@@ -99,9 +99,9 @@ static void *read_and_add(void *argument)
 {
     int *fds = argument;
     uint64_t value;
-    assert(read(fds[0], &value, sizeof value) == sizeof value);
+    assert(read(fds[0], &value, sizeof(value)) == sizeof(value));
     value++;
-    assert(write(fds[1], &value, sizeof value) == sizeof value);
+    assert(write(fds[1], &value, sizeof(value)) == sizeof(value));
     return NULL;
 }
 
@@ -111,12 +111,12 @@ static void waits(void)
     int fds[2] = {eventfd(0, 0), eventfd(0, 0)};
     uint64_t value = LARGEST;
     pthread_t thread;
-    assert(write(fds[1], &value, sizeof value) == sizeof value);
+    assert(write(fds[1], &value, sizeof(value)) == sizeof(value));
     pthread_create(&thread, NULL, read_and_add, fds);
     value = 41;
-    assert(write(fds[0], &value, sizeof value) == sizeof value);
-    assert(read(fds[1], &value, sizeof value) == sizeof value && value == LARGEST);
-    assert(read(fds[1], &value, sizeof value) == sizeof value && value == 42);
+    assert(write(fds[0], &value, sizeof(value)) == sizeof(value));
+    assert(read(fds[1], &value, sizeof(value)) == sizeof(value) && value == LARGEST);
+    assert(read(fds[1], &value, sizeof(value)) == sizeof(value) && value == 42);
     pthread_join(thread, NULL);
     close(fds[0]);
     close(fds[1]);

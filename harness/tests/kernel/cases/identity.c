@@ -75,10 +75,10 @@ static void may_not(void)
 static void machine(void)
 {
     char name[70], domain[70];
-    ANSWER(gethostname, 0, gethostname(name, sizeof name));
+    ANSWER(gethostname, 0, gethostname(name, sizeof(name)));
     assert(*name != '\0');
     ANSWER(gethostname, ENAMETOOLONG, gethostname(name, strlen(name)));
-    ANSWER(getdomainname, 0, getdomainname(domain, sizeof domain));
+    ANSWER(getdomainname, 0, getdomainname(domain, sizeof(domain)));
 }
 
 int main(void)

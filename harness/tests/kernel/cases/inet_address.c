@@ -27,7 +27,7 @@ static socklen_t size_of(int family)
 static union address address_of(const char *host, int port)
 {
     union address address;
-    memset(&address, 0, sizeof address);
+    memset(&address, 0, sizeof(address));
     int family = strchr(host, ':') != NULL ? AF_INET6 : AF_INET;
     address.any.sa_family = (sa_family_t)family;
     address.four.sin_port = htons((uint16_t)port); /* at the same place in both */
@@ -60,8 +60,8 @@ static int port_of(int (*ask)(int, struct sockaddr *restrict, socklen_t *restric
                    const char *host)
 {
     union address found, expected = address_of(host, 0);
-    socklen_t size = sizeof found;
-    memset(&found, 0, sizeof found);
+    socklen_t size = sizeof(found);
+    memset(&found, 0, sizeof(found));
     assert(ask(fd, &found.any, &size) == 0 && size == size_of(expected.any.sa_family));
     int port = ntohs(found.four.sin_port);
     found.four.sin_port = 0;
@@ -106,7 +106,7 @@ static void shares_a_port(void)
     ANSWER(bind, EADDRINUSE, try(bind_to, AF_INET6, "::", port));
     ANSWER(bind, EADDRINUSE, try(bind_to, AF_INET6, "::ffff:127.0.0.2", port));
     ANSWER(bind, 0, try(bind_to, AF_INET6, "::1", port));
-    assert(setsockopt(b, IPPROTO_IPV6, IPV6_V6ONLY, &one, sizeof one) == 0);
+    assert(setsockopt(b, IPPROTO_IPV6, IPV6_V6ONLY, &one, sizeof(one)) == 0);
     ANSWER(bind, EINVAL, bind_to(b, "::ffff:127.0.0.3", port));
     ANSWER(bind, 0, bind_to(b, "::", port));
     ANSWER(bind, EADDRINUSE, try(bind_to, AF_INET6, "::1", port));
@@ -122,7 +122,7 @@ static void reuses(void)
 {
     int a = fresh(AF_INET), b = fresh(AF_INET), c = fresh(AF_INET), one = 1;
     for (int i = 0; i < 2; i++)
-        assert(setsockopt(i == 0 ? a : b, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0);
+        assert(setsockopt(i == 0 ? a : b, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) == 0);
     assert(bind_to(a, "0.0.0.0", 0) == 0);
     int port = port_of(getsockname, a, "0.0.0.0");
     ANSWER(bind, EADDRINUSE, bind_to(c, "127.0.0.1", port)); /* it has not asked for it */
@@ -130,7 +130,7 @@ static void reuses(void)
     ANSWER(listen, 0, listen(a, 1));
     ANSWER(listen, 0, listen(a, 2));
     ANSWER(listen, EADDRINUSE, listen(b, 1));
-    assert(setsockopt(c, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0);
+    assert(setsockopt(c, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) == 0);
     ANSWER(bind, EADDRINUSE, bind_to(c, "127.0.0.1", port)); /* one listens */
     close(a);
     ANSWER(listen, 0, listen(b, 1));
@@ -145,7 +145,7 @@ static void meets(int listener, int port, int family, const char *to, const char
 {
     int fd = fresh(family);
     union address told;
-    socklen_t size = sizeof told;
+    socklen_t size = sizeof(told);
     assert(connect_to(fd, to, port) == 0);
     int accepted = accept(listener, &told.any, &size), own = port_of(getsockname, fd, source);
     assert(accepted != -1 && size == size_of(AF_INET6) && told.six.sin6_family == AF_INET6);
@@ -197,21 +197,21 @@ static void refuses(void)
     ANSWER(bind, EADDRNOTAVAIL, bind_to(b, "2001:db8::1", 0));
     ANSWER(bind, EAFNOSUPPORT, bind_to(a, "::1", 0));
     ANSWER(bind, EINVAL, bind_to(b, "127.0.0.1", 0)); /* too short to be looked at */
-    ANSWER(bind, EAFNOSUPPORT, bind(b, &four.any, sizeof four.six));
-    ANSWER(bind, EINVAL, bind(a, &four.any, sizeof four.four - 1));
-    ANSWER(bind, EINVAL, bind(a, &four.any, sizeof four.whole + 1));
+    ANSWER(bind, EAFNOSUPPORT, bind(b, &four.any, sizeof(four.six)));
+    ANSWER(bind, EINVAL, bind(a, &four.any, sizeof(four.four) - 1));
+    ANSWER(bind, EINVAL, bind(a, &four.any, sizeof(four.whole) + 1));
     ANSWER(bind, EINVAL, bind(b, &six.any, 23));
-    ANSWER(connect, EINVAL, connect(a, &four.any, sizeof four.four - 1));
+    ANSWER(connect, EINVAL, connect(a, &four.any, sizeof(four.four) - 1));
     ANSWER(connect, EINVAL, connect(a, &four.any, 1));
     ANSWER(connect, EAFNOSUPPORT, connect_to(a, "::1", 0));
     ANSWER(connect, ENETUNREACH, connect_to(a, "255.255.255.255", 80));
     ANSWER(connect, ENETUNREACH, connect_to(b, "ff02::1", 80));
-    ANSWER(connect, EAFNOSUPPORT, connect(b, &four.any, sizeof four.six));
+    ANSWER(connect, EAFNOSUPPORT, connect(b, &four.any, sizeof(four.six)));
     ANSWER(bind, 0, bind(b, &six.any, 24)); /* no scope */
     four.four.sin_family = AF_UNSPEC;
-    ANSWER(bind, EAFNOSUPPORT, bind(a, &four.any, sizeof four.four));
+    ANSWER(bind, EAFNOSUPPORT, bind(a, &four.any, sizeof(four.four)));
     four.four.sin_addr.s_addr = INADDR_ANY;
-    ANSWER(bind, 0, bind(a, &four.any, sizeof four.four));
+    ANSWER(bind, 0, bind(a, &four.any, sizeof(four.four)));
     close(a);
     close(b);
 }

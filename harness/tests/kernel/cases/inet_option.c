@@ -25,26 +25,26 @@ static const struct option {
     {IPPROTO_TCP, TCP_USER_TIMEOUT, 0, 1000, 1000, -1},
     {SOL_SOCKET, SO_SNDBUF, 16384, 10000, 20000, 0},
 };
-static const unsigned count = sizeof options / sizeof options[0];
+static const unsigned count = sizeof(options) / sizeof(options[0]);
 
 static int number_of(int fd, int level, int option)
 {
     int number = -1;
-    socklen_t size = sizeof number;
+    socklen_t size = sizeof(number);
     ANSWER(getsockopt, 0, getsockopt(fd, level, option, &number, &size));
-    assert(size == sizeof number);
+    assert(size == sizeof(number));
     return number;
 }
 
 static int set(int fd, int level, int option, int number)
 {
-    return setsockopt(fd, level, option, &number, sizeof number);
+    return setsockopt(fd, level, option, &number, sizeof(number));
 }
 
 static int get(int fd, int level, int option)
 {
     int number;
-    socklen_t size = sizeof number;
+    socklen_t size = sizeof(number);
     return getsockopt(fd, level, option, &number, &size);
 }
 
@@ -63,7 +63,7 @@ static void kinds(int family)
 static void numbers(void)
 {
     struct sockaddr_in address;
-    socklen_t size = sizeof address;
+    socklen_t size = sizeof(address);
     int listener = socket(AF_INET, SOCK_STREAM, 0), fd = socket(AF_INET, SOCK_STREAM, 0);
     for (unsigned i = 0; i < count; i++) {
         const struct option *o = &options[i];
@@ -94,14 +94,14 @@ static void numbers(void)
 static void lingers(void)
 {
     struct linger linger = {.l_onoff = 3, .l_linger = 4};
-    socklen_t size = sizeof linger;
+    socklen_t size = sizeof(linger);
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     ANSWER(setsockopt, EINVAL, setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof(int)));
-    ANSWER(setsockopt, 0, setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger));
+    ANSWER(setsockopt, 0, setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof(linger)));
     ANSWER(getsockopt, 0, getsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, &size));
-    assert(size == sizeof linger && linger.l_onoff == 1 && linger.l_linger == 4);
+    assert(size == sizeof(linger) && linger.l_onoff == 1 && linger.l_linger == 4);
     linger = (struct linger){.l_onoff = 0, .l_linger = 9};
-    ANSWER(setsockopt, 0, setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger));
+    ANSWER(setsockopt, 0, setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof(linger)));
     ANSWER(getsockopt, 0, getsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, &size));
     assert(linger.l_onoff == 0 && linger.l_linger == 4);
     close(fd);

@@ -23,7 +23,7 @@ static bool has(const struct ifaddrs *list, int family, const char *address)
         const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)list->ifa_addr;
         const void *bytes =
             family == AF_INET ? (const void *)&four->sin_addr : (const void *)&six->sin6_addr;
-        inet_ntop(family, bytes, text, sizeof text);
+        inet_ntop(family, bytes, text, sizeof(text));
         if (strcmp(list->ifa_name, "lo") == 0 && strcmp(text, address) == 0)
             return true;
     }

@@ -42,8 +42,8 @@ int main(void)
 
     struct sockaddr_un name = {.sun_family = AF_UNIX};
     int listener = socket(AF_UNIX, SOCK_STREAM, 0);
-    snprintf(name.sun_path, sizeof name.sun_path, "conformance.ioctl.%d", (int)getpid());
-    assert(bind(listener, (struct sockaddr *)&name, sizeof name) == 0 && listen(listener, 1) == 0);
+    snprintf(name.sun_path, sizeof(name.sun_path), "conformance.ioctl.%d", (int)getpid());
+    assert(bind(listener, (struct sockaddr *)&name, sizeof(name)) == 0 && listen(listener, 1) == 0);
     ANSWER(ioctl, EINVAL, ioctl(listener, FIONREAD, &number));
     unlink(name.sun_path);
 

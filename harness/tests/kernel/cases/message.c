@@ -49,17 +49,17 @@ static void names(void)
     struct sockaddr_in found = {.sin_family = AF_INET};
     struct sockaddr_un name = {.sun_family = AF_UNIX};
     struct sockaddr *any = (struct sockaddr *)&found, *local = (struct sockaddr *)&name;
-    socklen_t size = sizeof found;
+    socklen_t size = sizeof(found);
     char bytes[2];
     assert(ANSWER(sendto, 0, sendto(ends[0], "a", 1, 0, NULL, 0)) == 1);
-    ANSWER(sendto, EISCONN, sendto(ends[0], "a", 1, 0, local, sizeof name));
+    ANSWER(sendto, EISCONN, sendto(ends[0], "a", 1, 0, local, sizeof(name)));
     assert(ANSWER(recvfrom, 0, recvfrom(ends[1], bytes, 2, 0, NULL, NULL)) == 1);
     int listener = socket(AF_INET, SOCK_STREAM, 0), fd = socket(AF_INET, SOCK_STREAM, 0);
     assert(listen(listener, 1) == 0 && getsockname(listener, any, &size) == 0);
     found.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     assert(connect(fd, any, size) == 0);
     int accepted = accept(listener, NULL, NULL);
-    assert(ANSWER(sendto, 0, sendto(fd, "b", 1, 0, local, sizeof name)) == 1);
+    assert(ANSWER(sendto, 0, sendto(fd, "b", 1, 0, local, sizeof(name))) == 1);
     assert(ANSWER(recvfrom, 0, recvfrom(accepted, bytes, 2, 0, any, &size)) == 1 && size == 0);
     close(listener);
     close(accepted);
@@ -87,7 +87,7 @@ static void interrupted(void)
     int pair[2];
     char bytes[64] = {0};
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
-    while (send(pair[0], bytes, sizeof bytes, MSG_DONTWAIT) != -1)
+    while (send(pair[0], bytes, sizeof(bytes), MSG_DONTWAIT) != -1)
         ;
     ANSWER(send, EAGAIN, send(pair[0], bytes, 1, MSG_DONTWAIT));
     td_conformance_interrupt(true);
@@ -117,7 +117,7 @@ static void refuses(void)
 {
     static struct iovec many[IOV_MAX + 1];
     struct sockaddr_un name = {.sun_family = AF_UNIX, .sun_path = "nobody"};
-    struct msghdr named = {.msg_name = &name, .msg_namelen = sizeof name};
+    struct msghdr named = {.msg_name = &name, .msg_namelen = sizeof(name)};
     struct msghdr too_many = {.msg_iov = many, .msg_iovlen = IOV_MAX + 1}, empty = {0};
     char byte;
     int fd = socket(AF_UNIX, SOCK_STREAM, 0), file = eventfd(0, 0);
@@ -147,7 +147,7 @@ static void bad_control(void)
     struct msghdr message = {.msg_iov = &iov,
                              .msg_iovlen = 1,
                              .msg_control = control.bytes,
-                             .msg_controllen = sizeof control.bytes};
+                             .msg_controllen = sizeof(control.bytes)};
     ANSWER(sendmsg, EINVAL, sendmsg(ends[0], &message, 0));
     control.header.cmsg_len = 1;
     ANSWER(sendmsg, EINVAL, sendmsg(ends[0], &message, 0));

@@ -68,9 +68,9 @@ static void refuses(void)
 static void not_a_socket(void)
 {
     struct sockaddr_un name = {.sun_family = AF_UNIX};
-    snprintf(name.sun_path, sizeof name.sun_path, "conformance.open_path.%d", (int)getpid());
+    snprintf(name.sun_path, sizeof(name.sun_path), "conformance.open_path.%d", (int)getpid());
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
-    assert(bind(fd, (const struct sockaddr *)&name, sizeof name) == 0);
+    assert(bind(fd, (const struct sockaddr *)&name, sizeof(name)) == 0);
     ANSWER(open, ENXIO, open(name.sun_path, O_RDWR));
     close(fd);
     unlink(name.sun_path);

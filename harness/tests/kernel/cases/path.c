@@ -44,14 +44,14 @@ static void accesses(void)
 
 static void links(void)
 {
-#define READLINK(path)   readlink(path, text, sizeof text)
-#define READLINKAT(path) readlinkat(AT_FDCWD, path, text, sizeof text)
+#define READLINK(path)   readlink(path, text, sizeof(text))
+#define READLINKAT(path) readlinkat(AT_FDCWD, path, text, sizeof(text))
     NO_PATH(readlink, READLINK);
     NO_PATH(readlinkat, READLINKAT);
-    ANSWER(readlink, EINVAL, readlink("/dev/null", text, sizeof text));
+    ANSWER(readlink, EINVAL, readlink("/dev/null", text, sizeof(text)));
     ANSWER(readlink, EINVAL, readlink("no such file", text, 0));
-    ANSWER(readlinkat, EINVAL, readlinkat(AT_FDCWD, "/", text, sizeof text));
-    ANSWER(readlinkat, EBADF, readlinkat(NO_DESCRIPTOR, "file", text, sizeof text));
+    ANSWER(readlinkat, EINVAL, readlinkat(AT_FDCWD, "/", text, sizeof(text)));
+    ANSWER(readlinkat, EBADF, readlinkat(NO_DESCRIPTOR, "file", text, sizeof(text)));
 }
 
 static bool really(const char *path, const char *expected)
@@ -93,7 +93,7 @@ static void folders(void)
     close(folder);
     ANSWER(fchdir, EBADF, fchdir(folder));
     ANSWER(fchdir, ENOTDIR, fchdir(0));
-    assert(ANSWER(getcwd, 0, getcwd(text, sizeof text) == text ? 0 : -1) == 0);
+    assert(ANSWER(getcwd, 0, getcwd(text, sizeof(text)) == text ? 0 : -1) == 0);
     assert(strcmp(text, "/dev") == 0);
     ANSWER(getcwd, ERANGE, getcwd(text, 4) == NULL ? -1 : 0);
     ANSWER(getcwd, ERANGE, getcwd(NULL, 1) == NULL ? -1 : 0);

@@ -79,23 +79,23 @@ static void *write_much(void *argument)
 {
     int fd = *(int *)argument;
     for (int i = 0; i < 30; i++)
-        assert(write(fd, bytes, sizeof bytes) == sizeof bytes);
+        assert(write(fd, bytes, sizeof(bytes)) == sizeof(bytes));
     close(fd);
     return NULL;
 }
 
 static void waits(void)
 {
-    static char received[sizeof bytes];
+    static char received[sizeof(bytes)];
     int ends[2];
     size_t size = 0;
     ssize_t n;
     pthread_t thread;
     assert(pipe(ends) == 0);
     pthread_create(&thread, NULL, write_much, &ends[1]);
-    while ((n = read(ends[0], received, sizeof received)) > 0)
+    while ((n = read(ends[0], received, sizeof(received))) > 0)
         size += (size_t)n;
-    assert(n == 0 && size == 30 * sizeof bytes);
+    assert(n == 0 && size == 30 * sizeof(bytes));
     pthread_join(thread, NULL);
     close(ends[0]);
 }

@@ -28,7 +28,7 @@ static void reports(void)
 {
     int fd = eventfd(0, 0), full = eventfd(0, 0), closed = dup(fd);
     uint64_t most = UINT64_MAX - 1;
-    assert(close(closed) == 0 && write(full, &most, sizeof most) == sizeof most);
+    assert(close(closed) == 0 && write(full, &most, sizeof(most)) == sizeof(most));
     struct pollfd fds[] = {{.fd = fd, .events = POLLIN | POLLOUT | POLLWRNORM},
                            {.fd = full, .events = POLLIN | POLLOUT | POLLRDNORM},
                            {.fd = closed, .events = POLLIN, .revents = POLLIN},
@@ -90,7 +90,7 @@ static void is_interrupted(void)
 
 static void *add_one(void *argument)
 {
-    assert(write(*(int *)argument, &one, sizeof one) == sizeof one);
+    assert(write(*(int *)argument, &one, sizeof(one)) == sizeof(one));
     return NULL;
 }
 
@@ -106,7 +106,7 @@ static void waits(void)
         pthread_create(&thread, NULL, add_one, &fds[i]);
         assert(poll(pollers, 2, -1) == 1);
         assert(pollers[i].revents == POLLIN && pollers[1 - i].revents == 0);
-        assert(read(fds[i], &value, sizeof value) == sizeof value && value == 1);
+        assert(read(fds[i], &value, sizeof(value)) == sizeof(value) && value == 1);
         pthread_join(thread, NULL);
     }
     close(fds[0]);

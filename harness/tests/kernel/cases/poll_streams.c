@@ -28,7 +28,7 @@ static void make_pair(int *pair)
 static void fill(int fd)
 {
     char bytes[1024] = {0};
-    while (send(fd, bytes, sizeof bytes, MSG_DONTWAIT) > 0)
+    while (send(fd, bytes, sizeof(bytes), MSG_DONTWAIT) > 0)
         ;
     while (send(fd, bytes, 1, MSG_DONTWAIT) > 0)
         ;

@@ -22,8 +22,8 @@ static int ends[2];
 static void scattered(void)
 {
     char a[3] = "abc", b[2] = "de", x[1], y[4] = "....";
-    const struct iovec out[] = {{a, sizeof a}, {NULL, 0}, {b, sizeof b}};
-    const struct iovec in[] = {{x, sizeof x}, {NULL, 0}, {y, sizeof y}};
+    const struct iovec out[] = {{a, sizeof(a)}, {NULL, 0}, {b, sizeof(b)}};
+    const struct iovec in[] = {{x, sizeof(x)}, {NULL, 0}, {y, sizeof(y)}};
     assert(ANSWER(writev, 0, writev(ends[0], out, 3)) == 5);
     assert(ANSWER(readv, 0, readv(ends[1], in, 3)) == 5);
     assert(x[0] == 'a' && memcmp(y, "bcde", 4) == 0);
@@ -76,7 +76,7 @@ static void without_waiting(void)
     assert(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, pair) == 0);
     ANSWER(read, EAGAIN, read(pair[0], bytes, 1));
     ANSWER(readv, EAGAIN, readv(pair[0], &iov, 1));
-    while (write(pair[0], bytes, sizeof bytes) != -1)
+    while (write(pair[0], bytes, sizeof(bytes)) != -1)
         ;
     assert(errno == EAGAIN);
     ANSWER(write, EAGAIN, write(pair[0], bytes, 1));
@@ -90,7 +90,7 @@ static void interrupted(void)
     int pair[2];
     char bytes[64] = {0};
     assert(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
-    while (send(pair[0], bytes, sizeof bytes, MSG_DONTWAIT) != -1)
+    while (send(pair[0], bytes, sizeof(bytes), MSG_DONTWAIT) != -1)
         ;
     td_conformance_interrupt(true);
     ANSWER(read, EINTR, read(pair[0], bytes, 1));

@@ -66,8 +66,8 @@ static void nobody(void)
     ANSWER(sched_setparam, ESRCH, sched_setparam(NOBODY, &none));
     ANSWER(sched_rr_get_interval, EINVAL, sched_rr_get_interval(-1, &slice));
     ANSWER(sched_rr_get_interval, ESRCH, sched_rr_get_interval(NOBODY, &slice));
-    ANSWER(sched_getaffinity, ESRCH, sched_getaffinity(-1, sizeof set, &set));
-    ANSWER(sched_setaffinity, ESRCH, sched_setaffinity(NOBODY, sizeof set, &set));
+    ANSWER(sched_getaffinity, ESRCH, sched_getaffinity(-1, sizeof(set), &set));
+    ANSWER(sched_setaffinity, ESRCH, sched_setaffinity(NOBODY, sizeof(set), &set));
 }
 
 static void *where(void *out)
@@ -83,20 +83,20 @@ static void processors(void)
     cpu_set_t all, one, theirs;
     pthread_t thread;
     int first = 0;
-    ANSWER(sched_getaffinity, 0, sched_getaffinity(0, sizeof all, &all));
+    ANSWER(sched_getaffinity, 0, sched_getaffinity(0, sizeof(all), &all));
     assert(CPU_COUNT(&all) >= 1 && CPU_COUNT(&all) <= sysconf(_SC_NPROCESSORS_CONF));
     while (!CPU_ISSET(first, &all))
         first++;
     CPU_ZERO(&one);
-    ANSWER(sched_setaffinity, EINVAL, sched_setaffinity(0, sizeof one, &one));
-    assert(pthread_setaffinity_np(pthread_self(), sizeof one, &one) == EINVAL);
+    ANSWER(sched_setaffinity, EINVAL, sched_setaffinity(0, sizeof(one), &one));
+    assert(pthread_setaffinity_np(pthread_self(), sizeof(one), &one) == EINVAL);
     CPU_SET(first, &one);
-    ANSWER(sched_setaffinity, 0, sched_setaffinity(getpid(), sizeof one, &one));
+    ANSWER(sched_setaffinity, 0, sched_setaffinity(getpid(), sizeof(one), &one));
     assert(sched_getcpu() == first);
     assert(pthread_create(&thread, NULL, where, &theirs) == 0);
     assert(pthread_join(thread, NULL) == 0 && CPU_EQUAL(&theirs, &one));
-    assert(pthread_setaffinity_np(pthread_self(), sizeof all, &all) == 0);
-    assert(sched_getaffinity(0, sizeof theirs, &theirs) == 0 && CPU_EQUAL(&theirs, &all));
+    assert(pthread_setaffinity_np(pthread_self(), sizeof(all), &all) == 0);
+    assert(sched_getaffinity(0, sizeof(theirs), &theirs) == 0 && CPU_EQUAL(&theirs, &all));
     ANSWER(sched_getaffinity, EINVAL, sched_getaffinity(0, 4, &all));
     ANSWER(sched_getaffinity, EINVAL, sched_getaffinity(0, 9, &all));
     assert(pthread_getaffinity_np(pthread_self(), 4, &all) == EINVAL);

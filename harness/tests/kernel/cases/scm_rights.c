@@ -69,7 +69,7 @@ static void barrier(void)
     assert(send(ends[0], "fghi", 4, 0) == 4);
     close(file);
     assert(receive(16, 1, fds, &count, 0) == 5 && count == 1);
-    assert(fds[0] == file && read(file, &value, sizeof value) == sizeof value && value == 9);
+    assert(fds[0] == file && read(file, &value, sizeof(value)) == sizeof(value) && value == 9);
     assert(receive(16, 1, fds, &count, 0) == 4 && count == 0);
     close(file);
 }

@@ -85,7 +85,7 @@ static void is_interrupted(void)
 
 static void *add_one(void *argument)
 {
-    assert(write(*(int *)argument, &one, sizeof one) == sizeof one);
+    assert(write(*(int *)argument, &one, sizeof(one)) == sizeof(one));
     return NULL;
 }
 

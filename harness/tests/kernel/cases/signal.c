@@ -162,8 +162,8 @@ static void not_of_8_bytes(void)
 {
     uint64_t set = 0;
     ANSWER(sigprocmask, EINVAL, (int)syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &set, (size_t)4));
-    ANSWER(sigprocmask, EINVAL, (int)syscall(SYS_rt_sigprocmask, 99, &set, NULL, sizeof set));
-    ANSWER(sigpending, EINVAL, (int)syscall(SYS_rt_sigpending, &set, sizeof set + 1));
+    ANSWER(sigprocmask, EINVAL, (int)syscall(SYS_rt_sigprocmask, 99, &set, NULL, sizeof(set)));
+    ANSWER(sigpending, EINVAL, (int)syscall(SYS_rt_sigpending, &set, sizeof(set) + 1));
 }
 
 /* Two that the C library keeps for itself; those of real time come behind them. */

@@ -28,7 +28,7 @@ static void hit(int number)
 static void *in_read(void *argument)
 {
     struct signalfd_siginfo info;
-    ANSWER(read, EINTR, read(fd, &info, sizeof info));
+    ANSWER(read, EINTR, read(fd, &info, sizeof(info)));
     hits = 1;
     return argument;
 }
@@ -62,7 +62,7 @@ static void sent_meanwhile(void)
     struct pollfd pollfd = {.fd = fd, .events = POLLIN | POLLOUT};
     assert(pthread_create(&thread, NULL, terminate, NULL) == 0);
     assert(poll(&pollfd, 1, -1) == 1 && pollfd.revents == POLLIN);
-    assert(ANSWER(read, 0, read(fd, &info, sizeof info)) == sizeof info);
+    assert(ANSWER(read, 0, read(fd, &info, sizeof(info))) == sizeof(info));
     assert(info.ssi_signo == SIGTERM && info.ssi_code == SI_USER);
     assert(info.ssi_pid == (uint32_t)getpid() && pthread_join(thread, NULL) == 0);
     assert(poll(&pollfd, 1, 0) == 0);
@@ -72,12 +72,12 @@ static void several(int another)
 {
     struct signalfd_siginfo info[3];
     assert(raise(SIGTERM) == 0 && kill(getpid(), SIGUSR1) == 0 && raise(SIGTERM) == 0);
-    ANSWER(read, EINVAL, read(fd, info, sizeof info[0] - 1));
-    assert(read(fd, info, sizeof info - 1) == 2 * sizeof info[0]);
+    ANSWER(read, EINVAL, read(fd, info, sizeof(info[0]) - 1));
+    assert(read(fd, info, sizeof(info) - 1) == 2 * sizeof(info[0]));
     assert(info[0].ssi_signo == SIGTERM &&
            info[0].ssi_code == SI_TKILL); /* its own before the process's */
     assert(info[1].ssi_signo == SIGUSR1);
-    ANSWER(read, EAGAIN, read(another, info, sizeof info));
+    ANSWER(read, EAGAIN, read(another, info, sizeof(info)));
 }
 
 static void descriptors(int another)
@@ -87,8 +87,8 @@ static void descriptors(int another)
     sigemptyset(&less);
     sigaddset(&less, SIGUSR1);
     assert(ANSWER(signalfd, 0, signalfd(another, &less, 0)) == another);
-    assert(raise(SIGTERM) == 0 && read(another, &info, sizeof info) == -1 && errno == EAGAIN);
-    assert(read(fd, &info, sizeof info) == sizeof info);
+    assert(raise(SIGTERM) == 0 && read(another, &info, sizeof(info)) == -1 && errno == EAGAIN);
+    assert(read(fd, &info, sizeof(info)) == sizeof(info));
     ANSWER(signalfd, EBADF, signalfd(60, &set, 0));
     ANSWER(signalfd, EINVAL, signalfd(-1, &set, 1));
     ANSWER(signalfd, EINVAL, signalfd(0, &set, 0));

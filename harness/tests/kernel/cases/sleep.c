@@ -36,7 +36,7 @@ static long long now(clockid_t clock)
 static void pass(void)
 {
     const struct timespec some = {.tv_nsec = 1000000}, none = {0};
-    for (unsigned i = 0; i < sizeof all / sizeof all[0]; i++) {
+    for (unsigned i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
         long long begin = now(all[i]);
         ANSWER(clock_nanosleep, 0, on_clock(all[i], 0, &some, NULL));
         assert(now(all[i]) >= begin + some.tv_nsec);

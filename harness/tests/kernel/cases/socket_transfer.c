@@ -43,12 +43,12 @@ static void empty_and_full(void)
     ssize_t n;
     pair_of(pair, SOCK_NONBLOCK);
     ANSWER(read, EAGAIN, read(pair[1], bytes, 1));
-    while ((n = write(pair[0], bytes, sizeof bytes)) > 0)
+    while ((n = write(pair[0], bytes, sizeof(bytes))) > 0)
         size += (size_t)n;
     assert(size >= 4096);
     ANSWER(write, EAGAIN, write(pair[0], bytes, 1));
     assert(ready(pair[0]) == 0 && ready(pair[1]) == (POLLIN | POLLOUT));
-    while ((n = read(pair[1], bytes, sizeof bytes)) > 0)
+    while ((n = read(pair[1], bytes, sizeof(bytes))) > 0)
         size -= (size_t)n;
     assert(size == 0 && ready(pair[0]) == POLLOUT && ready(pair[1]) == POLLOUT);
     close(pair[0]);
@@ -90,7 +90,7 @@ static void *send_much(void *argument)
     static char bytes[1000];
     int fd = *(int *)argument;
     for (int i = 0; i < 1000; i++)
-        assert(write(fd, bytes, sizeof bytes) == sizeof bytes);
+        assert(write(fd, bytes, sizeof(bytes)) == sizeof(bytes));
     close(fd);
     return NULL;
 }
@@ -126,7 +126,7 @@ static void writer_waits(void)
     pthread_t thread;
     pair_of(pair, 0);
     pthread_create(&thread, NULL, send_much, &pair[0]);
-    while ((n = read(pair[1], bytes, sizeof bytes)) > 0)
+    while ((n = read(pair[1], bytes, sizeof(bytes))) > 0)
         size += (size_t)n;
     assert(n == 0 && size == 1000 * 1000);
     pthread_join(thread, NULL);

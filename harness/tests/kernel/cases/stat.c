@@ -133,9 +133,9 @@ static void descriptors(void)
 static void socket_in_a_folder(void)
 {
     struct sockaddr_un name = {.sun_family = AF_UNIX};
-    snprintf(name.sun_path, sizeof name.sun_path, "conformance.stat.%d", (int)getpid());
+    snprintf(name.sun_path, sizeof(name.sun_path), "conformance.stat.%d", (int)getpid());
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
-    assert(bind(fd, (const struct sockaddr *)&name, sizeof name) == 0);
+    assert(bind(fd, (const struct sockaddr *)&name, sizeof(name)) == 0);
     ANSWER(stat, 0, stat(name.sun_path, &status));
     assert(S_ISSOCK(status.st_mode));
     close(fd);

@@ -56,7 +56,7 @@ static void modes(void)
     assert(!something_to_read());
     ANSWER(fflush, 0, fflush(out));
     assert(something_to_read() && ANSWER(fgetc, 0, fgetc(in)) == 'a' && !something_to_read());
-    assert(ungetc('c', in) == 'c' && fgets(text, sizeof text, in) == text);
+    assert(ungetc('c', in) == 'c' && fgets(text, sizeof(text), in) == text);
     assert(strcmp(text, "cb\n") == 0);
     assert(fprintf(out, "%d", 42) == 2 && fflush(NULL) == 0 && something_to_read());
     assert(fread(text, 1, 2, in) == 2 && memcmp(text, "42", 2) == 0);
@@ -80,11 +80,11 @@ static void lines(void)
         assert(fputc('l', out) == 'l');
     assert(fputs("\nshort\nno end", out) >= 0 && fclose(out) == 0);
     assert(getline(&line, &size, in) == 301 && size >= 302 && line[300] == '\n' && line[301] == 0);
-    assert(fgets(text, sizeof text, in) == text && strcmp(text, "sho") == 0);
+    assert(fgets(text, sizeof(text), in) == text && strcmp(text, "sho") == 0);
     assert(getdelim(&line, &size, 't', in) == 2 && strcmp(line, "rt") == 0);
     assert(getline(&line, &size, in) == 1 && getline(&line, &size, in) == 6);
     assert(strcmp(line, "no end") == 0 && getline(&line, &size, in) == -1 && feof(in));
-    assert(fgets(text, sizeof text, in) == NULL && fclose(in) == 0);
+    assert(fgets(text, sizeof(text), in) == NULL && fclose(in) == 0);
     free(line);
 }
 
@@ -124,7 +124,7 @@ static void threads(void)
     assert(setvbuf(out, NULL, _IONBF, 0) == 0);
     assert(pthread_create(&a, NULL, talk, (char[]){"a"}) == 0);
     assert(pthread_create(&b, NULL, talk, (char[]){"b"}) == 0);
-    for (; count < 6 && fgets(text, sizeof text, in) != NULL; count++)
+    for (; count < 6 && fgets(text, sizeof(text), in) != NULL; count++)
         assert((text[0] == 'a' || text[0] == 'b') && strlen(text) == 4 && text[3] == '\n');
     assert(count == 6 && pthread_join(a, NULL) == 0 && pthread_join(b, NULL) == 0);
     assert(fclose(out) == 0 && fgetc(in) == EOF && fclose(in) == 0);

@@ -36,10 +36,10 @@ static void descriptors(void)
 {
     int ends[2];
     char bytes[4];
-    struct iovec iov = {bytes, sizeof bytes};
+    struct iovec iov = {bytes, sizeof(bytes)};
     assert(syscall(SYS_pipe2, ends, O_CLOEXEC | O_NONBLOCK) == 0);
     assert(fcntl(ends[0], F_GETFD) == FD_CLOEXEC);
-    assert(syscall(SYS_read, ends[0], bytes, sizeof bytes) == -1 && errno == EAGAIN);
+    assert(syscall(SYS_read, ends[0], bytes, sizeof(bytes)) == -1 && errno == EAGAIN);
     assert(syscall(SYS_write, ends[1], "abc", 3) == 3);
     assert(syscall(SYS_readv, ends[0], &iov, 1) == 3 && bytes[2] == 'c');
     assert(syscall(SYS_lseek, ends[0], 0L, SEEK_CUR) == -1 && errno == ESPIPE);
@@ -62,8 +62,8 @@ static void waits(void)
     assert(syscall(SYS_epoll_ctl, epoll, EPOLL_CTL_ADD, counter, &event) == 0);
     assert(syscall(SYS_epoll_pwait, epoll, &got, 1, 0, NULL, 8) == 1 && got.data.u64 == 7);
     assert(syscall(SYS_ppoll, &poller, 1, &none, NULL, 8) == 1 && poller.revents == POLLIN);
-    assert(syscall(SYS_read, counter, &value, sizeof value) == sizeof value && value == 5);
-    int signals = (int)syscall(SYS_signalfd4, -1, &mask, sizeof mask, SFD_NONBLOCK);
+    assert(syscall(SYS_read, counter, &value, sizeof(value)) == sizeof(value) && value == 5);
+    int signals = (int)syscall(SYS_signalfd4, -1, &mask, sizeof(mask), SFD_NONBLOCK);
     assert(signals >= 0 && syscall(SYS_signalfd4, -1, &mask, 4, 0) == -1 && errno == EINVAL);
     close(signals);
     close(epoll);
@@ -80,7 +80,7 @@ static void names(void)
     assert(fd >= 0 && syscall(SYS_fstat, fd, &status) == 0 && S_ISCHR(status.st_mode));
     assert(syscall(SYS_newfstatat, fd, "x", &status, 0) == -1 && errno == ENOTDIR);
     assert(syscall(SYS_faccessat, AT_FDCWD, "/dev/null", R_OK) == 0);
-    assert(chdir("/tmp") == 0 && syscall(SYS_getcwd, text, sizeof text) == 5);
+    assert(chdir("/tmp") == 0 && syscall(SYS_getcwd, text, sizeof(text)) == 5);
     assert(strcmp(text, "/tmp") == 0);
     assert(syscall(SYS_getcwd, text, 2) == -1 && errno == ERANGE);
     assert(syscall(SYS_ioctl, fd, 0x5401, text) == -1 && errno == ENOTTY);
@@ -119,7 +119,7 @@ static void times_and_limits(void)
     assert(syscall(SYS_prctl, PR_GET_NAME, name) == 0 && strcmp(name, "number") == 0);
     assert(syscall(SYS_getpriority, PRIO_PROCESS, 0) == 20 - getpriority(PRIO_PROCESS, 0));
     assert(syscall(SYS_getpriority, 99, 0) == -1 && errno == EINVAL);
-    assert(syscall(SYS_sched_getaffinity, gettid(), sizeof set, set) > 0 && set[0] != 0);
+    assert(syscall(SYS_sched_getaffinity, gettid(), sizeof(set), set) > 0 && set[0] != 0);
     assert(syscall(SYS_getrlimit, RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur > 0);
     assert(syscall(SYS_kill, getpid(), 0) == 0 && syscall(SYS_sched_yield) == 0);
 }

@@ -31,7 +31,7 @@ static short ready(int end)
 static int error_of(int end)
 {
     int error;
-    socklen_t size = sizeof error;
+    socklen_t size = sizeof(error);
     assert(getsockopt(ends[end], SOL_SOCKET, SO_ERROR, &error, &size) == 0);
     return error;
 }
@@ -39,7 +39,7 @@ static int error_of(int end)
 static bool has_peer(int end)
 {
     struct sockaddr_in address;
-    socklen_t size = sizeof address;
+    socklen_t size = sizeof(address);
     return getpeername(ends[end], (struct sockaddr *)&address, &size) == 0 || errno != ENOTCONN;
 }
 
@@ -116,9 +116,9 @@ static void *write_too_much(void *argument)
     static char bytes[100000];
     struct iovec iov[200];
     for (int i = 0; i < 200; i++)
-        iov[i] = (struct iovec){bytes, sizeof bytes};
+        iov[i] = (struct iovec){bytes, sizeof(bytes)};
     ssize_t size = writev(ends[1], iov, 200);
-    assert(size > 0 && size < 200 * (ssize_t)sizeof bytes);
+    assert(size > 0 && size < 200 * (ssize_t)sizeof(bytes));
     return argument;
 }
 
@@ -141,7 +141,7 @@ static void lingers_not(void)
 {
     const struct linger none = {.l_onoff = 1, .l_linger = 0};
     connect_ends(1);
-    assert(setsockopt(ends[0], SOL_SOCKET, SO_LINGER, &none, sizeof none) == 0);
+    assert(setsockopt(ends[0], SOL_SOCKET, SO_LINGER, &none, sizeof(none)) == 0);
     close(ends[0]);
     ANSWER(read, ECONNRESET, read(ends[1], &byte, 1));
     close(ends[1]);
@@ -189,7 +189,7 @@ static void *send_much(void *argument)
 {
     static char bytes[1000];
     for (int i = 0; i < 1000; i++)
-        assert(write(ends[0], bytes, sizeof bytes) == sizeof bytes);
+        assert(write(ends[0], bytes, sizeof(bytes)) == sizeof(bytes));
     close(ends[0]);
     return argument;
 }
@@ -203,7 +203,7 @@ static void waits(void)
     pthread_t thread;
     connect_ends(0);
     pthread_create(&thread, NULL, send_much, NULL);
-    while ((n = read(ends[1], bytes, sizeof bytes)) > 0)
+    while ((n = read(ends[1], bytes, sizeof(bytes))) > 0)
         size += (size_t)n;
     assert(n == 0 && size == 1000 * 1000);
     pthread_join(thread, NULL);

@@ -22,7 +22,7 @@ static struct sockaddr_in address;
 
 static int connect_to_it(int fd)
 {
-    return connect(fd, (struct sockaddr *)&address, sizeof address);
+    return connect(fd, (struct sockaddr *)&address, sizeof(address));
 }
 
 static int fresh(int type)
@@ -33,7 +33,7 @@ static int fresh(int type)
 static int listen_with(int backlog)
 {
     int fd = fresh(0);
-    socklen_t size = sizeof address;
+    socklen_t size = sizeof(address);
     assert(listen(fd, backlog) == 0);
     assert(getsockname(fd, (struct sockaddr *)&address, &size) == 0);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -50,7 +50,7 @@ static short ready(int fd)
 static int error_of(int fd)
 {
     int error;
-    socklen_t size = sizeof error;
+    socklen_t size = sizeof(error);
     assert(getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0);
     return error;
 }

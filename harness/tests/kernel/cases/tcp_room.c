@@ -30,7 +30,7 @@ static void drain(size_t size)
 {
     struct pollfd poller = {.fd = ends[1], .events = POLLIN};
     while (size > 0) {
-        ssize_t n = read(ends[1], bytes, sizeof bytes);
+        ssize_t n = read(ends[1], bytes, sizeof(bytes));
         assert(n > 0 || errno == EAGAIN);
         if (n > 0)
             size -= (size_t)n;
@@ -61,7 +61,7 @@ static void told(void)
 static void a_part_was_written(unsigned choice)
 {
     bool less = td_conformance_choose("a short write", choice) && choice > 0;
-    size_t each = less ? 100 : sizeof bytes, size = 0;
+    size_t each = less ? 100 : sizeof(bytes), size = 0;
     ssize_t n = (ssize_t)each;
     while (n == (ssize_t)each && (n = write(ends[0], bytes, each)) > 0)
         size += (size_t)n;
@@ -106,7 +106,7 @@ static void counts(void)
 /* An end that will not write any more need not wait for room. */
 static void shut_down(void)
 {
-    while (write(ends[0], bytes, sizeof bytes) > 0)
+    while (write(ends[0], bytes, sizeof(bytes)) > 0)
         ;
     assert(ready(0) == 0 && ready(1) == (POLLIN | POLLOUT));
     assert(shutdown(ends[0], SHUT_WR) == 0 && ready(0) == POLLOUT);

@@ -20,7 +20,7 @@ static void is_none(int fd)
     char name[20];
     ANSWER(isatty, ENOTTY, isatty(fd) == 0 ? -1 : 0);
     ANSWER(ttyname, ENOTTY, ttyname(fd) == NULL ? -1 : 0);
-    assert(ttyname_r(fd, name, sizeof name) == ENOTTY);
+    assert(ttyname_r(fd, name, sizeof(name)) == ENOTTY);
     ANSWER(tcgetattr, ENOTTY, tcgetattr(fd, &attributes));
     ANSWER(tcsetattr, ENOTTY, tcsetattr(fd, TCSANOW, &attributes));
     ANSWER(tcsetattr, EINVAL, tcsetattr(fd, 99, &attributes));

@@ -34,7 +34,7 @@ static void arm(int fd, long value, long interval)
 static uint64_t expiries(int fd)
 {
     uint64_t count = 0;
-    assert(ANSWER(read, 0, read(fd, &count, sizeof count)) == sizeof count);
+    assert(ANSWER(read, 0, read(fd, &count, sizeof(count))) == sizeof(count));
     return count;
 }
 
@@ -51,9 +51,9 @@ static void expires_once(void)
     assert(close(fd) == 0);
 
     fd = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
-    ANSWER(read, EAGAIN, read(fd, &count, sizeof count)); /* it is not armed */
+    ANSWER(read, EAGAIN, read(fd, &count, sizeof(count))); /* it is not armed */
     arm(fd, 100L * SECOND, 0);
-    ANSWER(read, EAGAIN, read(fd, &count, sizeof count));
+    ANSWER(read, EAGAIN, read(fd, &count, sizeof(count)));
     assert(close(fd) == 0);
 }
 
@@ -101,7 +101,7 @@ static void is_disarmed(void)
     assert(poll(&poller, 1, -1) == 1 && poller.revents == POLLIN);
     arm(fd, 0, MILLISECOND);
     assert(poll(&poller, 1, 3) == 0);
-    ANSWER(read, EAGAIN, read(fd, &count, sizeof count));
+    ANSWER(read, EAGAIN, read(fd, &count, sizeof(count)));
     assert(timerfd_gettime(fd, &left) == 0);
     assert(left.it_value.tv_nsec == 0 && left.it_interval.tv_nsec == MILLISECOND);
     assert(close(fd) == 0);
@@ -124,7 +124,7 @@ static void refuses(void)
     ANSWER(timerfd_gettime, EINVAL, timerfd_gettime(other, &left));
     ANSWER(timerfd_gettime, EBADF, timerfd_gettime(60, &left));
     ANSWER(read, EINVAL, read(fd, bytes, 7));
-    assert(write(fd, bytes, sizeof bytes) == -1 && errno == EINVAL);
+    assert(write(fd, bytes, sizeof(bytes)) == -1 && errno == EINVAL);
     close(other);
     close(fd);
 }
@@ -157,10 +157,10 @@ static void is_looked_for(void)
         ;
     assert(expiries(fd) == 1);
     arm(fd, 1000L * SECOND, 1000L * SECOND);
-    ANSWER(read, EAGAIN, read(fd, &count, sizeof count));
+    ANSWER(read, EAGAIN, read(fd, &count, sizeof(count)));
     if (td_conformance_choose("a timer expires", 1)) {
         assert(expiries(fd) == 1);
-        ANSWER(read, EAGAIN, read(fd, &count, sizeof count));
+        ANSWER(read, EAGAIN, read(fd, &count, sizeof(count)));
         td_conformance_choose("a timer expires", 0);
     }
     close(fd);

@@ -19,7 +19,7 @@ static struct sockaddr_un name = {.sun_family = AF_UNIX};
 static int bound(void)
 {
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
-    assert(bind(fd, (struct sockaddr *)&name, sizeof name) == 0);
+    assert(bind(fd, (struct sockaddr *)&name, sizeof(name)) == 0);
     return fd;
 }
 
@@ -59,7 +59,7 @@ static void not_ours(void)
 
 int main(void)
 {
-    snprintf(name.sun_path, sizeof name.sun_path, "conformance.unlink.%d", (int)getpid());
+    snprintf(name.sun_path, sizeof(name.sun_path), "conformance.unlink.%d", (int)getpid());
     a_socket();
     not_there();
     not_ours();

@@ -54,10 +54,9 @@ static void side_store_closed(unsigned device)
 
     side_store_read();
     snprintf(path, sizeof(path), "backend/vif/%d/%u/state", SIDE_DOMID, device);
-    for (int i = 0; i < side_nwatches; i++) {
+    for (int i = 0; i < side_nwatches; i++)
         if (strcmp(side_watches[i].path, path) == 0)
             side_store_say(&side_watches[i], "6");
-    }
 }
 
 static void side_store_stop(void)
