@@ -44,6 +44,19 @@ static void check_setup(void)
     SCRIPT("ci/setup, no right to install", 2, "installing needs root", "env", path, "CC=clang-99",
            "setsid", "-w", "ci/setup", "--program");
     free(path);
+    /* What is said of a package is more than a pipe holds. */
+    static const char *const needed[] = {"bash", "dirname", "grep"};
+    for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
+        char *name = format("only/%s", needed[i]), *run = format("exec /bin/%s \"$@\"", needed[i]);
+        stand_in(folder, name, run);
+        free(name);
+        free(run);
+    }
+    stand_in(folder, "only/apt-cache", "echo Filename: a; /usr/bin/head -c 300000 /dev/zero");
+    path = format("PATH=%s/only", folder);
+    SCRIPT("ci/setup, a compiler that can be had", 0, "clang-19\n", "env", path, "/bin/bash",
+           "ci/setup", "--compiler");
+    free(path);
 }
 
 static void stand_in_for_fuzzers(const char *script)
