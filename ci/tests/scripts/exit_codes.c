@@ -45,7 +45,7 @@ static void check_setup(void)
            "setsid", "-w", "ci/setup", "--program");
     free(path);
     /* What is said of a package is more than a pipe holds. */
-    static const char *const needed[] = {"bash", "dirname", "grep"};
+    static const char *const needed[] = {"basename", "bash", "cat", "dirname", "grep", "sort"};
     for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
         char *name = format("only/%s", needed[i]), *run = format("exec /bin/%s \"$@\"", needed[i]);
         stand_in(folder, name, run);
@@ -54,8 +54,8 @@ static void check_setup(void)
     }
     stand_in(folder, "only/apt-cache", "echo Filename: a; /usr/bin/head -c 300000 /dev/zero");
     path = format("PATH=%s/only", folder);
-    SCRIPT("ci/setup, a compiler that can be had", 0, "clang-19\n", "env", path, "/bin/bash",
-           "ci/setup", "--compiler");
+    SCRIPT("ci/setup --check, nothing is there", 1, "chromium", "env", path, "/bin/bash",
+           "ci/setup", "--check");
     free(path);
 }
 

@@ -237,7 +237,7 @@ uint64_t td_signals_listened(void)
 static siginfo_t describe(int number, struct origin origin)
 {
     siginfo_t info;
-    for (unsigned i = 0; i < sizeof info; i++) /* a memset would be intercepted */
+    for (unsigned i = 0; i < sizeof(info); i++) /* a memset would be intercepted */
         ((volatile char *)&info)[i] = 0;
     info.si_signo = number;
     info.si_code = origin.code;

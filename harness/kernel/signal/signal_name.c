@@ -21,6 +21,6 @@ const char *td_signal_name(int number)
         [SIGWINCH] = "SIGWINCH",   [SIGIO] = "SIGIO",         [SIGPWR] = "SIGPWR",
         [SIGSYS] = "SIGSYS",
     };
-    bool is_named = number > 0 && (size_t)number < sizeof names / sizeof names[0];
+    bool is_named = number > 0 && (size_t)number < sizeof(names) / sizeof(names[0]);
     return is_named ? names[number] : "a signal of real time";
 }
