@@ -166,9 +166,10 @@ static int tell(const struct hunt *hunt, const struct fuzzer_log *log, const cha
     if (stops_asked == 0)
         explanation = ask(hunt, "--explain", smaller ? shrunk : input, "--html", page, 1);
     if (explanation == NULL && stops_asked == 0)
-        printf("its explanation failed; the report of the fuzzer was:\n");
+        printf(
+            "executed again it gives no verdict, or another one; the report of the fuzzer was:\n");
     printf("%s\n", explanation != NULL ? explanation : text_string(&log->report));
-    if (file_exists(page))
+    if (explanation != NULL && file_exists(page))
         printf("page: %s/%s.html\n\n", hunt->shown_work, hunt->sanitizer);
     free(page);
     free(explanation);

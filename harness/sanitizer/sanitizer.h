@@ -56,6 +56,12 @@ void td_san_read(const volatile void *memory, size_t size);
 void td_san_write(const volatile void *memory, size_t size);
 void td_san_read_atomically(const volatile void *memory);
 
+/* What is found in an execution may depend on what the process has executed before. So a replay
+ * takes up to td_san_attempts executions, and each one has a past of another kind: attempt n, from
+ * 0 on, is about to begin. Host. */
+extern const unsigned td_san_attempts;
+void td_san_attempt(unsigned n);
+
 /* The execution is over, its tasks have ended; its memory is still as they left it. Host. */
 void td_san_execution_ended(void);
 

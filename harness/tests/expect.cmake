@@ -6,7 +6,7 @@
 # FOLDER is native for a run on real threads. Of must_fail/, the (first) source has one line for all sanitizers,
 # /* expect: SIGNATURE */, or a line for each, /* expect(asan): SIGNATURE */. The signature has to be exactly
 # that; `silent` where this sanitizer cannot see it; some with bars in between where ThreadSanitizer, which has
-# forgotten some accesses, decides which of several bugs' sides it names. What lines /* says: TEXT */ have
+# forgotten some accesses, decides which of several bugs' sides it names. Its input gives the same when replayed. What lines /* says: TEXT */ have
 # has to stand in the report, too, where there is one. Marks are reached.h's.
 cmake_minimum_required(VERSION 3.25)
 if(NOT MARKS)
@@ -48,7 +48,9 @@ endfunction()
 
 function(search_for_verdict)
   expectation(expected)
-  execute_process(COMMAND ${BINARY} --search --runs ${RUNS} --seed 1
+  set(found ${BINARY}.found)
+  file(REMOVE ${found})
+  execute_process(COMMAND ${BINARY} --search --runs ${RUNS} --seed 1 --keep ${found}
     OUTPUT_VARIABLE output ERROR_VARIABLE report RESULT_VARIABLE status)
   if(NOT output MATCHES "^([^\t\n]+)\t[0-9]+\n$")
     problem("no signature: status ${status}, output '${output}'\n${report}")
@@ -61,6 +63,15 @@ function(search_for_verdict)
   string(REPLACE " | " ";" alternatives "${expected}")
   if(NOT signature IN_LIST alternatives OR NOT status EQUAL right_status)
     problem("expected '${expected}', found '${signature}' (status ${status})\n${report}")
+  endif()
+  # What one execution finds, a replay finds, in a process of its own.
+  if(NOT signature STREQUAL "silent")
+    execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=TD_REACHED ${BINARY} --run ${found}
+      OUTPUT_VARIABLE replayed ERROR_QUIET)
+    string(REGEX REPLACE "\t.*" "" replayed "${replayed}")
+    if(NOT replayed IN_LIST alternatives)
+      problem("found '${signature}', but its replay gives '${replayed}'")
+    endif()
   endif()
   file(STRINGS ${SOURCE} lines REGEX "^/\\* says: .*\\*/$")
   foreach(line IN LISTS lines)

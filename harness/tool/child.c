@@ -57,7 +57,10 @@ static _Noreturn void be_child(const uint8_t *data, size_t size, struct td_child
     td_input_decode(&input, data, size);
     if (how.strategy != NULL)
         input.strategy = how.strategy;
-    td_execute(&input);
+    for (unsigned n = 0; n < td_san_attempts && !shared->verdict.stands; n++) {
+        td_san_attempt(n);
+        td_execute(&input);
+    }
     shared->finished = true;
     shared->figures = td_figures;
     shared->hash = td_trace_hash();
