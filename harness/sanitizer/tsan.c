@@ -184,9 +184,9 @@ void td_san_switch_ended(struct td_san_stack *self)
 /*
  * Of each 8 bytes ThreadSanitizer remembers four accesses. Which of them gives way to a fifth
  * depends on how many events the thread has recorded in all its life, modulo four
- * (compiler-rt/lib/tsan/rtl/tsan_rtl_access.cpp). So a race may be seen in a process with one past and be
- * missed in one with another. Attempt n begins each task with n reads, which are events; among the
- * attempts each remainder comes up, whatever an execution adds.
+ * (compiler-rt/lib/tsan/rtl/tsan_rtl_access.cpp). So a race may be seen in a process with one past
+ * and be missed in one with another. Attempt n begins each task with n reads, which are events;
+ * among the attempts each remainder comes up, whatever an execution adds.
  */
 const unsigned td_san_attempts = 8;
 static unsigned events_before;

@@ -7,17 +7,19 @@
 #include "reached.h"
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 struct job {
     int input, result;
-    int done;
+    bool done;
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static struct job *queue;
+static int finished;
 
 static void *worker(void *unused)
 {
@@ -25,10 +27,12 @@ static void *worker(void *unused)
     while (queue == NULL)
         pthread_cond_wait(&changed, &lock);
     struct job *job = queue;
+    queue = NULL;
     pthread_mutex_unlock(&lock);
     job->result = job->input * job->input;
     pthread_mutex_lock(&lock);
-    job->done = 1;
+    finished++;
+    job->done = true;
     pthread_cond_signal(&changed);
     pthread_mutex_unlock(&lock);
     td_reached("is done");
