@@ -13,7 +13,7 @@ function(td_wanting out)
     return() # any compiler will do
   elseif(NOT CMAKE_C_COMPILER_ID STREQUAL "Clang" OR CMAKE_C_COMPILER_VERSION VERSION_LESS 14)
     string(CONCAT message "the harness needs clang, 14 or later, for its load and store callbacks: configure an empty "
-      "build folder with -DCMAKE_C_COMPILER=clang. This is ${CMAKE_C_COMPILER}, "
+      "build folder with -DCMAKE_C_COMPILER=clang (or clang-19: what ci/setup --compiler prints). This is ${CMAKE_C_COMPILER}, "
       "${CMAKE_C_COMPILER_ID} ${CMAKE_C_COMPILER_VERSION}. With it, the references of a checkout can be built: -DTD_NATIVE=ON")
     set(${out} "${message}" PARENT_SCOPE)
   endif()
