@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-_Static_assert((int)TD_SAN_DEPTH == TD_STACK_DEPTH, "a side has room for a sanitizer's stack");
+_Static_assert(TD_SAN_DEPTH - TD_STACK_DEPTH == 0, "a side has room for a sanitizer's stack");
 
 static bool stands(void)
 {

@@ -58,12 +58,12 @@ static uint32_t generation;
 
 static struct origin origins[TD_TASKS_MAX][TD_SIGNAL_MAX + 1];
 
-static const struct td_signal_listener *listener;
+static const struct td_signal_listener *listening;
 
 static void fresh(void)
 {
     generation++;
-    listener = NULL;
+    listening = NULL;
 }
 
 TD_FRESH(fresh);
@@ -216,22 +216,22 @@ void td_signal_send(struct td_process *process, struct td_task *task, int number
     }
     *pending |= bit;
     td_wake_all(signals);
-    if (listener != NULL)
-        listener->notice(bit);
+    if (listening != NULL)
+        listening->notice(bit);
     if (task == NULL)
         assign(process, number);
     else if ((task->signals.blocked & bit) == 0)
         come(process, task, number);
 }
 
-void td_signals_listen(const struct td_signal_listener *who_listens)
+void td_signals_listen(const struct td_signal_listener *listener)
 {
-    listener = who_listens;
+    listening = listener;
 }
 
 uint64_t td_signals_listened(void)
 {
-    return listener != NULL ? listener->takes() : 0;
+    return listening != NULL ? listening->takes() : 0;
 }
 
 static siginfo_t describe(int number, struct origin origin)
