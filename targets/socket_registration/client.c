@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <time.h>
@@ -72,6 +73,21 @@ uint64_t client_now(void)
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+void client_starve(bool starve)
+{
+    static struct rlimit before;
+    struct rlimit none;
+
+    if (starve) {
+        getrlimit(RLIMIT_NOFILE, &before);
+        none = before;
+        none.rlim_cur = 0;
+        setrlimit(RLIMIT_NOFILE, &none);
+    } else {
+        setrlimit(RLIMIT_NOFILE, &before);
+    }
 }
 
 void client_sleep(unsigned ms)

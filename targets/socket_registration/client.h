@@ -43,6 +43,11 @@ int client_close(int fd);
 uint64_t client_now(void);
 
 /*
+ * The process can open no more descriptors, or as many as before. Not twice the same.
+ */
+void client_starve(bool starve);
+
+/*
  * Lets time pass.
  */
 void client_sleep(unsigned ms);

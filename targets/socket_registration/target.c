@@ -2,8 +2,8 @@
  * target.c - clients of an API server dump, disconnect, are killed and come back, into the slots
  * that others have left.
  *
- * The table of operations, and the world that they find: a server with two workers and three
- * loopbacks. Answers are checked where they come (target_reply.c), the server from inside
+ * The table of operations, and the world that they find: a server with two workers, or none, and
+ * three loopbacks. Answers are checked where they come (target_reply.c), the server from inside
  * (target_watch.c).
  */
 #include "target.h"
@@ -16,12 +16,13 @@ static const char *const connect_words[] = {"create", "raw", "nowait"};
 static const char *const filter_words[] = {"all", "one", "name"};
 static const char *const whose_words[] = {"own", "other"};
 static const char *const drain_words[] = {"nothing", "ping", "end"};
-static const char *const raw_words[] = {"short",   "zero",    "huge",   "wrap",
-                                        "garbage", "unknown", "others", "truncated"};
+static const char *const raw_words[] = {"short",   "zero",   "huge",      "wrap",    "garbage",
+                                        "unknown", "others", "truncated", "command", "filter"};
 static const char *const shutdown_words[] = {"read", "write", "both"};
 static const char *const enable_words[] = {"no", "yes"};
 static const char *const flag_words[] = {"down", "up"};
 static const char *const wait_words[] = {"1ms", "1s", "11s"};
+static const char *const worker_words[] = {"none", "two"};
 
 /* clang-format off */
 static const struct td_actor actors[] = {
@@ -53,6 +54,10 @@ static const struct td_op ops[] = {
     {"kill",      "world",    {{"client", CLIENTS, NULL}}, .run = op_kill},
     {"wait",      "world",    {{"time", WAITS, wait_words}}, .run = op_wait},
     {"settle",    "world",    {{0}}, .run = op_settle},
+    {"json",      "client",   {{0}}, .run = op_json},
+    {"burst",     "client",   {{0}}, .run = op_burst},
+    {"starve",    "world",    {{0}}, .run = op_starve},
+    {"restart",   "world",    {{"workers", 2, worker_words}}, .run = op_restart},
     {0},
 };
 /* clang-format on */
@@ -60,6 +65,7 @@ static const struct td_op ops[] = {
 static void start(void)
 {
     users_start(watch_socket_name());
+    ledger_reset();
     watch_start();
     messages_start();
 }

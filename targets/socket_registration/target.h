@@ -36,9 +36,12 @@ enum {
     RAW_UNKNOWN,
     RAW_OTHERS,
     RAW_TRUNCATED,
+    RAW_COMMAND,
+    RAW_FILTER,
     RAWS,
 };
 enum { COMMANDS = 6, INTERFACES = 4, WAITS = 3 };
+enum { PINGS = 70 }; /* of a burst: more than the server lets wait */
 
 extern const char *const target_commands[COMMANDS];
 extern const unsigned target_waits[WAITS]; /* ms */
@@ -63,6 +66,7 @@ struct user {
     bool leaving;        /* the server has to, before long */
     bool half;           /* in the middle of a message */
     uint32_t ping;       /* context of the last one that has to be answered; 0: none */
+    unsigned nonsense;   /* the last request that must not be answered; 0: none */
     bool answered;       /* it has been */
     size_t used;         /* bytes of input */
     uint8_t input[INPUT_MAX];
@@ -90,6 +94,19 @@ struct user *client_of(const struct td_call *call);
 
 /* Sends a message with its header; what comes back by the way is read when somebody drains. */
 void user_send(struct user *user, const void *message, size_t size);
+
+/* True once an execution: what is long enough to be had once, so that none takes too many points.
+ */
+bool users_take_long(void);
+
+/* Sends the message, which is a ping of PINGS, so often, in one piece, each with a context of its
+ * own. */
+void user_send_burst(struct user *user, struct vl_api_request *message);
+
+/* The server is to be stopped: it owes nothing to the connections that there are, and nobody need
+ * get one before users_welcome(). */
+void users_forsake(void);
+void users_welcome(void);
 
 /* Sends bytes as they are. */
 void user_send_bytes(struct user *user, const uint8_t *bytes, size_t size);
@@ -127,6 +144,9 @@ void reply_check_input(struct user *user);
 
 /* -- target_ledger.c: what was asked for, and what was done of it -- */
 
+/* Nobody has asked for anything. */
+void ledger_reset(void);
+
 /* Leads the handlers of the server, which has just been started, through the ledgers. */
 void ledger_start(void);
 
@@ -136,12 +156,19 @@ void ledger_begin(const struct user *user);
 /* The user has written a whole message, on a connection on which it is heard. */
 void ledger_owe(const struct user *user, const void *message, size_t size);
 
+/* Nothing is owed to any connection that there has been. */
+void ledger_forgive(void);
+
 /* All that is owed has been executed, also for connections that have gone. */
 void ledger_check(void);
 
 /* -- target_watch.c: the server, from inside -- */
 
 void watch_start(void);
+
+/* Stops the server, whatever it is doing, and starts another one with so many workers; not more
+ * than twice an execution. */
+void watch_restart(unsigned workers);
 
 /* Where the server listens. */
 const char *watch_socket_name(void);
@@ -167,6 +194,8 @@ void op_half(const struct td_call *call);
 void op_drain(const struct td_call *call);
 void op_shutdown(const struct td_call *call);
 void op_close(const struct td_call *call);
+void op_json(const struct td_call *call);
+void op_burst(const struct td_call *call);
 
 void op_add(const struct td_call *call);
 void op_remove(const struct td_call *call);
@@ -175,5 +204,7 @@ void op_set(const struct td_call *call);
 void op_kill(const struct td_call *call);
 void op_wait(const struct td_call *call);
 void op_settle(const struct td_call *call);
+void op_starve(const struct td_call *call);
+void op_restart(const struct td_call *call);
 
 #endif

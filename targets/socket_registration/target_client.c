@@ -131,6 +131,28 @@ void op_delete(const struct td_call *call)
     user_send(user, &mp, sizeof(mp));
 }
 
+void op_json(const struct td_call *call)
+{
+    struct user *user = client_of(call);
+    struct vl_api_request mp;
+
+    if (user == NULL || !users_take_long())
+        return;
+    mp = request(user, VL_API_GET_API_JSON);
+    user_send(user, &mp, sizeof(mp));
+}
+
+void op_burst(const struct td_call *call)
+{
+    struct user *user = client_of(call);
+    struct vl_api_request mp;
+
+    if (user == NULL || !users_take_long())
+        return;
+    mp = request(user, VL_API_CONTROL_PING);
+    user_send_burst(user, &mp);
+}
+
 static void send_header(struct user *user, uint32_t data_len)
 {
     struct msgbuf header = {.data_len = htonl(data_len)};
@@ -150,6 +172,27 @@ static void send_bad_message(struct user *user, unsigned what)
     user_send(user, &mp, what == RAW_TRUNCATED ? 5 : sizeof(mp));
 }
 
+/* A string that says it goes on behind its message: nobody can know what was meant. */
+static void send_long_string(struct user *user, unsigned what)
+{
+    struct vl_api_sw_interface_dump dump = {.name_filter_valid = 1};
+    struct vl_api_cli_inband cli = {0};
+
+    if (what == RAW_COMMAND) {
+        cli.request = request(user, message_id(MESSAGE_CLI));
+        cli.length = htonl(5);
+    } else {
+        dump.request = request(user, message_id(MESSAGE_DUMP));
+        dump.sw_if_index = UINT32_MAX;
+        dump.name_filter_length = htonl(5);
+    }
+    user->nonsense = user->requests;
+    if (what == RAW_COMMAND)
+        send_with_string(user, &cli, sizeof(cli), "show");
+    else
+        send_with_string(user, &dump, sizeof(dump), "loop");
+}
+
 void op_raw(const struct td_call *call)
 {
     static const uint32_t lengths[] = {1, 0, 65537, 0xfffffff0, 0xffffffff};
@@ -159,6 +202,8 @@ void op_raw(const struct td_call *call)
         return;
     if (call->operand[0] <= RAW_GARBAGE)
         send_header(user, lengths[call->operand[0]]);
+    else if (call->operand[0] >= RAW_COMMAND)
+        send_long_string(user, call->operand[0]);
     else
         send_bad_message(user, call->operand[0]);
 }

@@ -27,6 +27,10 @@ struct ledger {
 static struct ledger ledgers[USERS][CONNECTIONS];
 static unsigned connections[USERS]; /* that each has had */
 
+/* Of the server's messages, which it has in each of its runs. */
+static vl_api_handler_t *handlers[IDS];
+static size_t sizes[IDS];
+
 static struct ledger *ledger_of(unsigned user, unsigned connection)
 {
     return &ledgers[user][connection % CONNECTIONS];
@@ -62,18 +66,22 @@ static uint32_t context_of(const void *message)
 void ledger_owe(const struct user *user, const void *message, size_t size)
 {
     uint16_t id = id_of(message);
-    const struct vl_api_msg_data *data = api_main.msg_data;
 
-    if (id >= vec_len(data) || data[id].handler == NULL || size < data[id].size)
+    if (id >= IDS || handlers[id] == NULL || size < sizes[id])
         return;
     struct ledger *ledger = ledger_of(user->number, user->connection);
     ledger->asked = context_of(message) % REQUESTS;
     ledger->owed[ledger->asked] = 1;
 }
 
-/* -- Handlers are led through here -- */
+void ledger_forgive(void)
+{
+    for (unsigned user = 0; user < USERS; user++)
+        for (unsigned connection = 1; connection <= connections[user]; connection++)
+            ledger_of(user, connection)->asked = 0;
+}
 
-static vl_api_handler_t *handlers[IDS];
+/* -- Handlers are led through here -- */
 
 static void watch_handler(const void *message, size_t size)
 {
@@ -96,13 +104,18 @@ static void watch_handler(const void *message, size_t size)
     handlers[id_of(message)](message, size);
 }
 
+void ledger_reset(void)
+{
+    memset(connections, 0, sizeof(connections));
+}
+
 void ledger_start(void)
 {
     struct vl_api_msg_data *data = api_main.msg_data;
 
-    memset(connections, 0, sizeof(connections));
     for (size_t id = 0; id < vec_len(data) && id < IDS; id++) {
         handlers[id] = data[id].handler;
+        sizes[id] = data[id].size;
         if (handlers[id] != NULL)
             data[id].handler = watch_handler;
     }

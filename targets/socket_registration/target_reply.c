@@ -10,6 +10,8 @@
 #include "api_shared.h"
 #include "vec.h"
 
+enum { ANSWER_MAX = 1 << 14 }; /* get_api_json's is longer than OUTPUT_LIMIT */
+
 static uint16_t ids[MESSAGES];
 
 static uint16_t find_id(const char *name)
@@ -55,6 +57,8 @@ static void check_context(struct user *user, uint32_t context)
                      request <= user->requests,
                  "foreign-reply", "user %u has an answer with context %#x on its connection %u",
                  user->number, context, user->connection);
+    td_invariant(request != user->nonsense || request == 0, "nonsense",
+                 "request %u of user %u makes no sense, and is answered", request, user->number);
     if (user->starved > 0 && request >= user->starved)
         user->starved = 0;
 }
@@ -136,7 +140,7 @@ void reply_check_input(struct user *user)
         memcpy(&header, user->input + done, sizeof(header));
         size = ntohl(header.data_len);
         td_invariant(header.q == 0 && header.gc_mark_timestamp == 0 && size >= 2 &&
-                         size <= OUTPUT_LIMIT,
+                         size <= ANSWER_MAX,
                      "stream", "user %u reads a header that says %zu bytes", user->number, size);
         if (user->used - done < sizeof(header) + size)
             break;

@@ -20,8 +20,9 @@
 enum {
     WORKERS = 2,
     LOOPBACKS = 3,
-    NAPS = 2000, /* that settling takes at most */
-    FILES = 2,   /* without clients: the listener, and what wakes the main loop */
+    NAPS = 2000,  /* that settling takes at most */
+    RESTARTS = 2, /* an execution at most */
+    FILES = 2,    /* without clients: the listener, and what wakes the main loop */
 };
 
 static clib_file_function_t *accept_ready;
@@ -86,11 +87,11 @@ static void create_loopbacks(void)
     vnet_main.changed = changed;
 }
 
-void watch_start(void)
+static void start_server(unsigned workers)
 {
     const struct api_server_config config = {
         .socket_name = watch_socket_name(),
-        .n_workers = WORKERS,
+        .n_workers = workers,
         .output_limit = OUTPUT_LIMIT,
         .read_timeout = READ_TIMEOUT,
     };
@@ -102,6 +103,24 @@ void watch_start(void)
     listener->read_function = watch_accept;
     ledger_start();
     create_loopbacks();
+}
+
+static unsigned restarts;
+
+void watch_start(void)
+{
+    restarts = 0;
+    start_server(WORKERS);
+}
+
+void watch_restart(unsigned workers)
+{
+    if (restarts++ >= RESTARTS)
+        return;
+    users_forsake();
+    api_server_stop();
+    start_server(workers);
+    users_welcome();
 }
 
 /* What workers have found out has been told, and a link is as its interface is. */
@@ -149,13 +168,18 @@ static void check_idle(bool all_gone)
                  "%u files are left without a client", elements(file_main.file_pool) - FILES);
 }
 
-/* A handler that has suspended waits for the time, and others wait for it. */
+/* Something waits for the time alone: others for a handler that has suspended, or for their reader;
+ * or clients for a listener that rests. */
+static bool waits_for_time(void)
+{
+    return elements(socket_main.process_args) > 0 || socket_main.accept_again != 0;
+}
+
 void watch_settle(bool all_gone)
 {
     bool idle = td_idle();
 
-    for (unsigned nap = 0; nap < NAPS && !(idle && elements(socket_main.process_args) == 0);
-         nap++) {
+    for (unsigned nap = 0; nap < NAPS && (!idle || waits_for_time()); nap++) {
         client_sleep(idle ? 1000 : 1);
         idle = td_idle();
     }

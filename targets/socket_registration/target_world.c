@@ -80,6 +80,19 @@ void op_wait(const struct td_call *call)
     client_sleep(target_waits[call->operand[0]]);
 }
 
+void op_starve(const struct td_call *call)
+{
+    (void)call;
+    client_starve(true);
+    client_sleep(1);
+    client_starve(false);
+}
+
+void op_restart(const struct td_call *call)
+{
+    watch_restart(call->operand[0] != 0 ? 2 : 0);
+}
+
 void op_settle(const struct td_call *call)
 {
     (void)call;

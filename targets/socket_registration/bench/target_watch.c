@@ -51,6 +51,11 @@ void watch_start(void)
     create_loopbacks();
 }
 
+void watch_restart(unsigned workers)
+{
+    (void)workers;
+}
+
 void watch_settle(bool all_gone)
 {
     (void)all_gone;
