@@ -15,12 +15,13 @@
 #include "rpc.h"
 #include "server.h"
 #include "socket_api.h"
+#include "threads.h"
 #include "vec.h"
 
 enum {
     WORKERS = 2,
     LOOPBACKS = 3,
-    NAPS = 2000,  /* that settling takes at most */
+    NAPS = 5000,  /* that settling takes at most */
     RESTARTS = 2, /* an execution at most */
     FILES = 2,    /* without clients: the listener, and what wakes the main loop */
 };
@@ -51,10 +52,43 @@ static void watch_write(struct clib_file *f)
     vl_socket_write_ready(f);
 }
 
+static void tell_nobody(const struct vnet_sw_interface *si, bool deleted)
+{
+    (void)si;
+    (void)deleted;
+}
+
+/* Nobody is told: that would be work for a server that is to be found idle. */
+static void create_loopbacks(void)
+{
+    static const uint8_t any[6];
+    void (*changed)(const struct vnet_sw_interface *, bool) = vnet_main.changed;
+    uint32_t index;
+
+    vnet_main.changed = tell_nobody;
+    for (unsigned i = 0; i < LOOPBACKS; i++)
+        vnet_create_loopback_interface(any, LOOPBACK_ANY_INSTANCE, &index);
+    vnet_main.changed = changed;
+}
+
+static bool loopbacks_wanted;
+
+/* In the server: clients may be there already. */
+static void create_loopbacks_late(void)
+{
+    if (!loopbacks_wanted)
+        return;
+    loopbacks_wanted = false;
+    vlib_worker_thread_barrier_sync();
+    create_loopbacks();
+    vlib_worker_thread_barrier_release();
+}
+
 static void watch_accept(struct clib_file *f)
 {
     uint32_t i;
 
+    create_loopbacks_late();
     accept_ready(f);
     pool_foreach_index(i, file_main.file_pool)
         if (file_main.file_pool[i].write_function == vl_socket_write_ready)
@@ -66,25 +100,6 @@ static void watch_accept(struct clib_file *f)
 const char *watch_socket_name(void)
 {
     return "/run/vpp/api.sock";
-}
-
-static void tell_nobody(const struct vnet_sw_interface *si, bool deleted)
-{
-    (void)si;
-    (void)deleted;
-}
-
-/* Nobody is connected, so that the server does nothing meanwhile, nor is it to. */
-static void create_loopbacks(void)
-{
-    static const uint8_t any[6];
-    void (*changed)(const struct vnet_sw_interface *, bool) = vnet_main.changed;
-    uint32_t index;
-
-    vnet_main.changed = tell_nobody;
-    for (unsigned i = 0; i < LOOPBACKS; i++)
-        vnet_create_loopback_interface(any, LOOPBACK_ANY_INSTANCE, &index);
-    vnet_main.changed = changed;
 }
 
 static void start_server(unsigned workers)
@@ -102,7 +117,6 @@ static void start_server(unsigned workers)
     accept_ready = listener->read_function;
     listener->read_function = watch_accept;
     ledger_start();
-    create_loopbacks();
 }
 
 static unsigned restarts;
@@ -110,7 +124,9 @@ static unsigned restarts;
 void watch_start(void)
 {
     restarts = 0;
+    loopbacks_wanted = false;
     start_server(WORKERS);
+    create_loopbacks(); /* nobody is connected yet */
 }
 
 void watch_restart(unsigned workers)
@@ -119,6 +135,7 @@ void watch_restart(unsigned workers)
         return;
     users_forsake();
     api_server_stop();
+    loopbacks_wanted = true;
     start_server(workers);
     users_welcome();
 }
