@@ -238,8 +238,16 @@ void td_san_inspect_ends(void)
     AnnotateIgnoreReadsEnd(__FILE__, __LINE__);
 }
 
+/* An address that is none faults here, where the stack can be walked, and not in the run time. */
+static void fault_here(const volatile void *memory, size_t size)
+{
+    if (size > 0)
+        (void)*(const volatile char *)memory;
+}
+
 void td_san_read(const volatile void *memory, size_t size)
 {
+    fault_here(memory, size);
     td_san_call_begins();
     __tsan_read_range((void *)(size_t)memory, size);
     td_san_call_ends();
@@ -247,6 +255,7 @@ void td_san_read(const volatile void *memory, size_t size)
 
 void td_san_write(const volatile void *memory, size_t size)
 {
+    fault_here(memory, size);
     td_san_call_begins();
     if (size == sizeof(void *) && (size_t)memory % sizeof(void *) == 0)
         __tsan_write8((void *)(size_t)memory); /* many times faster than a range */
@@ -257,6 +266,7 @@ void td_san_write(const volatile void *memory, size_t size)
 
 void td_san_read_atomically(const volatile void *memory)
 {
+    fault_here(memory, 1);
     td_san_call_begins();
     __tsan_atomic8_load(memory, 0);
     td_san_call_ends();
