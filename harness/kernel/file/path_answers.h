@@ -69,6 +69,7 @@
     TD_ANSWERS_NO_PATH(X, unlink)                                                                  \
     X(unlinkat, 0, "as unlink")                                                                    \
     X(unlinkat, EINVAL, "flags that are none")                                                     \
+    X(unlinkat, EBUSY, "the root, as a folder")                                                    \
     X(unlinkat, EACCES, "the folder that it is in is the superuser's")                             \
     X(unlinkat, EBADF, "no descriptor to begin at")                                                \
     TD_ANSWERS_NO_PATH(X, unlinkat)

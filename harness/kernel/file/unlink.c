@@ -7,9 +7,15 @@
 #include "kernel/net/unix_name.h"
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 TD_ANSWERS(TD_ANSWERS_unlink);
+
+static bool is_root(const struct td_path *found)
+{
+    return found->kind == TD_PATH_FOLDER && td_path_of_folder(found->folder)[1] == '\0';
+}
 
 /* What is in "/" and "/dev" the superuser alone removes. */
 static int remove_path(int from, const char *path)
@@ -18,7 +24,7 @@ static int remove_path(int from, const char *path)
     int error = td_path_find(from, path, &found);
     if (error < 0)
         return error;
-    if (found.kind == TD_PATH_FOLDER && td_path_of_folder(found.folder)[1] == '\0')
+    if (is_root(&found))
         return TD_NEGATIVE(unlink, EISDIR);
     if (found.kind != TD_PATH_SOCKET)
         return TD_NEGATIVE(unlink, EACCES);
@@ -47,7 +53,9 @@ int TD_REPLACE(unlinkat)(int from, const char *path, int flags)
         return (int)td_answer(remove_path(from, path));
     struct td_path found;
     int error = td_path_find(from, path, &found);
-    return (int)td_answer(error < 0 ? error : TD_NEGATIVE(unlinkat, EACCES));
+    if (error == 0)
+        error = is_root(&found) ? TD_NEGATIVE(unlinkat, EBUSY) : TD_NEGATIVE(unlinkat, EACCES);
+    return (int)td_answer(error);
 }
 
 TD_NUMBERED(SYS_unlinkat, unlinkat, (int)a[0], (const char *)a[1], (int)a[2])

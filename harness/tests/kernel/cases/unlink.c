@@ -47,6 +47,7 @@ static void not_there(void)
     ANSWER(unlinkat, EBADF, unlinkat(NO_DESCRIPTOR, "file", 0));
     ANSWER(unlinkat, EINVAL, unlinkat(AT_FDCWD, "no such file", 1));
     ANSWER(unlinkat, ENOENT, unlinkat(AT_FDCWD, "no such folder", AT_REMOVEDIR));
+    ANSWER(unlinkat, EBUSY, unlinkat(AT_FDCWD, "/", AT_REMOVEDIR));
     ANSWER(unlinkat, ENOTDIR, unlinkat(AT_FDCWD, "/dev/null/x", AT_REMOVEDIR));
 }
 
