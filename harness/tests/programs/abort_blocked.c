@@ -1,6 +1,5 @@
 /* abort() overrides that SIGABRT is blocked: its handler runs, and leaves. */
-/* not native: glibc 2.36 runs the handler, as POSIX wants; 2.41 ends the process where the signal
- * is blocked */
+/* not native: glibc 2.36 runs the handler, as POSIX has it; 2.41 ends the process instead */
 #include "reached.h"
 
 #include <assert.h>
