@@ -57,10 +57,16 @@ static int holder(const volatile void *object)
     return (int)lock->writer - 1;
 }
 
+static uint64_t the_writer(const volatile void *object)
+{
+    const volatile struct rwlock *lock = object;
+    return lock->writer != 0 ? 1ULL << (lock->writer - 1) : 0;
+}
+
 static uint64_t all_holders(const volatile void *object)
 {
     const volatile struct rwlock *lock = object;
-    uint64_t holders = lock->writer != 0 ? 1ULL << (lock->writer - 1) : 0;
+    uint64_t holders = the_writer(object);
     for (unsigned task = 0; lock->readers > 0 && task < TD_TASKS_MAX; task++)
         holders |= (uint64_t)(reads_of(lock, task) > 0) << task;
     return holders;
@@ -75,12 +81,6 @@ static const void *taken(const volatile void *object, unsigned holder)
 
 static const struct td_wait_kind writable = {
     .words = "a write lock", .holders = all_holders, .taken = taken};
-
-static uint64_t the_writer(const volatile void *object)
-{
-    const volatile struct rwlock *lock = object;
-    return lock->writer != 0 ? 1ULL << (lock->writer - 1) : 0;
-}
 
 static const struct td_wait_kind readable = {
     .words = "a read lock", .holders = the_writer, .taken = taken};

@@ -72,7 +72,7 @@ static int add(struct td_epoll *set, struct td_file *file, int fd, const struct 
     if (td_epoll_find(set, file, fd) != NULL)
         return TD_FAIL(epoll_ctl, EEXIST);
     set_event(td_epoll_add(set, file, fd), event);
-    td_file_changed_to(set->file, 0); /* who waits may have another deadline now */
+    td_file_changed_to(set->file, 0); /* what waits may have another deadline now */
     return 0;
 }
 

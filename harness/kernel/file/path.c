@@ -42,6 +42,11 @@ const char *td_path_of_folder(unsigned folder)
     return folders[folder].path;
 }
 
+bool td_path_is_root(const struct td_path *path)
+{
+    return path->kind == TD_PATH_FOLDER && td_path_of_folder(path->folder)[1] == '\0';
+}
+
 const char *td_path_entry(unsigned folder, unsigned index, struct td_path *out)
 {
     enum { ITSELF, ABOVE, FIRST };

@@ -33,6 +33,8 @@ extern const struct td_file_type td_folder_type;
 /* The name of a folder by its number, from "/" on. */
 const char *td_path_of_folder(unsigned folder);
 
+bool td_path_is_root(const struct td_path *path);
+
 /* The entry number `index` of a folder: its name, and what it names; NULL behind the last. Sockets
  * are not among them. */
 const char *td_path_entry(unsigned folder, unsigned index, struct td_path *out);

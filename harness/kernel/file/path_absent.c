@@ -203,7 +203,7 @@ int TD_REPLACE(rmdir)(const char *path)
     struct td_path found;
     TD_POINT(TD_KERNEL, NULL, 0);
     int error = td_path_find(AT_FDCWD, path, &found);
-    if (error == 0 && found.kind == TD_PATH_FOLDER && td_path_of_folder(found.folder)[1] == '\0')
+    if (error == 0 && td_path_is_root(&found))
         error = TD_NEGATIVE(rmdir, EBUSY);
     return (int)td_answer(error < 0 ? error : TD_NEGATIVE(rmdir, EACCES));
 }

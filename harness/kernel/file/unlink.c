@@ -7,15 +7,9 @@
 #include "kernel/net/unix_name.h"
 
 #include <fcntl.h>
-#include <stdbool.h>
 #include <unistd.h>
 
 TD_ANSWERS(TD_ANSWERS_unlink);
-
-static bool is_root(const struct td_path *found)
-{
-    return found->kind == TD_PATH_FOLDER && td_path_of_folder(found->folder)[1] == '\0';
-}
 
 /* What is in "/" and "/dev" the superuser alone removes. */
 static int remove_path(int from, const char *path)
@@ -24,7 +18,7 @@ static int remove_path(int from, const char *path)
     int error = td_path_find(from, path, &found);
     if (error < 0)
         return error;
-    if (is_root(&found))
+    if (td_path_is_root(&found))
         return TD_NEGATIVE(unlink, EISDIR);
     if (found.kind != TD_PATH_SOCKET)
         return TD_NEGATIVE(unlink, EACCES);
@@ -54,7 +48,8 @@ int TD_REPLACE(unlinkat)(int from, const char *path, int flags)
     struct td_path found;
     int error = td_path_find(from, path, &found);
     if (error == 0)
-        error = is_root(&found) ? TD_NEGATIVE(unlinkat, EBUSY) : TD_NEGATIVE(unlinkat, EACCES);
+        error =
+            td_path_is_root(&found) ? TD_NEGATIVE(unlinkat, EBUSY) : TD_NEGATIVE(unlinkat, EACCES);
     return (int)td_answer(error);
 }
 

@@ -78,7 +78,7 @@ static int accept_from(int fd, int flags)
     return result;
 }
 
-/* What accept() tells of who has connected. */
+/* What accept() tells of the peer. */
 static void tell_peer(int fd, struct sockaddr *address, socklen_t *size)
 {
     int error;

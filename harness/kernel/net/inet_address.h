@@ -21,7 +21,7 @@ int td_inet_target(const struct td_socket *socket, const struct sockaddr *addres
 /* The socket gets the address from which it reaches `to`, and a port if it has none. */
 void td_inet_choose_source(struct td_socket *socket, const struct td_endpoint *to);
 
-/* Who listens there, of the protocol of `socket`, or NULL. */
+/* The socket that listens there, of the protocol of `socket`, or NULL. */
 struct td_socket *td_inet_find(const struct td_socket *socket, const struct td_endpoint *to);
 
 #endif

@@ -5,7 +5,7 @@
 
 struct td_socket;
 
-/* What is accepted has the options of who listens. */
+/* What is accepted has the options of its listener. */
 void td_inet_inherit_options(struct td_socket *child, const struct td_socket *listener);
 
 /* `get_option` and `set_option` of proto_ops.h. */

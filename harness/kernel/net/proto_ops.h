@@ -59,7 +59,7 @@ struct td_proto_ops {
     /* The backlog that it waits for (`connects_to`) has room, or its listener is gone. */
     void (*room)(struct td_socket *socket);
 
-    /* shutdown(), TD_SHUT_*: 0, or -ENOTCONN. Who waits for either end looks again. */
+    /* shutdown(), TD_SHUT_*: 0, or -ENOTCONN. What waits for either end looks again. */
     int (*shutdown)(struct td_socket *socket, unsigned which);
 
     /* What a message has beside its bytes, a name or control messages: 0, or -errno: EISCONN,

@@ -48,7 +48,7 @@ struct td_socket {
     int kept[TD_KEPT_OPTIONS];
     struct td_inet inet; /* what TCP alone has */
 
-    /* Of one that listens: who has connected and is not accepted, first come first. */
+    /* Of one that listens: those that have connected and are not accepted, first come first. */
     struct td_socket *first_pending;
     unsigned pending, backlog;
     struct ucred listener_cred;
@@ -80,7 +80,7 @@ struct td_socket *td_socket_join_listener(struct td_socket *socket, struct td_so
 /* Whoever has connected to a listener and has not been accepted is told that nobody will. */
 void td_socket_reject_pending(struct td_socket *listener);
 
-/* Who waits for room in the backlog of `listener` tries again. */
+/* What waits for room in the backlog of `listener` tries again. */
 void td_socket_backlog_changed(const struct td_socket *listener);
 
 /* The running process, as SO_PEERCRED gives it. */

@@ -45,7 +45,7 @@ ssize_t td_socket_send(struct td_socket *socket, const struct iovec *iov, size_t
         return error;
     if (socket->ops->is_unheard != NULL && socket->ops->is_unheard(socket, size))
         return (ssize_t)size;
-    struct td_socket *peer = socket->peer; /* there is one: who may send is heard */
+    struct td_socket *peer = socket->peer; /* there is one: what may be sent is heard */
     size_t room = td_stream_room(peer->in);
     socket->no_room |= size > room;
     if (size > 0 && room == 0)
@@ -64,7 +64,7 @@ ssize_t td_socket_send(struct td_socket *socket, const struct iovec *iov, size_t
     return (ssize_t)n;
 }
 
-/* There is room for who waits to write; poll() tells of it only when there is much. */
+/* There is room for a task that waits to write; poll() tells of it only when there is much. */
 static void tell_writer(const struct td_socket *socket)
 {
     struct td_socket *peer = socket->peer;
@@ -118,7 +118,7 @@ short td_socket_ready(const struct td_file *file)
     bool hung_up = socket->shut == TD_SHUT_BOTH || socket->state == TD_SOCKET_FRESH;
     bool writable = is_writable(socket);
     bool ended = (socket->shut & TD_SHUT_READ) != 0;
-    socket->no_room |= !writable; /* who asks is to be told */
+    socket->no_room |= !writable; /* the asking task is to be told */
     return (short)((readable || ended ? TD_READABLE : 0) | (writable ? socket->ops->has_room : 0) |
                    (hung_up ? POLLHUP : 0) | (ended ? POLLRDHUP : 0) |
                    (socket->error != 0 ? POLLERR : 0));

@@ -1,5 +1,5 @@
 /*
- * How a connection of TCP ends. Each direction ends by itself, when who writes it says so. A reset
+ * How a connection of TCP ends. Each direction ends by itself, when its writer says so. A reset
  * ends both at once: an end was closed with bytes unread, before it was accepted, or with SO_LINGER
  * of 0, or bytes came to where nobody can read them. What had arrived before can still be read.
  */
@@ -86,7 +86,7 @@ int td_tcp_shutdown(struct td_socket *socket, unsigned which)
         if ((which & ~socket->shut & TD_SHUT_WRITE) != 0)
             end_writing(socket);
         break;
-    default: /* who looks at it takes note */
+    default: /* what looks at it takes note */
         socket->shut |= which;
         error = TD_NEGATIVE(shutdown, ENOTCONN);
     }
@@ -106,7 +106,7 @@ int td_tcp_may_send(struct td_socket *socket)
     return may ? 0 : TD_NEGATIVE(write, EPIPE);
 }
 
-/* Who has shut down both directions hears nothing, as if it were closed. The sender learns of it by
+/* With both directions shut down it hears nothing, as if it were closed. The sender learns of it by
  * a reset. */
 bool td_tcp_is_unheard(struct td_socket *socket, size_t size)
 {
@@ -120,7 +120,7 @@ bool td_tcp_is_unheard(struct td_socket *socket, size_t size)
     return true;
 }
 
-/* An error behind the end is for who writes. */
+/* An error behind the end is for a writer. */
 ssize_t td_tcp_receive_nothing(struct td_socket *socket)
 {
     if (socket->state == TD_SOCKET_LISTENS)

@@ -32,7 +32,7 @@ bool td_unix_name_is_taken(const struct td_unix_name *name);
 /* `socket` gets a name that is not taken. */
 void td_unix_name_give(struct td_socket *socket, const struct td_unix_name *name);
 
-/* Who has that name. NULL: -ENOENT or -ECONNREFUSED (it has been closed) in *error. */
+/* The socket that has that name. NULL: -ENOENT or -ECONNREFUSED (it has been closed) in *error. */
 struct td_socket *td_unix_name_find(const struct td_unix_name *name, int *error);
 
 /* Its socket is gone: a path stays, an abstract name goes. */
@@ -41,7 +41,7 @@ void td_unix_name_abandon(const struct td_socket *socket);
 /* A socket was bound to this path, which has not been unlinked. */
 bool td_unix_name_is_bound(const char *path);
 
-/* unlink() of a path that is bound: it is not taken any more. Who has the socket keeps it. */
+/* unlink() of a path that is bound: it is not taken any more. An open socket stays. */
 void td_unix_name_unlink(const char *path);
 
 #endif
