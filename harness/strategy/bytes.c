@@ -1,7 +1,7 @@
 /*
- * bytes: the input's schedule is a list of pairs (run length, task), in the style of Shuttle's and
- * SockFuzzer's fuzzed schedulers. One byte a choice, so that a mutation changes one thing; when the
- * bytes are used up, tasks run until they block.
+ * bytes: the input's schedule is a list of pairs (run length, which of the tasks that can go on),
+ * in the style of Shuttle's and SockFuzzer's fuzzed schedulers. One byte a choice, so that a
+ * mutation changes one thing; when the bytes are used up, tasks run until they block.
  */
 #include "strategy/strategy.h"
 
@@ -26,9 +26,10 @@ static struct td_pick pick(const struct td_menu *menu)
     if (end - next < 2) {
         if (menu->current >= 0)
             return (struct td_pick){(unsigned)menu->current, TD_RUN_ON};
-        return (struct td_pick){td_next_of(menu->ready != 0 ? menu->ready : all, 0), TD_RUN_ON};
+        return (struct td_pick){td_next_of(td_usual_choice(menu), 0), TD_RUN_ON};
     }
-    struct td_pick answer = {td_next_of(all, next[1] % TD_TASKS_MAX), run_of(next[0])};
+    unsigned index = next[1] % (unsigned)__builtin_popcountll(all);
+    struct td_pick answer = {td_member(all, index), run_of(next[0])};
     next += 2;
     return answer;
 }
@@ -46,6 +47,7 @@ static const struct td_strategy bytes = {
     .summary = "pairs of bytes: a run length and a task",
     .start = start,
     .pick = pick,
+    .weight = 2,
     .stands_in = 1,
     .for_few_points = for_few_points,
 };

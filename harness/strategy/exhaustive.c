@@ -2,6 +2,8 @@
  * exhaustive: every sequence of choices once, depth first, through the same questions that the
  * other strategies answer (the idea of TigerBeetle's exhaustigen). Asked before every point. Not
  * for inputs: exhaustive.h says how it is driven over many executions.
+ *
+ * A task that spins and yields could go on for ever: it does so once, until another one has run.
  */
 #include "strategy/exhaustive.h"
 
@@ -14,6 +16,7 @@ static struct {
     uint8_t options;
 } stack[DEPTH_MAX];
 static unsigned depth, at;
+static int went_on; /* the task that has yielded, and gone on; or -1 */
 
 void td_exhaustive_restart(void)
 {
@@ -37,6 +40,7 @@ static void start(const uint8_t *bytes, size_t size)
 {
     (void)bytes, (void)size;
     at = 0;
+    went_on = -1;
 }
 
 static unsigned next_of(unsigned options)
@@ -60,8 +64,12 @@ static unsigned choose(unsigned options, const char *label)
 static struct td_pick pick(const struct td_menu *menu)
 {
     uint64_t set = menu->ready | menu->timers;
-    unsigned index = next_of((unsigned)__builtin_popcountll(set));
-    return (struct td_pick){td_member(set, index), 1};
+    if (menu->yields >= 0 && menu->yields == went_on)
+        set = td_usual_choice(menu);
+    unsigned task = td_member(set, next_of((unsigned)__builtin_popcountll(set)));
+    if ((int)task == menu->yields || (int)task != went_on)
+        went_on = (int)task == menu->yields ? menu->yields : -1;
+    return (struct td_pick){task, 1};
 }
 
 const struct td_strategy td_exhaustive = {

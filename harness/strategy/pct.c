@@ -12,7 +12,11 @@
  * fewer, so that each is met more often; one decision in eight is also among the tasks that wait
  * for a time, each with its own priority: one that is picked lets that time pass.
  *
- * Bytes: depth, horizon (and in its tens, what counts), then the seed.
+ * A task that yields drops below all others, or spinning for one of them would starve it; in one
+ * execution in eight it keeps its priority, since it may well go on.
+ *
+ * Bytes: depth (and in its eighths, what a yield does), horizon (and in its tens, what counts),
+ * then the seed.
  */
 #include "strategy/strategy.h"
 #include "task/schedule.h"
@@ -21,17 +25,19 @@ enum { DEPTH_MAX = 8 };
 
 static uint64_t state;
 static struct {
-    uint64_t at;       /* in events */
-    uint32_t priority; /* the running task's from then on */
-} change[DEPTH_MAX];   /* ascending by `at` */
+    uint64_t at;      /* in events */
+    int32_t priority; /* the running task's from then on */
+} change[DEPTH_MAX];  /* ascending by `at` */
 static unsigned changes, passed;
-static bool plain_counts;               /* loads and stores are events */
-static uint64_t met;                    /* events, where they are not */
-static uint32_t priority[TD_TASKS_MAX]; /* 0: not drawn yet */
+static bool plain_counts;              /* loads and stores are events */
+static uint64_t met;                   /* events, where they are not */
+static int32_t priority[TD_TASKS_MAX]; /* 0: not drawn yet */
+static int32_t lowest;                 /* of those that have yielded */
+static bool yields_drop;
 
-static uint32_t random_priority(void)
+static int32_t random_priority(void)
 {
-    return DEPTH_MAX + 1 + td_random(&state) % 0xffffff;
+    return (int32_t)(DEPTH_MAX + 1 + td_random(&state) % 0xffffff);
 }
 
 static void start(const uint8_t *bytes, size_t size)
@@ -42,6 +48,8 @@ static void start(const uint8_t *bytes, size_t size)
     plain_counts = size < 2 || bytes[1] / 10 % 2 == 0;
     if (!plain_counts)
         horizon = horizon / 8 + 2;
+    yields_drop = size == 0 || bytes[0] / DEPTH_MAX % 8 != 7;
+    lowest = 0;
     met = 0;
     passed = 0;
     for (unsigned i = 0; i < changes; i++) {
@@ -53,13 +61,13 @@ static void start(const uint8_t *bytes, size_t size)
     }
     for (unsigned i = 0; i < changes; i++) {
         uint32_t bits = td_random(&state);
-        change[i].priority = bits % 4 != 0 ? DEPTH_MAX - i : random_priority();
+        change[i].priority = bits % 4 != 0 ? (int32_t)(DEPTH_MAX - i) : random_priority();
     }
     for (unsigned n = 0; n < TD_TASKS_MAX; n++)
         priority[n] = 0;
 }
 
-static uint32_t priority_of(unsigned task)
+static int32_t priority_of(unsigned task)
 {
     if (priority[task] == 0)
         priority[task] = random_priority();
@@ -104,6 +112,8 @@ static struct td_pick pick(const struct td_menu *menu)
             priority[menu->current] = change[passed].priority;
         passed++;
     }
+    if (menu->yields >= 0 && yields_drop)
+        priority[menu->yields] = --lowest;
     uint64_t set = menu->ready;
     if (set == 0 || (menu->timers != 0 && td_random(&state) % 8 == 0))
         set |= menu->timers;
@@ -123,6 +133,7 @@ static const struct td_strategy pct = {
     .summary = "random priorities that change at a few points",
     .start = start,
     .pick = pick,
+    .weight = 7,
     .stands_in = 2,
     .for_few_points = for_few_points,
 };

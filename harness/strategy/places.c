@@ -48,7 +48,7 @@ static struct td_pick pick(const struct td_menu *menu)
     }
     if (menu->current >= 0)
         return (struct td_pick){(unsigned)menu->current, TD_RUN_ON};
-    return (struct td_pick){td_next_of(menu->ready != 0 ? menu->ready : all, 0), TD_RUN_ON};
+    return (struct td_pick){td_next_of(td_usual_choice(menu), 0), TD_RUN_ON};
 }
 
 const struct td_strategy td_places = {

@@ -37,7 +37,7 @@ static struct td_pick pick(const struct td_menu *menu)
     if (end - next < TD_REPLAY_ENTRY) {
         if (menu->current >= 0)
             return (struct td_pick){(unsigned)menu->current, TD_RUN_ON};
-        return (struct td_pick){td_next_of(menu->ready != 0 ? menu->ready : all, 0), TD_RUN_ON};
+        return (struct td_pick){td_next_of(td_usual_choice(menu), 0), TD_RUN_ON};
     }
     uint32_t run = run_of(next);
     struct td_pick answer = {td_next_of(all, next[2] % TD_TASKS_MAX), run > 0 ? run : 1};

@@ -13,6 +13,7 @@ extern const struct td_strategy *const __stop_td_strategies[];
 
 static const struct td_strategy *coded[TD_STRATEGIES_MAX];
 static unsigned coded_count;
+static unsigned weights; /* of them all */
 static const struct td_strategy *by_code[256];
 
 static _Noreturn void bad(const char *format, ...)
@@ -74,6 +75,10 @@ __attribute__((constructor)) static void collect(void)
     }
     if (coded_count == 0)
         bad("no input can name any");
+    for (unsigned i = 0; i < coded_count; i++)
+        weights += coded[i]->weight;
+    if (weights == 0)
+        bad("none has a weight: no input can be made up");
     for (unsigned code = 0; code < 256; code++)
         if (by_code[code] == NULL)
             by_code[code] = coded[0];
@@ -102,6 +107,14 @@ const struct td_strategy *td_strategy_at(unsigned index)
 unsigned td_strategy_count(void)
 {
     return coded_count;
+}
+
+const struct td_strategy *td_strategy_drawn(uint32_t random)
+{
+    unsigned i = 0;
+    for (uint32_t rest = random % weights; rest >= coded[i]->weight; i++)
+        rest -= coded[i]->weight;
+    return coded[i];
 }
 
 uint64_t td_seed_of(const uint8_t *bytes, size_t size)

@@ -45,6 +45,9 @@ const struct td_strategy *td_strategy_named(const char *name);
 const struct td_strategy *td_strategy_at(unsigned index);
 unsigned td_strategy_count(void);
 
+/* One of those that have a weight, by it; `random` is any number. */
+const struct td_strategy *td_strategy_drawn(uint32_t random);
+
 /* Helpers for strategies. */
 
 /* The seed that a strategy's bytes stand for: FNV-1a, never 0. */

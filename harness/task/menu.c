@@ -1,5 +1,5 @@
 /*
- * Menus.
+ * Menus: time.
  *
  * While some task can go on, a timer may fire at any time, be it late or early: how long that took
  * is nobody's to say, and a deadline that is met only because the machine is fast is a bug to be
@@ -11,7 +11,7 @@
 #include "task/time.h"
 #include "teardown.h"
 
-static unsigned earliest(uint64_t timers)
+uint64_t td_menu_earliest(uint64_t timers)
 {
     unsigned best = td_next_of(timers, 0);
     for (uint64_t rest = timers & (timers - 1); rest != 0; rest &= rest - 1) {
@@ -19,12 +19,11 @@ static unsigned earliest(uint64_t timers)
         if (td_tasks.slot[n].deadline < td_tasks.slot[best].deadline)
             best = n;
     }
-    return best;
+    return 1ULL << best;
 }
 
-/* Timers that may fire. In a patient world those that are due, and any where none of `runnable` can
- * go on. */
-static uint64_t timers_beside(uint64_t runnable, bool fair)
+/* In a patient world those that are due, and any where no task can go on. */
+uint64_t td_menu_timers(uint64_t runnable, bool fair)
 {
     if (!td_target.patient || runnable == 0 || fair)
         return td_tasks.timers;
@@ -35,21 +34,4 @@ static uint64_t timers_beside(uint64_t runnable, bool fair)
             due |= 1ULL << n;
     }
     return due;
-}
-
-struct td_menu td_menu_at(const struct td_task *task, bool can_go_on, bool steps_aside, bool fair)
-{
-    uint64_t self = 1ULL << task->number;
-    uint64_t runnable = can_go_on ? td_tasks.ready : td_tasks.ready & ~self;
-    struct td_menu menu = {td_tasks.ready, timers_beside(runnable, fair),
-                           can_go_on ? task->number : -1};
-    uint64_t others = (menu.ready & ~self) | menu.timers;
-    if (!can_go_on || (others != 0 && steps_aside)) {
-        if (others != 0 || !(menu.ready & self)) /* one that yields alone goes on */
-            menu.ready &= ~self;
-        menu.current = -1;
-    }
-    if (menu.ready == 0 && menu.timers != 0)
-        menu.timers = 1ULL << earliest(menu.timers);
-    return menu;
 }

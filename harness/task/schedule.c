@@ -259,7 +259,7 @@ static void decide(struct td_task *task, bool can_go_on, int ends)
     grant(pick.run);
     if (next != task)
         to_task(task, next, ends);
-    else if (menu.current < 0)
+    else if (menu.current < 0 && menu.yields < 0)
         schedule.on_end = 0;
     td_task_resumes();
 }

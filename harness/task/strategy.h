@@ -15,7 +15,18 @@ struct td_menu {
     uint64_t ready;  /* bit n: task n can go on */
     uint64_t timers; /* bit n: task n waits with a deadline; picking it lets that time pass */
     int current;     /* the running task if it can go on, else -1 */
+    int yields;      /* the task that has just yielded, if it may go on all the same, else -1 */
 };
+
+/* Those that go on where nobody says anything: the ready tasks, but one that yields only if nobody
+ * else can go on and no time is waited for. */
+static inline uint64_t td_usual_choice(const struct td_menu *menu)
+{
+    uint64_t others = menu->yields >= 0 ? menu->ready & ~(1ULL << menu->yields) : menu->ready;
+    if (others != 0)
+        return others;
+    return menu->timers != 0 ? menu->timers : menu->ready;
+}
 
 /* The answer: a task of the menu, and after how many points to ask again (1: before its next one).
  * The scheduler asks earlier when the task blocks, ends, or has run 1,000 points on end. */
@@ -31,7 +42,7 @@ enum { TD_STAND_INS = 4 };
 struct td_schedule_text;
 
 struct td_strategy {
-    /* Stands in the input; unique. 0: no input can name it, and none is made up for it. */
+    /* Stands in the input; unique. 0: no input can name it, nor has it a weight. */
     char code;
     const char *name; /* one word, unique */
     const char *summary;
@@ -41,6 +52,10 @@ struct td_strategy {
     struct td_pick (*pick)(const struct td_menu *menu);
     /* For strategies that answer td_choose() themselves; else NULL. See choice/choose.h. */
     unsigned (*choose)(unsigned options, const char *label);
+
+    /* So many times as often as one of weight 1 it is drawn for inputs that are made up; 0: never.
+     */
+    uint8_t weight;
 
     /* n from 1 to TD_STAND_INS: a byte that is no strategy's code means this one if it is n - 1
      * modulo TD_STAND_INS. All n are taken: a new strategy has 0, never, and inputs keep their

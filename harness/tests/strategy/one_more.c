@@ -50,6 +50,7 @@ static const struct td_strategy one_more = {
     .summary = "each point is anybody's",
     .start = start,
     .pick = pick,
+    .weight = 1,
     .text = &text,
 };
 

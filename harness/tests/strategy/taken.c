@@ -18,12 +18,16 @@ static struct td_pick pick(const struct td_menu *menu)
         .name = its_name,                                                                          \
         .summary = "",                                                                             \
         .start = start,                                                                            \
+        .weight = WEIGHT,                                                                          \
         .pick = pick,                                                                              \
         .stands_in = number,                                                                       \
     };                                                                                             \
     static const struct td_strategy *const variable##_entry                                        \
         __attribute__((used, retain, section("td_strategies"))) = &(variable)
 
+#ifndef WEIGHT
+#define WEIGHT 1
+#endif
 #ifndef CODE
 #define CODE 'b'
 #endif
