@@ -39,6 +39,7 @@ struct td_call {
     unsigned ordinal;  /* the operation's place in the input */
     unsigned instance; /* which of its kind of actor runs it: 0 .. count - 1 */
     unsigned operand[TD_OPERANDS_MAX];
+    uint8_t instead[TD_OPERANDS_MAX]; /* for the harness (td_op, `fits`) */
 };
 
 /*
@@ -62,6 +63,16 @@ struct td_op {
     void (*run)(const struct td_call *call); /* on the actor's task */
     unsigned weight; /* drawn so many times as often as an operation of weight 1, where inputs are
                       * made up: for what all else is tried against. 0 is 1; to TD_WEIGHT_MAX */
+
+    /*
+     * Whether the operation, as it begins, finds what it needs where operand i has that value;
+     * NULL: any value is as good. Inputs that are made up mostly speak of what is not there. Where
+     * a value does not fit the operation may mean one that does: what the operand's byte is beyond
+     * its count says whether, and which. In the text form "door=front/5" is the fifth of those that
+     * fit, counted round, if the front door does not. What `call` has before operand i is meant
+     * already. Called on the actor's task, as if no time passed.
+     */
+    bool (*fits[TD_OPERANDS_MAX])(const struct td_call *call, unsigned value);
 };
 
 struct td_target {
@@ -163,6 +174,13 @@ pid_t td_actor_pid(const char *actor, unsigned instance);
  * machine's own. False when none lives. Does not return if it is the caller's. On a task; a point
  * stands before it. */
 bool td_actor_kill(const char *actor, unsigned instance);
+
+/*
+ * The running operation has what it asked for: NULL; or why not, in a word that stays, as "ENXIO".
+ * What comes last counts; an operation that says nothing has done nothing. For --reach, which
+ * counts how far inputs get: whoever writes a target sees what its operations never do. On a task.
+ */
+void td_answered(const char *why_not);
 
 /* A note that --explain prints at this place of the interleaving. Any context; printf's format. */
 void td_note(const char *format, ...) __attribute__((format(printf, 1, 2)));

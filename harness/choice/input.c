@@ -24,7 +24,9 @@ static void decode_operation(struct td_operation *operation, unsigned ordinal, c
         byte_at(data, size, at + 1) % td_target.actors[operation->actor].count;
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {
         unsigned count = operation->op->operands[i].count;
-        operation->call.operand[i] = count > 0 ? byte_at(data, size, at + 2 + i) % count : 0;
+        uint8_t byte = byte_at(data, size, at + 2 + i);
+        operation->call.operand[i] = count > 0 ? byte % count : 0;
+        operation->call.instead[i] = (uint8_t)(count > 0 ? byte / count : 0);
     }
     size_t from = at + 2 + TD_OPERANDS_MAX;
     size_t to = from + td_target.fault_bytes;

@@ -117,25 +117,50 @@ static bool operand_value(const struct td_operand *operand, const char *word, un
     return false;
 }
 
+/* Cuts "value/5" into the value and the rest of its byte, 0 without one. */
+static bool cut_instead(struct parser *p, const struct td_op *op, unsigned i, char *word,
+                        unsigned *instead)
+{
+    const struct td_operand *operand = &op->operands[i];
+    char *slash = op->fits[i] != NULL ? strchr(word, '/') : NULL;
+    *instead = 0;
+    if (slash == NULL)
+        return true;
+    *slash = '\0';
+    if (!whole_number(slash + 1, 255 / operand->count, instead))
+        return fail(p, "operand %s: behind '/' 1 to %u is wanted, not '%s'", operand->name,
+                    255 / operand->count, slash + 1);
+    return true;
+}
+
+static bool put_operand(struct parser *p, const struct td_op *op, unsigned i, size_t at, char *word)
+{
+    const struct td_operand *operand = &op->operands[i];
+    unsigned value, instead;
+    int raw = cut_raw(word);
+    if (!cut_instead(p, op, i, word, &instead))
+        return false;
+    if (!operand_value(operand, word, &value))
+        return fail(p, "%s: operand %s has no value '%s'", op->name, operand->name, word);
+    if (value + instead * operand->count > 255)
+        return fail(p, "%s: '%s/%u' does not fit into a byte", op->name, word, instead);
+    return put_value(p, at + 2 + i, raw, value + instead * operand->count);
+}
+
 static bool parse_operand(struct parser *p, const struct td_op *op, size_t at, char *word)
 {
     char *equals = strchr(word, '=');
-    unsigned value;
     if (equals == NULL)
         return fail(p, "'%s' is not name=value", word);
     *equals = '\0';
     if (strcmp(word, "faults") == 0)
         return parse_faults(p, at + 2 + TD_OPERANDS_MAX, equals + 1);
-    int raw = cut_raw(equals + 1);
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {
         char spare[] = {'s', 'p', 'a', 'r', 'e', (char)('0' + i), '\0'};
         if (op->operands[i].count == 0 && strcmp(word, spare) == 0)
-            return put_value(p, at + 2 + i, raw, 0);
-        if (op->operands[i].count == 0 || strcmp(word, op->operands[i].name) != 0)
-            continue;
-        if (!operand_value(&op->operands[i], equals + 1, &value))
-            return fail(p, "%s: operand %s has no value '%s'", op->name, word, equals + 1);
-        return put_value(p, at + 2 + i, raw, value);
+            return put_value(p, at + 2 + i, cut_raw(equals + 1), 0);
+        if (op->operands[i].count != 0 && strcmp(word, op->operands[i].name) == 0)
+            return put_operand(p, op, i, at, equals + 1);
     }
     return fail(p, "%s has no operand '%s'", op->name, word);
 }

@@ -24,9 +24,10 @@ static void print_raw(const struct printer *p, size_t at, unsigned canonical)
         fprintf(p->out, "~%02x", byte_at(p, at));
 }
 
-static void print_operand(const struct printer *p, const struct td_operand *operand, size_t at,
+static void print_operand(const struct printer *p, const struct td_op *op, size_t at,
                           unsigned index)
 {
+    const struct td_operand *operand = &op->operands[index];
     unsigned value = operand->count > 0 ? byte_at(p, at) % operand->count : 0;
     if (operand->count == 0) {
         if (byte_at(p, at) != 0)
@@ -37,7 +38,10 @@ static void print_operand(const struct printer *p, const struct td_operand *oper
         fprintf(p->out, " %s=%s", operand->name, operand->names[value]);
     else
         fprintf(p->out, " %s=%u", operand->name, value);
-    print_raw(p, at, value);
+    if (op->fits[index] != NULL && byte_at(p, at) != value)
+        fprintf(p->out, "/%u", byte_at(p, at) / operand->count);
+    else
+        print_raw(p, at, value);
 }
 
 static void print_operation(const struct printer *p, size_t at)
@@ -53,7 +57,7 @@ static void print_operation(const struct printer *p, size_t at)
     fprintf(p->out, " %s", op->name);
     print_raw(p, at, index);
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++)
-        print_operand(p, &op->operands[i], at + 2 + i, i);
+        print_operand(p, op, at + 2 + i, i);
     size_t from = at + 2 + TD_OPERANDS_MAX;
     for (size_t i = 0; i < td_target.fault_bytes; i++)
         faults |= byte_at(p, from + i) != 0;

@@ -8,10 +8,11 @@
  *     destroy1 destroy interface=lagg0 faults=00f1
  *     schedule 12:1 40:2
  *
- * A line an operation: actor and instance, operation, operands by name, fault bytes in hex if
- * any is not 0. The schedule is in the words of its strategy, or in hex. Where a byte is not the
- * one that its value encodes to, the byte follows behind '~' in hex; `size` says how many bytes
- * there are if the input ends before its operations do. '#' begins a comment.
+ * A line an operation: actor and instance, operation, operands by name, fault bytes in hex if any
+ * is not 0. Behind an operand that may be a misfit, "/5" says what is meant then (teardown.h). The
+ * schedule is in the words of its strategy, or in hex. Where a byte is not the one that its value
+ * encodes to, the byte follows behind '~' in hex; `size` says how many bytes there are if the input
+ * ends before its operations do. '#' begins a comment.
  */
 #ifndef TD_CHOICE_INPUT_TEXT_H
 #define TD_CHOICE_INPUT_TEXT_H

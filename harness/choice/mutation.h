@@ -11,7 +11,8 @@
  * `state` seeds. */
 size_t td_mutate(uint8_t *data, size_t size, size_t max_size, uint64_t *state);
 
-/* A fresh input: a few operations and a schedule for `strategy`. Returns its size. */
+/* A fresh input: operations, and a schedule for `strategy`; NULL: one is drawn. Returns its size.
+ * There must be room for the header and one operation. */
 size_t td_generate(uint8_t *data, size_t max_size, const struct td_strategy *strategy,
                    uint64_t *state);
 

@@ -14,6 +14,7 @@ static unsigned op_count;
 static uint8_t actor_of[OPS_MAX];
 static uint8_t draws[OPS_MAX * TD_WEIGHT_MAX]; /* each operation as often as its weight says */
 static unsigned draw_count;
+static bool varies;
 
 static _Noreturn void bad(const char *format, ...)
 {
@@ -76,6 +77,13 @@ static void list_draws(void)
     }
 }
 
+static void see_whether_it_varies(void)
+{
+    varies = op_count > 1 || td_target.actors[actor_of[0]].count > 1;
+    for (unsigned i = 0; i < TD_OPERANDS_MAX; i++)
+        varies |= td_target.ops[0].operands[i].count > 1;
+}
+
 __attribute__((constructor)) static void resolve(void)
 {
     check_actors();
@@ -87,11 +95,17 @@ __attribute__((constructor)) static void resolve(void)
     }
     check_sizes();
     list_draws();
+    see_whether_it_varies();
 }
 
 unsigned td_input_ops(void)
 {
     return op_count;
+}
+
+bool td_input_varies(void)
+{
+    return varies;
 }
 
 unsigned td_input_draws(void)

@@ -2,9 +2,14 @@
 #ifndef TD_CHOICE_OPERATION_TABLE_H
 #define TD_CHOICE_OPERATION_TABLE_H
 
+#include <stdbool.h>
+
 /* Operations in the target's table; the index of an operation's actor in td_target.actors. */
 unsigned td_input_ops(void);
 unsigned td_input_actor(unsigned op);
+
+/* Two operations can differ in more than what fails. */
+bool td_input_varies(void);
 
 /* Draw number 0 .. td_input_draws() - 1, all alike, is this operation: by as many as its
  * weight says. */

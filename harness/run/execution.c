@@ -5,7 +5,9 @@
 #include "kernel/process.h"
 #include "memory/heap.h"
 #include "report/sanitizer_report.h"
+#include "run/answers.h"
 #include "run/fault_handlers.h"
+#include "run/meaning.h"
 #include "run/observer.h"
 #include "sanitizer/sanitizer.h"
 #include "strategy/fair.h"
@@ -54,13 +56,17 @@ void td_setup(void)
 static void perform(struct td_task *self, unsigned i)
 {
     const struct td_operation *operation = &input->operations[i];
+    struct td_call call = operation->call;
     self->operation = (uint8_t)i;
     self->faults = operation->faults;
     td_figures.operations++;
     td_trace_operation(i, true);
     if (td_target.op_begins != NULL)
         td_target.op_begins();
-    operation->op->run(&operation->call);
+    td_mean(operation->op, &call);
+    td_answers_operation((unsigned)(operation->op - td_target.ops), true);
+    operation->op->run(&call);
+    td_answers_operation((unsigned)(operation->op - td_target.ops), false);
     if (td_target.op_ends != NULL)
         td_target.op_ends();
     td_trace_operation(i, false);

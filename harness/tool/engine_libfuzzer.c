@@ -134,7 +134,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed)
 {
     uint64_t state = seed * 0x9e3779b97f4a7c15ULL + 1;
-    if (LLVMFuzzerMutate != NULL && td_random(&state) % 3 == 0)
+    if (LLVMFuzzerMutate != NULL && td_random(&state) % 8 == 0)
         return LLVMFuzzerMutate(data, size, max_size);
     return td_mutate(data, size, max_size, &state);
 }

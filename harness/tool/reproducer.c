@@ -21,7 +21,8 @@ static void canonical(uint8_t *op, const uint8_t *data, size_t size, size_t at)
     op[1] = (uint8_t)(op[1] % td_target.actors[td_input_actor(op[0])].count);
     for (unsigned i = 0; i < TD_OPERANDS_MAX; i++) {
         unsigned count = td_target.ops[op[0]].operands[i].count;
-        op[2 + i] = (uint8_t)(count > 0 ? op[2 + i] % count : 0);
+        if (td_target.ops[op[0]].fits[i] == NULL) /* else all of it counts */
+            op[2 + i] = (uint8_t)(count > 0 ? op[2 + i] % count : 0);
     }
 }
 

@@ -37,7 +37,8 @@ static void found(struct td_verdict *verdict)
     td_quit(1);
 }
 
-/* Each input has a seed of its own, so that none depends on how many came before. */
+/* Each input has a seed of its own, so that none depends on how many came before. Without a
+ * strategy one is drawn. */
 static void next(const struct td_strategy *strategy, uint64_t seed, uint64_t turn)
 {
     uint64_t state = (seed * 0x9e3779b97f4a7c15ULL) ^ (turn * 0xbf58476d1ce4e5b9ULL);
@@ -66,7 +67,7 @@ static int search(const struct td_files_given *given)
     td_verdict_on_fatal = found;
     td_setup();
     while (executions < runs) {
-        next(only != NULL ? only : in_turn(executions), seed, executions);
+        next(only, seed, executions);
         executions++;
         td_input_decode(&input, data, size);
         if (only != NULL) /* also those that no input can name */

@@ -188,6 +188,21 @@ static bool join_runs(struct td_reproducer *reproducer)
     return smaller;
 }
 
+/* What an operand means instead of what it says becomes what it says. */
+static void say_what_is_meant(struct td_reproducer *reproducer, unsigned i, unsigned operand)
+{
+    static struct td_reproducer candidate;
+    unsigned count = td_target.ops[reproducer->op[i][0]].operands[operand].count;
+    if (count == 0 || reproducer->op[i][2 + operand] < count)
+        return;
+    for (unsigned value = 0; value < count; value++) {
+        candidate = *reproducer;
+        candidate.op[i][2 + operand] = (uint8_t)value;
+        if (keep_if_still(reproducer, &candidate))
+            return;
+    }
+}
+
 /* The first choice of each operand, no faults. */
 static void simplify_operations(struct td_reproducer *reproducer)
 {
@@ -203,6 +218,8 @@ static void simplify_operations(struct td_reproducer *reproducer)
             candidate.op[i][b] = 0;
             keep_if_still(reproducer, &candidate);
         }
+        for (unsigned operand = 0; operand < TD_OPERANDS_MAX; operand++)
+            say_what_is_meant(reproducer, i, operand);
     }
 }
 

@@ -2,11 +2,15 @@
  * --format: the input format and its text. Any bytes survive text and back; what the mutator and
  * the generator make decodes to itself; bad text is refused with its line.
  */
+#include "choice/draw.h"
+#include "choice/edit.h"
 #include "choice/input.h"
 #include "choice/input_parse.h"
 #include "choice/input_text.h"
 #include "choice/mutation.h"
 #include "choice/operation_table.h"
+#include "run/execution.h"
+#include "shapes.h"
 #include "strategy/replay.h"
 #include "tool/verb.h"
 
@@ -76,6 +80,82 @@ static void generated(uint64_t *state)
     }
 }
 
+/* Each strategy that has a weight comes, where none is named. */
+static void strategies_drawn(uint64_t *state)
+{
+    uint8_t data[ROOM];
+    unsigned times[256] = {0};
+    for (unsigned round = 0; round < ROUNDS / 10; round++) {
+        td_generate(data, sizeof(data), NULL, state);
+        times[data[1]]++;
+    }
+    for (unsigned i = 0; i < td_strategy_count(); i++) {
+        const struct td_strategy *strategy = td_strategy_at(i);
+        if ((times[(uint8_t)strategy->code] > 0) != (strategy->weight > 0)) {
+            fprintf(stderr, "'%s', of weight %u, is drawn %u times\n", strategy->name,
+                    strategy->weight, times[(uint8_t)strategy->code]);
+            failures++;
+        }
+    }
+}
+
+static size_t encode(const char *text, uint8_t *data, size_t room)
+{
+    char error[256] = "";
+    long size = td_text_parse(text, data, room, error, sizeof(error));
+    if (size < 0) {
+        fprintf(stderr, "%s: %s\n", text, error);
+        failures++;
+    }
+    return size < 0 ? 0 : (size_t)size;
+}
+
+/* What is beside a door is one of its leaves, whoever's: one that is made up for it speaks of it.
+ * */
+static void related(uint64_t *state)
+{
+    uint8_t data[ROOM] = {0}, leaf[ROOM] = {0};
+    unsigned lefts = 0, rights = 0;
+    size_t size = encode("operations 1\none0 enter door=back\n", data, sizeof(data));
+    encode("operations 1\nfew0 leaf leaf=none\n", leaf, sizeof(leaf));
+    for (unsigned round = 0; round < 100; round++) {
+        struct td_edit edit;
+        uint8_t operation[TD_EDIT_WIDTH_MAX];
+        td_edit_open(&edit, data, size, sizeof(data), state);
+        memcpy(operation, leaf + TD_INPUT_HEADER, edit.width);
+        td_draw_relation(&edit, operation);
+        lefts += operation[2] == 1;
+        rights += operation[2] == 2;
+    }
+    if (lefts == 0 || rights == 0 || lefts + rights != 100) {
+        fprintf(stderr, "of 100 leaves for the back door %u are its left one, %u its right one\n",
+                lefts, rights);
+        failures++;
+    }
+}
+
+/* What does not fit is replaced where the input says so, and by which. */
+static void meant(void)
+{
+    static const struct {
+        const char *door;
+        unsigned entered;
+    } cases[] = {{"cellar", DOOR_CELLAR},  {"cellar/1", DOOR_FRONT}, {"cellar/2", DOOR_BACK},
+                 {"cellar/3", DOOR_FRONT}, {"back", DOOR_BACK},      {"back/1", DOOR_BACK}};
+    static struct td_input input;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char text[64];
+        uint8_t data[64];
+        snprintf(text, sizeof(text), "operations 1\none0 enter door=%s\n", cases[i].door);
+        td_input_decode(&input, data, encode(text, data, sizeof(data)));
+        if (!td_execute(&input) || shapes_entered != cases[i].entered) {
+            fprintf(stderr, "door=%s: door %u was entered, not %u\n", cases[i].door, shapes_entered,
+                    cases[i].entered);
+            failures++;
+        }
+    }
+}
+
 /* An operation of weight 4 stands four times as often as the others, give or take a fifth. */
 static void drawn(uint64_t *state)
 {
@@ -94,13 +174,19 @@ static void drawn(uint64_t *state)
     }
 }
 
+/* The last four bytes, which are of the schedule if there is one, are others. */
+static bool ends_otherwise(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size)
+{
+    return a_size < 4 || b_size < 4 || memcmp(a + a_size - 4, b + b_size - 4, 4) != 0;
+}
+
 /* Any input of any size may come; and most are other ones afterwards, often with another number
- * of operations. */
+ * of operations, more often with another schedule. */
 static void mutated(uint64_t *state)
 {
     uint8_t data[ROOM] = {0}, before[ROOM];
     size_t size = 0;
-    unsigned changed = 0, moved = 0;
+    unsigned changed = 0, moved = 0, rescheduled = 0;
     for (unsigned round = 0; round < ROUNDS && failures == 0; round++) {
         size_t max = 12 + td_random(state) % 300;
         if (size > max)
@@ -112,13 +198,16 @@ static void mutated(uint64_t *state)
             fail("the mutator's input is longer than it may be", data, size);
         changed += size != was || memcmp(before, data, size) != 0;
         moved += data[2] % td_target.max_ops != before[2] % td_target.max_ops;
+        rescheduled += ends_otherwise(data, size, before, was);
         if (round % 50 == 0)
             size = td_random(state) % 30;
         round_trip(data, size, false);
     }
-    if (changed < ROUNDS / 10 * 8 || moved < ROUNDS / 10) {
-        fprintf(stderr, "of %d mutations %u changed anything, %u the number of operations\n",
-                ROUNDS, changed, moved);
+    if (changed < ROUNDS / 10 * 8 || moved < ROUNDS / 10 || rescheduled < ROUNDS / 10 * 4) {
+        fprintf(stderr,
+                "of %d mutations %u changed anything, %u the number of operations, %u the "
+                "schedule\n",
+                ROUNDS, changed, moved, rescheduled);
         failures++;
     }
 }
@@ -157,6 +246,12 @@ static void refused(void)
          "line 4: schedule: '1:256' is neither run:task nor a byte in hex"},
         {"strategy replay\noperations 1\none0 bare\nschedule 1: 1\n",
          "line 4: schedule: '1:' is neither run:task nor a byte in hex"},
+        {"operations 1\none0 enter door=front/x\n",
+         "line 2: operand door: behind '/' 1 to 85 is wanted, not 'x'"},
+        {"operations 1\none0 enter door=back/85\n",
+         "line 2: enter: 'back/85' does not fit into a byte"},
+        {"operations 1\nfew0 named colour=red/1\n",
+         "line 2: named: operand colour has no value 'red/1'"},
         {"operations 1\none0 bare\nsize many\n", "line 3: size: 'many' is not a number up to 64"},
     };
     for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
@@ -196,8 +291,12 @@ static int format(const struct td_files_given *given)
 {
     uint64_t state = 0x7465787466726f6dULL;
     (void)given;
+    td_setup();
+    meant();
     any_bytes(&state);
     generated(&state);
+    strategies_drawn(&state);
+    related(&state);
     drawn(&state);
     mutated(&state);
     refused();
