@@ -1,8 +1,10 @@
 /*
  * target.c - interfaces are destroyed while requests, packets, dumps and devices reach them.
  *
- * The table of operations, and the world that they find: a lagg with two taps for ports. What must
- * hold is checked where it happens: target_watch.c for interfaces, the others for answers.
+ * The table of operations, and the world that they find: a lagg with two taps for ports and an
+ * address of each family, a daemon that has joined a group there, a pair that is no port yet, a
+ * bridge without members. What must hold is checked where it happens: target_watch.c for
+ * interfaces, the others for answers.
  */
 #include "target.h"
 
@@ -31,6 +33,7 @@ static const char *const packet_words[TARGET_PACKETS] = {"udp",   "unicast", "ud
                                                          "first", "last",    "other", "raw6"};
 static const char *const dispatch_words[] = {"direct", "deferred"};
 static const char *const vnet_words[] = {"jail", "home"};
+static const char *const option_words[OPTIONS] = {"interface", "hops", "loop", "pktinfo"};
 static const char *const until_words[] = {"tick", "timeout"};
 static const char *const tick_words[] = {"1", "2"};
 
@@ -40,6 +43,7 @@ static const char *const tick_words[] = {"1", "2"};
 #define CREATED   {"name", TARGET_CREATED, target_created}
 #define SOCKET    {"socket", SOCKETS, socket_words}
 #define GROUP     {"group", GROUPS, group_words}
+#define OPTION    {"option", OPTIONS, option_words}
 #define TO        {"to", PLACES + 1, to_words}
 #define ADDRESS   {"address", TARGET_ADDRESSES, address_words}
 
@@ -60,55 +64,85 @@ static const struct td_actor actors[] = {
 };
 
 static const struct td_op ops[] = {
-    {"media",    "ioctl",     {INTERFACE, BY}, .run = op_media},
-    {"flags",    "ioctl",     {INTERFACE, BY, {"set", 3, flag_words}}, .run = op_flags},
-    {"mtu",      "ioctl",     {INTERFACE, BY, {"bytes", TARGET_MTUS, mtu_words}}, .run = op_mtu},
-    {"index",    "ioctl",     {INTERFACE, BY}, .run = op_index},
-    {"rename",   "ioctl",     {INTERFACE, BY, {"to", NAMES, target_names}}, .run = op_rename},
-    {"addport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, .run = op_addport},
-    {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}}, .run = op_delport},
-    {"ports",    "ioctl",     {INTERFACE, BY}, .run = op_ports},
-    {"destroy",  "destroyer", {INTERFACE, BY}, .run = op_destroy, .weight = 4},
-    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}}, .run = op_create, .weight = 4},
+    {"media",    "ioctl",     {INTERFACE, BY},
+     .fits = {fits_there}, .run = op_media},
+    {"flags",    "ioctl",     {INTERFACE, BY, {"set", 3, flag_words}},
+     .fits = {fits_there}, .run = op_flags},
+    {"mtu",      "ioctl",     {INTERFACE, BY, {"bytes", TARGET_MTUS, mtu_words}},
+     .fits = {fits_there}, .run = op_mtu},
+    {"index",    "ioctl",     {INTERFACE, BY},
+     .fits = {fits_there}, .run = op_index},
+    {"rename",   "ioctl",     {INTERFACE, BY, {"to", NAMES, target_names}},
+     .fits = {fits_there, NULL, fits_free}, .run = op_rename},
+    {"addport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}},
+     .fits = {fits_lagg, NULL, fits_no_port}, .run = op_addport},
+    {"delport",  "ioctl",     {INTERFACE, BY, {"port", NAMES, target_names}},
+     .fits = {fits_lagg, NULL, fits_port}, .run = op_delport},
+    {"ports",    "ioctl",     {INTERFACE, BY},
+     .fits = {fits_lagg}, .run = op_ports},
+    {"destroy",  "destroyer", {INTERFACE, BY},
+     .fits = {fits_there}, .run = op_destroy, .weight = 4},
+    {"create",   "creator",   {CREATED, {"flags", 2, flag_words}},
+     .fits = {fits_created}, .run = op_create, .weight = 4},
     {"dump",     "dumper",    {{"act", 2, act_words}}, .run = op_dump},
-    {"open",     "tap",       {INTERFACE}, .run = op_open},
+    {"open",     "tap",       {INTERFACE},
+     .fits = {fits_tap}, .run = op_open},
     {"read",     "tap",       {{"wait", 2, yes_words}}, .run = op_read},
     {"write",    "tap",       {{"bytes", TARGET_LENGTHS, length_words}}, .run = op_write},
     {"tapioctl", "tap",       {{"cmd", 4, tap_words}}, .run = op_tapioctl},
     {"close",    "tap",       {{0}}, .run = op_close},
-    {"send",     "sender",    {INTERFACE, {"bytes", TARGET_LENGTHS, length_words}}, .run = op_send},
-    {"join",     "owner",     {SOCKET, INTERFACE, GROUP}, .run = op_join},
-    {"leave",    "owner",     {SOCKET, INTERFACE, GROUP}, .run = op_leave},
-    {"mcastif",  "owner",     {SOCKET, INTERFACE}, .run = op_mcastif},
+    {"send",     "sender",    {INTERFACE, {"bytes", TARGET_LENGTHS, length_words}},
+     .fits = {fits_there}, .run = op_send},
+    {"join",     "owner",     {SOCKET, INTERFACE, GROUP},
+     .fits = {NULL, fits_there}, .run = op_join},
+    {"leave",    "owner",     {SOCKET, INTERFACE, GROUP},
+     .fits = {NULL, fits_there}, .run = op_leave},
+    {"mcastif",  "owner",     {SOCKET, INTERFACE},
+     .fits = {NULL, fits_there}, .run = op_mcastif},
     {"bind",     "owner",     {SOCKET, {"to", PLACES + 1, place_words}}, .run = op_sobind},
     {"connect",  "owner",     {SOCKET, {"to", PLACES, to_words}}, .run = op_soconnect},
     {"sendto",   "owner",     {SOCKET, TO}, .run = op_sosend},
-    {"sendmsg",  "owner",     {SOCKET, TO, INTERFACE}, .run = op_sendmsg},
-    {"sticky",   "owner",     {INTERFACE, {"pktinfo", 2, set_words}}, .run = op_sticky},
-    {"receive",  "owner",     {SOCKET}, .run = op_soreceive},
+    {"sendmsg",  "owner",     {SOCKET, TO, INTERFACE},
+     .fits = {NULL, NULL, fits_there}, .run = op_sendmsg},
+    {"sticky",   "owner",     {INTERFACE, {"pktinfo", 2, set_words}},
+     .fits = {fits_there}, .run = op_sticky},
+    {"receive",  "owner",     {SOCKET},
+     .fits = {socket_has_received}, .run = op_soreceive},
     {"shut",     "owner",     {SOCKET}, .run = op_soclose},
-    {"addaddr",  "admin",     {INTERFACE, BY, ADDRESS}, .run = op_addaddr},
-    {"deladdr",  "admin",     {INTERFACE, BY, ADDRESS}, .run = op_deladdr},
-    {"addroute", "admin",     {INTERFACE, BY, ADDRESS}, .run = op_addroute},
-    {"delroute", "admin",     {INTERFACE, BY, ADDRESS}, .run = op_delroute},
+    {"addaddr",  "admin",     {INTERFACE, BY, ADDRESS},
+     .fits = {fits_there}, .run = op_addaddr},
+    {"deladdr",  "admin",     {INTERFACE, BY, ADDRESS},
+     .fits = {fits_there}, .run = op_deladdr},
+    {"addroute", "admin",     {INTERFACE, BY, ADDRESS},
+     .fits = {fits_there}, .run = op_addroute},
+    {"delroute", "admin",     {INTERFACE, BY, ADDRESS},
+     .fits = {fits_there}, .run = op_delroute},
     {"addmember", "admin",    {INTERFACE, BY, {"member", NAMES, target_names}},
-     .run = op_addmember},
+     .fits = {fits_bridge, NULL, fits_no_member}, .run = op_addmember},
     {"delmember", "admin",    {INTERFACE, BY, {"member", NAMES, target_names}},
-     .run = op_delmember},
-    {"members",  "admin",     {INTERFACE, BY}, .run = op_members},
-    {"vmove",    "admin",     {INTERFACE, {"to", 2, vnet_words}}, .run = op_vmove},
+     .fits = {fits_bridge, NULL, fits_member}, .run = op_delmember},
+    {"members",  "admin",     {INTERFACE, BY},
+     .fits = {fits_bridge}, .run = op_members},
+    {"vmove",    "admin",     {INTERFACE, {"to", 2, vnet_words}},
+     .fits = {fits_anywhere}, .run = op_vmove},
     {"vcreate",  "jail",      {CREATED}, .run = op_vcreate},
     {"vdestroy", "jail",      {{0}}, .run = op_vdestroy},
-    {"dellink",  "destroyer", {INTERFACE}, .run = op_dellink},
-    {"attach",   "bpf",       {INTERFACE}, .run = op_bpfattach},
+    {"dellink",  "destroyer", {INTERFACE},
+     .fits = {fits_there}, .run = op_dellink},
+    {"attach",   "bpf",       {INTERFACE},
+     .fits = {fits_there}, .run = op_bpfattach},
     {"capture",  "bpf",       {{"wait", 2, yes_words}}, .run = op_bpfread},
     {"detach",   "bpf",       {{0}}, .run = op_bpfdetach},
     {"finish",   "bpf",       {{0}}, .run = op_bpfclose},
     {"input",    "network",   {INTERFACE, {"packet", TARGET_PACKETS, packet_words},
-                               {"dispatch", 2, dispatch_words}}, .run = op_input},
+                               {"dispatch", 2, dispatch_words}},
+     .fits = {fits_there}, .run = op_input, .weight = 4},
     {"netisr",   "network",   {{0}}, .run = op_netisr},
     {"fasttimo", "timer",     {{"ticks", 2, tick_words}}, .run = op_fasttimo},
     {"slowtimo", "timer",     {{"until", 2, until_words}}, .run = op_slowtimo},
+    {"getopt",   "owner",     {SOCKET, OPTION}, .run = op_getopt},
+    {"setopt",   "owner",     {SOCKET, {"option", 2, option_words + OPTION_HOPS},
+                               {"value", 2, yes_words}}, .run = op_setopt},
     {0},
 };
 /* clang-format on */
@@ -131,6 +165,11 @@ static void start(void)
     request_world("tap1");
     request_world_port(NAME_LAGG0, NAME_TAP0);
     request_world_port(NAME_LAGG0, NAME_TAP1);
+    request_world("epair0");
+    request_world("bridge0");
+    admin_world(NAME_LAGG0, 0);
+    admin_world(NAME_LAGG0, 2);
+    groups_world();
     watch_inspect();
 }
 

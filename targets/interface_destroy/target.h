@@ -38,6 +38,9 @@ enum { TARGET_CREATED = 9, TARGET_MTUS = 5, TARGET_LENGTHS = 4 };
 enum { OWNERS = 2 };
 enum { SOCKET_UDP, SOCKET_UDP6, SOCKET_RAW, SOCKET_RAW6, SOCKETS };
 
+/* Their options: the interface that groups are sent by, and those of one number. */
+enum { OPTION_INTERFACE, OPTION_HOPS, OPTION_LOOP, OPTION_PKTINFO, OPTIONS };
+
 /* Where sockets bind to, connect to and send to: of their own family. */
 enum { PLACE_GROUP0, PLACE_GROUP1, PLACE_NET0, PLACE_NET1, PLACES, GROUPS = PLACE_NET0 };
 
@@ -194,6 +197,9 @@ void sockets_finish(void);
 /* The socket that an operand names; NULL where there was no memory for it. */
 struct socket *socket_of(unsigned owner, unsigned number);
 
+/* The caller's socket of that number has a datagram. */
+bool socket_has_received(const struct td_call *call, unsigned number);
+
 void op_sobind(const struct td_call *call);
 void op_soconnect(const struct td_call *call);
 void op_sosend(const struct td_call *call);
@@ -229,11 +235,19 @@ void book_check(void);
 
 /* -- target_group.c: groups -- */
 
+/* A routing daemon that listens, for the beginning. */
+void groups_world(void);
+
 void op_join(const struct td_call *call);
 void op_leave(const struct td_call *call);
 void op_mcastif(const struct td_call *call);
+void op_getopt(const struct td_call *call);
+void op_setopt(const struct td_call *call);
 
 /* -- target_admin.c: addresses and routes -- */
+
+/* For the beginning, which has to succeed. */
+void admin_world(unsigned name, unsigned address);
 
 void op_addaddr(const struct td_call *call);
 void op_deladdr(const struct td_call *call);
@@ -279,6 +293,20 @@ void op_input(const struct td_call *call);
 void op_netisr(const struct td_call *call);
 void op_fasttimo(const struct td_call *call);
 void op_slowtimo(const struct td_call *call);
+
+/* -- target_fits.c: names of which an operation would find what it needs -- */
+
+bool fits_there(const struct td_call *call, unsigned name);
+bool fits_anywhere(const struct td_call *call, unsigned name);   /* in the base vnet or a jail */
+bool fits_free(const struct td_call *call, unsigned name);       /* nothing has it */
+bool fits_created(const struct td_call *call, unsigned created); /* likewise, of target_created */
+bool fits_lagg(const struct td_call *call, unsigned name);
+bool fits_bridge(const struct td_call *call, unsigned name);
+bool fits_tap(const struct td_call *call, unsigned name);
+bool fits_port(const struct td_call *call, unsigned name); /* of that lagg */
+bool fits_no_port(const struct td_call *call, unsigned name);
+bool fits_member(const struct td_call *call, unsigned name); /* of that bridge */
+bool fits_no_member(const struct td_call *call, unsigned name);
 
 /* An answer that isn't 0 or in `errors` (ends with 0) is a broken invariant. */
 void target_answer(const char *what, int error, const int *errors);

@@ -16,6 +16,18 @@ static void change(const struct td_call *call, unsigned long cmd, const int *err
     request(cmd, &ifr, errors);
 }
 
+void admin_world(unsigned name, unsigned address)
+{
+    struct ifaliasreq ifra;
+    struct ifreq ifr;
+
+    address_alias(&ifra, address);
+    request_by(&ifr, name, IFR_BYNAME);
+    ifr.ifr_alias = &ifra;
+    td_invariant(ifioctl(SIOCAIFADDR, &ifr) == 0, "start", "%s gets no address",
+                 target_names[name]);
+}
+
 void op_addaddr(const struct td_call *call)
 {
     static const int errors[] = {ENXIO, EEXIST, ENOBUFS, 0};

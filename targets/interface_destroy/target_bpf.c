@@ -24,8 +24,10 @@ static void close_descriptor(unsigned user)
     struct bpf_d *d = descriptors[user];
 
     descriptors[user] = NULL;
-    if (d != NULL)
-        bpf_close(d);
+    if (d == NULL)
+        return;
+    bpf_close(d);
+    td_answered(NULL);
 }
 
 void bpf_users_finish(void)
@@ -47,11 +49,21 @@ void op_bpfattach(const struct td_call *call)
         target_answer("bpf_attach()", bpf_attach(*d, target_names[call->operand[0]]), attaching);
 }
 
+/* What the user has open; one is opened by whoever needs it first, on the lagg. */
+static struct bpf_d *descriptor_of(unsigned instance)
+{
+    struct td_call call = {.instance = instance, .operand = {NAME_LAGG0}};
+
+    if (descriptors[instance] == NULL)
+        op_bpfattach(&call);
+    return descriptors[instance];
+}
+
 void op_bpfread(const struct td_call *call)
 {
     static const int asleep[] = {ENXIO, EAGAIN, 0};
     static const int awake[] = {ENXIO, EWOULDBLOCK, 0};
-    struct bpf_d *d = descriptors[call->instance];
+    struct bpf_d *d = descriptor_of(call->instance);
     char buffer[PACKET];
     size_t length = 0;
 
@@ -67,8 +79,12 @@ void op_bpfread(const struct td_call *call)
 
 void op_bpfdetach(const struct td_call *call)
 {
-    if (descriptors[call->instance] != NULL)
-        bpf_detach(descriptors[call->instance]);
+    struct bpf_d *d = descriptor_of(call->instance);
+
+    if (d == NULL)
+        return;
+    bpf_detach(d);
+    td_answered(NULL);
 }
 
 void op_bpfclose(const struct td_call *call)

@@ -60,6 +60,7 @@ void op_dump(const struct td_call *call)
     watch_inspect();
     watch_all(&count);
     if_dump(on_record, &dump);
+    td_answered(NULL);
     all = watch_all(&unused);
     for (unsigned i = 0; i < count; i++)
         td_invariant(!watch_stays(&all[i]) || (dump.seen >> i & 1) != 0, "dump-complete",

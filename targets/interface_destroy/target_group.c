@@ -54,6 +54,17 @@ void op_leave(const struct td_call *call)
     membership(call, true);
 }
 
+void groups_world(void)
+{
+    for (unsigned number = SOCKET_UDP; number <= SOCKET_UDP6; number++) {
+        struct td_call binding = {.operand = {number, PLACES}};
+        struct td_call joining = {.operand = {number, NAME_LAGG0, PLACE_GROUP0}};
+
+        op_sobind(&binding);
+        op_join(&joining);
+    }
+}
+
 void op_mcastif(const struct td_call *call)
 {
     static const int errors[] = {EADDRNOTAVAIL, ENOBUFS, 0};
@@ -69,4 +80,49 @@ void op_mcastif(const struct td_call *call)
     else
         error = sosetopt(so, IPPROTO_IPV6, IPV6_MULTICAST_IF, &index, sizeof(index));
     target_answer("sosetopt()", error, errors);
+}
+
+/* -- Options -- */
+
+static int option_name(int family, unsigned option)
+{
+    static const int names[2][OPTIONS] = {
+        {IP_MULTICAST_IF, IP_MULTICAST_TTL, IP_MULTICAST_LOOP, IP_PKTINFO},
+        {IPV6_MULTICAST_IF, IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP, IPV6_RECVPKTINFO},
+    };
+
+    return names[family == AF_INET6][option];
+}
+
+void op_getopt(const struct td_call *call)
+{
+    static const int errors[] = {EADDRNOTAVAIL, 0};
+    struct socket *so = socket_of(call->instance, call->operand[0]);
+    int family = address_family(call->operand[0]), value = -1;
+    socklen_t len = sizeof(value);
+
+    if (so == NULL)
+        return;
+    target_answer("sogetopt()",
+                  sogetopt(so, family == AF_INET ? IPPROTO_IP : IPPROTO_IPV6,
+                           option_name(family, call->operand[1]), &value, &len),
+                  errors);
+    td_invariant(len == sizeof(value), "option", "an option of %u bytes is read", (unsigned)len);
+}
+
+/* The hops or the loop: the interface is set by op_mcastif(), and PKTINFO stays, since what is
+ * received is checked by it. */
+void op_setopt(const struct td_call *call)
+{
+    static const int errors[] = {ENOBUFS, 0};
+    struct socket *so = socket_of(call->instance, call->operand[0]);
+    int family = address_family(call->operand[0]), value = (int)call->operand[2];
+    unsigned option = OPTION_HOPS + call->operand[1];
+
+    if (so == NULL)
+        return;
+    target_answer("sosetopt()",
+                  sosetopt(so, family == AF_INET ? IPPROTO_IP : IPPROTO_IPV6,
+                           option_name(family, option), &value, sizeof(value)),
+                  errors);
 }

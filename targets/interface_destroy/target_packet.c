@@ -194,6 +194,7 @@ void op_netisr(const struct td_call *call)
     before = flows;
     note_queue();
     netisr_run();
+    td_answered(NULL);
     watch_inspect();
     if (quiet && flows == before)
         check_queue();
@@ -207,6 +208,7 @@ void op_fasttimo(const struct td_call *call)
     for (unsigned i = 0; i <= call->operand[0]; i++)
         igmp_fasttimo();
     packets_flow_ends();
+    td_answered(NULL);
 }
 
 /* One tick, or until fragments that wait have waited long enough. */
@@ -219,4 +221,5 @@ void op_slowtimo(const struct td_call *call)
     while (ticks-- > 0)
         ip_slowtimo();
     packets_flow_ends();
+    td_answered(NULL);
 }

@@ -29,6 +29,8 @@ void request_start(void)
 
 void request_by(struct ifreq *ifr, unsigned name, unsigned by)
 {
+    if (by != IFR_BYNAME)
+        request_index(name);
     memset(ifr, 0, sizeof(*ifr));
     strcpy(ifr->ifr_name, target_names[name]);
     ifr->ifr_by = (enum ifr_by)by;

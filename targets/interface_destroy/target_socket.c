@@ -60,6 +60,13 @@ struct socket *socket_of(unsigned owner, unsigned number)
     return so;
 }
 
+bool socket_has_received(const struct td_call *call, unsigned number)
+{
+    const struct socket *so = sockets[call->instance][number];
+
+    return so != NULL && so->so_rcvcount > 0;
+}
+
 void op_sobind(const struct td_call *call)
 {
     static const int errors[] = {EADDRNOTAVAIL, EADDRINUSE, EINVAL, 0};
@@ -187,7 +194,11 @@ void op_soreceive(const struct td_call *call)
     unsigned char data[64];
     struct iovec iov = {data, sizeof(data)};
     union control control;
-    struct msghdr msg = {.msg_control = &control, .msg_controllen = sizeof(control)};
+    union target_sockaddr from;
+    struct msghdr msg = {.msg_name = &from,
+                         .msg_namelen = sizeof(from),
+                         .msg_control = &control,
+                         .msg_controllen = sizeof(control)};
     size_t len;
     int error;
 
@@ -208,6 +219,7 @@ void op_soclose(const struct td_call *call)
     if (*so == NULL)
         return;
     soclose(*so);
+    td_answered(NULL);
     *so = NULL;
     book_closed(call->instance, call->operand[0]);
 }

@@ -46,26 +46,38 @@ void op_open(const struct td_call *call)
         *user = (struct user){tap, tap->tap_ifp->if_index, tap->tap_ifp->if_idxgen};
 }
 
+/* The one that the user has open; a tap is opened by whoever needs it first. */
+static struct user *user_of(unsigned instance)
+{
+    static const unsigned taps[USERS] = {NAME_TAP0, NAME_TAP1};
+    struct td_call call = {.instance = instance, .operand = {taps[instance]}};
+
+    op_open(&call);
+    return users[instance].tap != NULL ? &users[instance] : NULL;
+}
+
 void op_close(const struct td_call *call)
 {
     struct user *user = &users[call->instance];
     struct tap_softc *tap = user->tap;
 
     user->tap = NULL;
-    if (tap != NULL)
-        tap_close(tap);
+    if (tap == NULL)
+        return;
+    tap_close(tap);
+    td_answered(NULL);
 }
 
 void op_read(const struct td_call *call)
 {
     static const int asleep[] = {ENXIO, EAGAIN, 0};
     static const int awake[] = {ENXIO, EWOULDBLOCK, 0};
-    struct user *user = &users[call->instance];
+    struct user *user = user_of(call->instance);
     char buffer[PACKET];
     size_t length = 0;
     int error, destroyed = 0;
 
-    if (user->tap == NULL)
+    if (user == NULL)
         return;
     if (call->operand[0] != 0) {
         error = client_read(user->tap, user->index, user->gen, buffer, sizeof(buffer), &length,
@@ -84,9 +96,9 @@ void op_write(const struct td_call *call)
 {
     static const unsigned char packet[ETHERMTU + 1];
     static const int errors[] = {ENXIO, EIO, ENOBUFS, 0};
-    struct user *user = &users[call->instance];
+    struct user *user = user_of(call->instance);
 
-    if (user->tap == NULL)
+    if (user == NULL)
         return;
     packets_flow_begins();
     target_answer("tap_write()", tap_write(user->tap, packet, target_lengths[call->operand[0]]),
@@ -98,13 +110,13 @@ void op_tapioctl(const struct td_call *call)
 {
     static const unsigned long commands[] = {TAPGIFNAME, TAPGIFMTU, TAPSIFMTU, TAPFIONREAD};
     static const int errors[] = {ENXIO, 0};
-    struct user *user = &users[call->instance];
+    struct user *user = user_of(call->instance);
     union {
         char name[IFNAMSIZ];
         int number;
     } arg = {.number = ETHERMTU};
 
-    if (user->tap != NULL)
+    if (user != NULL)
         target_answer("tap_ioctl()", tap_ioctl(user->tap, commands[call->operand[0]], &arg),
                       errors);
 }

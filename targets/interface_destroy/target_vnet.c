@@ -110,6 +110,7 @@ static void end_jails(void)
         vnet_destroy(jail->vnet);
         request_renames_end();
         jail_end(jail);
+        td_answered(NULL);
     }
 }
 

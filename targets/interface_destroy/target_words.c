@@ -15,6 +15,7 @@ const unsigned target_lengths[TARGET_LENGTHS] = {60, 0, ETHERMTU, ETHERMTU + 1};
 
 void target_answer(const char *what, int error, const int *errors)
 {
+    td_answered(error != 0 ? strerrorname_np(error) : NULL);
     for (; *errors != 0; errors++)
         if (error == *errors)
             return;

@@ -24,6 +24,9 @@ extern const int target_times[TIMES]; /* ms */
 extern const char target_texts[TEXTS][TEXT_SIZE];
 extern const char target_states[STATES][2];
 
+/* For td_answered(): NULL for 0. */
+const char *target_why_not(int rc);
+
 /* -- target_op.c: asynchronous operations, each from its start to its one end -- */
 
 enum op_kind { OP_MONITOR, OP_COPY, OP_WAIT, OP_REMOVE };
@@ -46,6 +49,10 @@ void ops_start(void);
 
 /* The latest but n whose peer is there, or NULL. */
 struct op *op_with_peer(unsigned n);
+
+/* There is such a one; there is one that op_abort() would find. */
+bool op_has_peer(const struct td_call *call, unsigned n);
+bool op_can_be_aborted(const struct td_call *call, unsigned n);
 
 /* Closes the peer's ends. */
 void op_hang_up(struct op *op);

@@ -89,6 +89,7 @@ void op_restart(const struct td_call *call)
 {
     app_close();
     app_open(call->operand[0]);
+    td_answered(NULL);
 }
 
 /* An application that has begun without hooks gives them now: the context has to be idle. */
@@ -101,6 +102,7 @@ void op_hooks(const struct td_call *call)
     app_quiet(ctx);
     deaths_disable(ctx);
     client_give_hooks(call->operand[0], &watch_hooks);
+    td_answered(NULL);
     client_admit();
 }
 
@@ -109,6 +111,7 @@ void op_turn(const struct td_call *call)
     if (client_enter(call->instance) == NULL)
         return;
     client_turn(call->operand[0] != 0 ? SLEEP_MS : 0, call->operand[1] != 0);
+    td_answered(NULL);
     client_leave();
 }
 
@@ -117,6 +120,7 @@ void op_report(const struct td_call *call)
     if (client_enter(call->instance) == NULL)
         return;
     client_report(call->instance);
+    td_answered(NULL);
     client_leave();
 }
 
@@ -137,6 +141,7 @@ void op_again(const struct td_call *call)
         watch_breach_begins();
         nx_osevent_occurred_timeout(ctx, for_libxl);
         watch_breach_ends();
+        td_answered(NULL);
     }
     client_leave_alone();
 }
@@ -150,6 +155,7 @@ void op_poll(const struct td_call *call)
     op_polling = call->operand[0] != 0;
     client_poll(ctx, op_polling ? SLEEP_MS : 0);
     op_polling = false;
+    td_answered(NULL);
     client_leave();
 }
 
@@ -160,4 +166,5 @@ void op_settle(const struct td_call *call)
     for (unsigned nap = 0; nap < NAPS && !td_idle(); nap++)
         client_sleep(1);
     op_sleepers();
+    td_answered(NULL);
 }

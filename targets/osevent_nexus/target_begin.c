@@ -133,6 +133,7 @@ void op_await(const struct td_call *call)
         op_waiters++;
         rc = nx_event_wait(ctx, &event, NX_EVENTMASK_ALL, op_wanted, op);
         op_waiters--;
+        td_answered(target_why_not(rc));
         td_invariant(rc == 0, "wait", "nx_event_wait() says %d", rc);
         ops_event(ctx, event);
     }

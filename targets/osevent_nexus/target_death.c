@@ -51,6 +51,7 @@ static void enable(nx_ctx *ctx, unsigned domid)
     td_invariant(rc == 0 || (rc == NX_ERROR_FAIL && watch_lost_store) || watch_hook_failed(),
                  "result", "nx_evenable_domain_death() says %d", rc);
     death->busy = false;
+    td_answered(target_why_not(rc));
     if (rc == 0)
         death->evgen = evgen;
 }
@@ -60,8 +61,10 @@ static void disable(nx_ctx *ctx, unsigned domid)
     nx_evgen_domain_death *evgen = deaths[domid].evgen;
 
     deaths[domid].evgen = NULL;
-    if (evgen != NULL)
-        nx_evdisable_domain_death(ctx, evgen);
+    if (evgen == NULL)
+        return;
+    nx_evdisable_domain_death(ctx, evgen);
+    td_answered(NULL);
 }
 
 void deaths_disable(nx_ctx *ctx)

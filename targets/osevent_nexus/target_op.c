@@ -37,6 +37,12 @@ struct op *op_with_peer(unsigned n)
     return NULL;
 }
 
+bool op_has_peer(const struct td_call *call, unsigned n)
+{
+    (void)call;
+    return op_with_peer(n) != NULL;
+}
+
 void op_hang_up(struct op *op)
 {
     for (unsigned i = 0; i < 2; i++) {
@@ -179,6 +185,7 @@ struct op *op_new(enum op_kind kind, unsigned how, struct timeval due)
 
 void op_begun(struct op *op, int rc)
 {
+    td_answered(target_why_not(rc));
     if (op->how == HOW_SYNC) {
         op_waiters--;
         ended(op, rc);
@@ -200,6 +207,7 @@ static void abort_op(nx_ctx *ctx, struct op *op)
 
     op->aborted = true;
     rc = nx_ao_abort(ctx, &how);
+    td_answered(target_why_not(rc));
     td_invariant(rc == 0 || rc == NX_ERROR_NOTFOUND || rc == NX_ERROR_ABORTED, "abort",
                  "nx_ao_abort() says %d", rc);
 }
@@ -210,27 +218,37 @@ static void abort_waiter(nx_ctx *ctx)
     for (unsigned i = 0; i < count; i++)
         all[i].aborted |= all[i].how == HOW_SYNC;
     waiter_aborts++;
-    nx_ao_abort(ctx, NULL);
+    td_answered(target_why_not(nx_ao_abort(ctx, NULL)));
     waiter_aborts--;
+}
+
+/* The latest but n that has not ended and that nobody waits for, or NULL. */
+static struct op *going_on(unsigned n)
+{
+    for (unsigned i = count; i-- > 0;)
+        if (all[i].how != HOW_SYNC && !all[i].ended && n-- == 0)
+            return &all[i];
+    return NULL;
+}
+
+bool op_can_be_aborted(const struct td_call *call, unsigned n)
+{
+    (void)call;
+    return going_on(n) != NULL;
 }
 
 void op_abort(const struct td_call *call)
 {
     nx_ctx *ctx = client_enter(call->instance);
-    unsigned n = call->operand[1];
+    struct op *op;
 
     if (ctx == NULL)
         return;
-    if (call->operand[0] == HOW_SYNC) {
+    op = going_on(call->operand[1]);
+    if (call->operand[0] == HOW_SYNC)
         abort_waiter(ctx);
-    } else {
-        for (unsigned i = count; i-- > 0;) {
-            if (all[i].how == HOW_SYNC || all[i].ended || n-- != 0)
-                continue;
-            abort_op(ctx, &all[i]);
-            break;
-        }
-    }
+    else if (op != NULL)
+        abort_op(ctx, op);
     client_leave();
 }
 
@@ -258,7 +276,10 @@ bool op_take_event(nx_ctx *ctx)
 {
     nx_event *event;
 
-    if (nx_event_check(ctx, &event, NX_EVENTMASK_ALL, op_wanted, NULL) != 0)
+    int rc = nx_event_check(ctx, &event, NX_EVENTMASK_ALL, op_wanted, NULL);
+
+    td_answered(target_why_not(rc));
+    if (rc != 0)
         return false;
     ops_event(ctx, event);
     return true;

@@ -25,6 +25,7 @@ void op_answer(const struct td_call *call)
         return;
     op->ok |= text[0] != 'e'; /* parts may add up to it */
     sent = client_send(op->peer[0], text, strlen(text));
+    td_answered(sent > 0 ? NULL : "full or closed");
     if (sent > 0)
         note_answer(op, text, (size_t)sent);
     op_sleepers();
@@ -36,8 +37,8 @@ void op_drain(const struct td_call *call)
     char bytes[128];
 
     for (unsigned i = 0; op != NULL && i < 2; i++)
-        if (op->peer[i] >= 0)
-            client_receive(op->peer[i], bytes, sizeof(bytes));
+        if (op->peer[i] >= 0 && client_receive(op->peer[i], bytes, sizeof(bytes)) > 0)
+            td_answered(NULL);
     op_sleepers();
 }
 
@@ -49,6 +50,7 @@ void op_hangup(const struct td_call *call)
         return;
     op_hang_up(op);
     op->answered = true;
+    td_answered(NULL);
     op_sleepers();
 }
 
@@ -57,6 +59,7 @@ void op_state(const struct td_call *call)
     if (client_enter(call->instance) == NULL)
         return;
     client_store_state(call->operand[0], target_states[call->operand[1]]);
+    td_answered(NULL);
     client_leave();
 }
 
@@ -65,6 +68,7 @@ void op_die(const struct td_call *call)
     if (client_enter(call->instance) == NULL)
         return;
     client_store_died(call->operand[0]);
+    td_answered(NULL);
     client_leave();
 }
 
@@ -75,5 +79,6 @@ void op_lose(const struct td_call *call)
         return;
     watch_lost_store = true;
     client_store_stop();
+    td_answered(NULL);
     client_leave();
 }

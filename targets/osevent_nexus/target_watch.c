@@ -55,6 +55,7 @@ bool watch_hook_failed(void)
 void op_failhook(const struct td_call *call)
 {
     fail[call->operand[0]] = call->operand[1] != 0 ? 7 : NX_ERROR_OSEVENT_REG_FAIL;
+    td_answered(NULL);
 }
 
 /* -- Lists -- */

@@ -22,6 +22,8 @@ static const char *const shutdown_words[] = {"read", "write", "both"};
 static const char *const enable_words[] = {"no", "yes"};
 static const char *const flag_words[] = {"down", "up"};
 static const char *const wait_words[] = {"1ms", "1s", "11s"};
+static const char *const ask_words[] = {"version",   "versions", "first_id", "no_first_id",
+                                        "keepalive", "rpc",      "shell",    "instance"};
 static const char *const worker_words[] = {"none", "two"};
 
 /* clang-format off */
@@ -51,13 +53,15 @@ static const struct td_op ops[] = {
     {"remove",    "operator", {{"interface", INTERFACES, NULL}}, .run = op_remove},
     {"set",       "operator", {{"interface", INTERFACES, NULL}, {"admin", 2, flag_words}},
      .run = op_set},
-    {"kill",      "world",    {{"client", CLIENTS, NULL}}, .run = op_kill},
+    {"kill",      "world",    {{"client", CLIENTS, NULL}},
+     .fits = {user_is_connected}, .run = op_kill},
     {"wait",      "world",    {{"time", WAITS, wait_words}}, .run = op_wait},
     {"settle",    "world",    {{0}}, .run = op_settle},
     {"json",      "client",   {{0}}, .run = op_json},
     {"burst",     "client",   {{0}}, .run = op_burst},
     {"starve",    "world",    {{0}}, .run = op_starve},
     {"restart",   "world",    {{"workers", 2, worker_words}}, .run = op_restart},
+    {"ask",       "client",   {{"for", ASKS, ask_words}}, .run = op_ask},
     {0},
 };
 /* clang-format on */

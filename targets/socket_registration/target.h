@@ -40,6 +40,17 @@ enum {
     RAW_FILTER,
     RAWS,
 };
+enum {
+    ASK_VERSION,
+    ASK_VERSIONS,
+    ASK_FIRST_ID,
+    ASK_NO_FIRST_ID,
+    ASK_KEEPALIVE,
+    ASK_RPC,
+    ASK_SHELL,
+    ASK_INSTANCE,
+    ASKS,
+};
 enum { COMMANDS = 6, INTERFACES = 4, WAITS = 3 };
 enum { PINGS = 70 }; /* of a burst: more than the server lets wait */
 
@@ -79,6 +90,7 @@ void users_start(const char *socket_name);
 struct user *user_of(const struct td_call *call, const char *actor, unsigned number);
 
 struct user *user_at(unsigned number);
+bool user_is_connected(const struct td_call *call, unsigned number);
 
 /* A context that only this connection has. */
 uint32_t user_context(struct user *user);
@@ -129,7 +141,10 @@ enum message {
     MESSAGE_DETAILS,
     MESSAGE_DUMP,
     MESSAGE_EVENT,
+    MESSAGE_INSTANCE,
     MESSAGE_SET_FLAGS,
+    MESSAGE_SHELL,
+    MESSAGE_VERSION,
     MESSAGE_WANT_EVENTS,
     MESSAGES,
 };
@@ -196,6 +211,7 @@ void op_shutdown(const struct td_call *call);
 void op_close(const struct td_call *call);
 void op_json(const struct td_call *call);
 void op_burst(const struct td_call *call);
+void op_ask(const struct td_call *call);
 
 void op_add(const struct td_call *call);
 void op_remove(const struct td_call *call);

@@ -9,6 +9,8 @@
 
 #include "client.h"
 
+enum { INSTANCE = 5 }; /* of a loopback, when one is asked for by number */
+
 static struct vl_api_request request(struct user *user, uint16_t id)
 {
     struct vl_api_request mp = {._vl_msg_id = htons(id), .client_index = user->index};
@@ -153,6 +155,65 @@ void op_burst(const struct td_call *call)
     user_send_burst(user, &mp);
 }
 
+/* What a client may ask besides: for each its id, its size, and what is said behind the request. */
+static uint16_t asked_id(unsigned what)
+{
+    static const uint16_t fixed[ASKS] = {
+        [ASK_VERSIONS] = VL_API_API_VERSIONS,
+        [ASK_FIRST_ID] = VL_API_GET_FIRST_MSG_ID,
+        [ASK_NO_FIRST_ID] = VL_API_GET_FIRST_MSG_ID,
+        [ASK_KEEPALIVE] = VL_API_MEMCLNT_KEEPALIVE,
+        [ASK_RPC] = VL_API_RPC_CALL,
+    };
+
+    switch (what) {
+    case ASK_VERSION:
+        return message_id(MESSAGE_VERSION);
+    case ASK_SHELL:
+        return message_id(MESSAGE_SHELL);
+    case ASK_INSTANCE:
+        return message_id(MESSAGE_INSTANCE);
+    default:
+        return fixed[what];
+    }
+}
+
+void op_ask(const struct td_call *call)
+{
+    static const size_t sizes[ASKS] = {
+        sizeof(struct vl_api_request),
+        sizeof(struct vl_api_request),
+        sizeof(struct vl_api_get_first_msg_id),
+        sizeof(struct vl_api_get_first_msg_id),
+        sizeof(struct vl_api_request),
+        sizeof(struct vl_api_rpc_call),
+        sizeof(struct vl_api_cli),
+        sizeof(struct vl_api_create_loopback_instance),
+    };
+    struct user *user = client_of(call);
+    unsigned what = call->operand[0];
+    union {
+        struct vl_api_request request;
+        struct vl_api_get_first_msg_id first;
+        struct vl_api_rpc_call rpc;
+        struct vl_api_create_loopback_instance instance;
+        uint8_t bytes[128];
+    } mp = {.bytes = {0}};
+
+    if (user == NULL)
+        return;
+    if (what == ASK_FIRST_ID)
+        strcpy(mp.first.name, "memclnt_b197c551");
+    if (what == ASK_RPC)
+        mp.rpc.send_reply = 1;
+    if (what == ASK_INSTANCE) {
+        mp.instance.is_specified = 1;
+        mp.instance.user_instance = htonl(INSTANCE);
+    }
+    mp.request = request(user, asked_id(what));
+    user_send(user, mp.bytes, sizes[what]);
+}
+
 static void send_header(struct user *user, uint32_t data_len)
 {
     struct msgbuf header = {.data_len = htonl(data_len)};
@@ -222,6 +283,7 @@ void op_shutdown(const struct td_call *call)
         return;
     user->may_be_left = true;
     client_shutdown(user->fd, hows[call->operand[0]]);
+    td_answered(NULL);
 }
 
 void op_close(const struct td_call *call)

@@ -33,6 +33,9 @@ void messages_start(void)
         [MESSAGE_DETAILS] = "sw_interface_details_",
         [MESSAGE_DUMP] = "sw_interface_dump_",
         [MESSAGE_EVENT] = "sw_interface_event_",
+        [MESSAGE_INSTANCE] = "create_loopback_instance_",
+        [MESSAGE_SHELL] = "cli_2",
+        [MESSAGE_VERSION] = "show_version_",
         [MESSAGE_SET_FLAGS] = "sw_interface_set_flags_",
         [MESSAGE_WANT_EVENTS] = "want_interface_events_",
     };

@@ -37,6 +37,12 @@ struct user *user_at(unsigned number)
     return &users[number];
 }
 
+bool user_is_connected(const struct td_call *call, unsigned number)
+{
+    (void)call;
+    return user_at(number)->fd >= 0;
+}
+
 struct user *user_of(const struct td_call *call, const char *actor, unsigned number)
 {
     struct user *user = &users[number];
@@ -82,6 +88,7 @@ void user_connect(struct user *user)
     if (fd < 0)
         return;
     begin_connection(user, fd, now);
+    td_answered(NULL);
     user->may_be_left = user->unheard = !there;
 }
 
@@ -126,8 +133,10 @@ void user_close(struct user *user)
     int fd = user->fd;
 
     user->fd = -1;
-    if (fd >= 0)
-        td_invariant(client_close(fd) == 0, "close", "a client's descriptor is not its own");
+    if (fd < 0)
+        return;
+    td_answered(NULL);
+    td_invariant(client_close(fd) == 0, "close", "a client's descriptor is not its own");
 }
 
 /* The connection has ended from the other side. */
@@ -163,6 +172,7 @@ static bool receive(struct user *user, bool wait)
     has_read(user, now);
     user->used += (size_t)n;
     reply_check_input(user);
+    td_answered(NULL);
     return true;
 }
 
@@ -232,6 +242,7 @@ void op_half(const struct td_call *call)
         return;
     }
     send_all(user, half_ping, sizeof(half_ping));
+    td_answered(NULL);
     user->half = true;
 }
 
@@ -239,6 +250,7 @@ void user_send_bytes(struct user *user, const uint8_t *bytes, size_t size)
 {
     complete_half(user);
     send_all(user, bytes, size);
+    td_answered(user->fd >= 0 ? NULL : "disconnected");
 }
 
 static void put_frame(uint8_t *frame, const void *message, size_t size)

@@ -72,12 +72,14 @@ void op_set(const struct td_call *call)
 
 void op_kill(const struct td_call *call)
 {
-    td_actor_kill("client", call->operand[0]);
+    if (td_actor_kill("client", call->operand[0]))
+        td_answered(NULL);
 }
 
 void op_wait(const struct td_call *call)
 {
     client_sleep(target_waits[call->operand[0]]);
+    td_answered(NULL);
 }
 
 void op_starve(const struct td_call *call)
@@ -86,15 +88,18 @@ void op_starve(const struct td_call *call)
     client_starve(true);
     client_sleep(1);
     client_starve(false);
+    td_answered(NULL);
 }
 
 void op_restart(const struct td_call *call)
 {
     watch_restart(call->operand[0] != 0 ? 2 : 0);
+    td_answered(NULL);
 }
 
 void op_settle(const struct td_call *call)
 {
     (void)call;
     watch_settle(false);
+    td_answered(NULL);
 }
