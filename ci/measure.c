@@ -41,11 +41,11 @@ static struct {
     const char *readme;
     uint64_t runs;
     uint64_t seeds;
-    uint64_t without; /* seeds without preemption; UINT64_MAX: as many */
     uint64_t jobs;
     bool references;
+    bool medians; /* only: no trials without preemption */
     bool dry;
-} state = {.build = "build", .runs = 1000000, .seeds = 5, .without = UINT64_MAX};
+} state = {.build = "build", .runs = 1000000, .seeds = 5};
 
 static void read_options(int argc, char **argv)
 {
@@ -56,7 +56,7 @@ static void read_options(int argc, char **argv)
         {"readme", .text = &state.readme},
         {"runs", .number = &state.runs, .most = 1000000000},
         {"seeds", .number = &state.seeds, .most = MOST_SEEDS},
-        {"seeds-without", .number = &state.without, .most = MOST_SEEDS},
+        {"medians", .flag = &state.medians},
         {"jobs", .number = &state.jobs, .most = 256},
         {"references", .flag = &state.references},
         {"dry-run", .flag = &state.dry},
@@ -64,8 +64,6 @@ static void read_options(int argc, char **argv)
     };
     state.jobs = processors();
     options_read(argc, argv, rows, 0, "see ci/test --help");
-    if (state.without == UINT64_MAX)
-        state.without = state.seeds;
     if (state.references && state.defect != NULL)
         fail("--references leaves the defects out: no --defect %s", state.defect);
     if (state.readme != NULL) {
@@ -165,16 +163,15 @@ static void write_defect(const struct defect *defect, const struct trial *trials
     free(figure);
 }
 
-static char *without_in_words(size_t found, bool broken)
+static char *without_in_words(size_t found, size_t seeds, bool broken)
 {
-    if (state.without == 0)
+    if (seeds == 0)
         return format("not measured");
     if (found > 0)
-        return format("found, %zu of %llu", found, (unsigned long long)state.without);
+        return format("found, %zu of %zu", found, seeds);
     if (broken)
         return format("broken");
-    return format("not found, %llu seed%s", (unsigned long long)state.without,
-                  state.without == 1 ? "" : "s");
+    return format("not found, %zu seed%s", seeds, seeds == 1 ? "" : "s");
 }
 
 static void measure_defect(const struct defect *defect, struct table *table)
@@ -183,19 +180,20 @@ static void measure_defect(const struct defect *defect, struct table *table)
     struct text trouble = {0};
     char *binary = defect_path(state.build, defect);
     struct trial *without = trials + state.seeds;
+    size_t seeds_without = state.medians ? 0 : state.seeds;
     for (size_t i = 0; i < state.seeds; i++)
         trials[i] = (struct trial){.binary = binary, .runs = state.runs, .seed = i + 1};
-    for (size_t i = 0; i < state.without; i++)
+    for (size_t i = 0; i < seeds_without; i++)
         without[i] = (struct trial){
             .binary = binary, .runs = state.runs, .seed = i + 1, .no_preemption = true};
-    trials_run(trials, state.seeds + state.without, state.jobs);
+    trials_run(trials, state.seeds + seeds_without, state.jobs);
     if (stops_asked > 0)
         return;
     uint64_t middle = median(trials, state.seeds);
     char *figure = middle == UINT64_MAX ? format("-") : with_commas(middle);
     char *runs = with_commas(state.runs);
     size_t found = count_found(trials, state.seeds);
-    size_t found_without = count_found(without, state.without);
+    size_t found_without = count_found(without, seeds_without);
 
     list_broken(trials, state.seeds, &trouble);
     list_unwanted(trials, state.seeds, defect, &trouble);
@@ -205,16 +203,16 @@ static void measure_defect(const struct defect *defect, struct table *table)
           defect->target, defect->row, runs, found, state.seeds, figure);
     /* A defect of operations may well be found here too, but the trials must have run. */
     bool interleaving = strcmp(defect->needs, "interleaving") == 0;
-    bool broken = list_broken(without, state.without, &trouble) > 0;
+    bool broken = list_broken(without, seeds_without, &trouble) > 0;
     if (interleaving)
-        list_unwanted(without, state.without, NULL, &trouble);
+        list_unwanted(without, seeds_without, NULL, &trouble);
     surprised = surprised || trouble.length > 0;
-    if (state.without > 0)
+    if (seeds_without > 0)
         check(trouble.length == 0, &trouble, "%s/%s: %s %s executions without preemption",
               defect->target, defect->row, interleaving ? "not found in" : "measured in", runs);
     char *name = format("%s/%s", defect->target, defect->row);
     char *both = format("%zu of %zu", found, state.seeds);
-    char *none = without_in_words(found_without, broken);
+    char *none = without_in_words(found_without, seeds_without, broken);
     table_row(table, name, defect->sanitizer, defect->needs, both, figure, none);
     if (state.readme != NULL)
         write_defect(defect, trials, found, figure, none);
@@ -223,7 +221,7 @@ static void measure_defect(const struct defect *defect, struct table *table)
     free(none);
     free(figure);
     free(runs);
-    trials_free(trials, state.seeds + state.without, surprised);
+    trials_free(trials, state.seeds + seeds_without, surprised);
     free(binary);
 }
 

@@ -73,7 +73,8 @@ void td_san_execution_ended(void)
     overwritten.size = 0;
 }
 
-/* Whose memory it was: who freed it, or else who has it. `trace` has TD_SAN_DEPTH entries. */
+/* Whose memory it was: of the task that freed it, or else that has it. `trace` has TD_SAN_DEPTH
+ * entries. */
 static struct td_san_side owner_of(void *address, void **trace)
 {
     int thread;

@@ -29,6 +29,8 @@ static bool goes_on(const struct td_menu *menu)
     if (going == NULL || menu->current != going->task)
         return false;
     const struct td_task *task = &td_tasks.slot[going->task];
+    if (!going->whole && going->place == NULL)
+        return task->operation == TD_NO_OPERATION || task->operation < going->operation;
     met += task->pending.place == going->place && task->operation == going->operation;
     return going->whole || met < going->nth;
 }

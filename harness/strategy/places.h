@@ -17,7 +17,7 @@ struct td_place_run {
     bool whole;        /* until it blocks or ends; else: */
     uint8_t operation; /* in this operation of the input, or TD_NO_OPERATION, */
     uint32_t nth;      /* it stops before its run's nth point, 1 or more, at */
-    const void *place; /* this code address */
+    const void *place; /* this code address; NULL: before its first point in that or a later one */
 };
 
 /* What the strategy "places" does in executions that start from now on. The array is the caller's.

@@ -65,21 +65,22 @@ static struct stretch stretch_at(const struct td_trace *trace, uint32_t from)
     return stretch;
 }
 
-/* Where it ended: its task's last point, and the how manieth of that place it was. */
+/* Where it ended: its task's last point, and the how manieth of that place it was. One that stopped
+ * by itself does so again; but the place is known. */
 static struct td_place_run place_of(const struct td_trace *trace, const struct stretch *stretch)
 {
-    struct td_place_run run = {.task = trace->records[stretch->from].task, .whole = true};
-    for (uint32_t i = stretch->to; i-- > stretch->from && !stretch->stopped;) {
+    struct td_place_run run = {.task = trace->records[stretch->from].task};
+    for (uint32_t i = stretch->to; i-- > stretch->from;) {
         const struct td_record *record = &trace->records[i];
         if (record->kind != TD_RECORD_POINT || record->task != run.task)
             continue;
-        if (run.whole) {
-            run.whole = false;
+        if (run.nth == 0) {
             run.place = record->place;
             run.operation = record->operation;
         }
         run.nth += record->place == run.place && record->operation == run.operation;
     }
+    run.whole = stretch->stopped || run.nth == 0;
     return run;
 }
 
@@ -135,33 +136,71 @@ static unsigned task_of(const struct td_reproducer *reproducer, unsigned index, 
     return number + (unsigned)__builtin_popcount(seen[actor] & ((1U << instance) - 1));
 }
 
-/* A task that stopped in an operation that is gone has nothing to stop at. */
-static void drop_stops(struct td_reproducer *reproducer, unsigned operation)
+/* A task that stopped in an operation that is gone stops where its next one would begin. */
+static void forget_stops(struct td_reproducer *reproducer, unsigned operation)
 {
     for (unsigned i = 0; i < reproducer->picks; i++) {
         struct td_place_run *place = &reproducer->place[i];
-        if (place->whole || place->operation == TD_NO_OPERATION || place->operation < operation)
+        if (place->nth == 0 || place->operation == TD_NO_OPERATION || place->operation < operation)
             continue;
         if (place->operation == operation)
-            place->whole = true;
+            place->place = NULL;
         else
             place->operation--;
     }
 }
 
-static void drop_task(struct td_reproducer *reproducer, unsigned task)
+static bool is_of_task(const struct td_reproducer *reproducer, unsigned pick, unsigned task)
+{
+    return reproducer->pick[pick].task == task;
+}
+
+static bool stops_in(const struct td_reproducer *reproducer, unsigned pick, unsigned operation)
+{
+    return !reproducer->place[pick].whole && reproducer->place[pick].operation == operation;
+}
+
+/* Takes out the picks, with their places, of which `goes` says so. */
+static void drop_where(struct td_reproducer *reproducer,
+                       bool (*goes)(const struct td_reproducer *, unsigned pick, unsigned of),
+                       unsigned of)
 {
     unsigned kept = 0;
     for (unsigned i = 0; i < reproducer->picks; i++) {
-        struct td_reproducer_pick pick = reproducer->pick[i];
-        struct td_place_run place = reproducer->place[i];
-        if (pick.task == task)
+        if (goes(reproducer, i, of))
             continue;
-        pick.task = place.task = (uint8_t)(pick.task - (pick.task > task));
-        reproducer->place[kept] = place;
-        reproducer->pick[kept++] = pick;
+        reproducer->place[kept] = reproducer->place[i];
+        reproducer->pick[kept++] = reproducer->pick[i];
     }
     reproducer->picks = kept;
+}
+
+static void drop_task(struct td_reproducer *reproducer, unsigned task)
+{
+    drop_where(reproducer, is_of_task, task);
+    for (unsigned i = 0; i < reproducer->picks; i++) {
+        unsigned number = reproducer->pick[i].task;
+        reproducer->pick[i].task = reproducer->place[i].task = (uint8_t)(number - (number > task));
+    }
+}
+
+void td_reproducer_stop_all(struct td_reproducer *reproducer)
+{
+    for (unsigned i = 0; i < reproducer->picks; i++)
+        reproducer->place[i].whole = reproducer->place[i].nth == 0;
+}
+
+void td_reproducer_run_on(struct td_reproducer *reproducer, unsigned index)
+{
+    for (unsigned i = 0; i < reproducer->picks; i++)
+        if (stops_in(reproducer, i, index))
+            reproducer->place[i] =
+                (struct td_place_run){.task = reproducer->pick[i].task, .whole = true};
+}
+
+void td_reproducer_drop_stops(struct td_reproducer *reproducer, unsigned index)
+{
+    drop_where(reproducer, stops_in, index);
 }
 
 void td_reproducer_drop_picks(struct td_reproducer *reproducer, unsigned at, unsigned count)
@@ -179,7 +218,7 @@ void td_reproducer_drop_operation(struct td_reproducer *reproducer, unsigned ind
     memmove(reproducer->op[index], reproducer->op[index + 1],
             (reproducer->ops - index - 1) * sizeof(reproducer->op[0]));
     reproducer->ops--;
-    drop_stops(reproducer, index);
+    forget_stops(reproducer, index);
     if (only)
         drop_task(reproducer, task);
 }

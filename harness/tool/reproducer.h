@@ -45,6 +45,15 @@ size_t td_reproducer_encode(const struct td_reproducer *reproducer, uint8_t *dat
 /* Takes `count` picks out, from `at` on; what is there must be that many. */
 void td_reproducer_drop_picks(struct td_reproducer *reproducer, unsigned at, unsigned count);
 
+/* Of the picks whose runs ended in operation `index`, by their places: takes them out; or lets them
+ * run until the task waits. Else they will end where the task's next operation begins, once that one
+ * is gone. */
+void td_reproducer_drop_stops(struct td_reproducer *reproducer, unsigned index);
+void td_reproducer_run_on(struct td_reproducer *reproducer, unsigned index);
+
+/* Runs that ended because their task waited end at that place, whether it waits or not. */
+void td_reproducer_stop_all(struct td_reproducer *reproducer);
+
 /* Takes operation `index` out, and where it was its actor's only one, that actor's task. */
 void td_reproducer_drop_operation(struct td_reproducer *reproducer, unsigned index);
 

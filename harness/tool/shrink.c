@@ -89,17 +89,41 @@ static bool drop_by_lengths(struct td_reproducer *reproducer, unsigned first, un
     return keep_if_still(reproducer, &candidate);
 }
 
+/* Of runs that ended in an operation that goes. */
+enum ended_there { STOP_BEHIND, RUN_ON, GO_TOO, ENDED_THERES };
+
+/* With `stop_all` a run that ended because its task waited ends there although it need not: perhaps
+ * it waited for what has gone. */
+static bool drop_and_stop(struct td_reproducer *reproducer, const struct td_reproducer *recorded,
+                          const unsigned gone[2], enum ended_there ended_there, bool stop_all)
+{
+    static struct td_reproducer stops, candidate;
+    stops = *recorded;
+    if (stop_all)
+        td_reproducer_stop_all(&stops);
+    for (unsigned i = 0; i < 2; i++) {
+        if (ended_there == RUN_ON)
+            td_reproducer_run_on(&stops, gone[i]);
+        if (ended_there == GO_TOO)
+            td_reproducer_drop_stops(&stops, gone[i]);
+    }
+    drop(&stops, gone[0], gone[1]);
+    td_places_set(stops.place, stops.picks);
+    candidate = stops;
+    return record(&candidate, &td_places) && keep_if_still(reproducer, &candidate);
+}
+
 /* `recorded` is the reproducer as its execution was recorded. That has more picks than those that
  * drop_picks() has left of it, so it is taken only for an operation less. */
 static bool drop_by_places(struct td_reproducer *reproducer, const struct td_reproducer *recorded,
                            unsigned first, unsigned second)
 {
-    static struct td_reproducer stops, candidate;
-    stops = *recorded;
-    drop(&stops, first, second);
-    td_places_set(stops.place, stops.picks);
-    candidate = stops;
-    return record(&candidate, &td_places) && keep_if_still(reproducer, &candidate);
+    const unsigned gone[2] = {first, second};
+    for (enum ended_there ended_there = 0; ended_there < ENDED_THERES; ended_there++)
+        for (int stop_all = 0; stop_all < 2; stop_all++)
+            if (drop_and_stop(reproducer, recorded, gone, ended_there, stop_all != 0))
+                return true;
+    return false;
 }
 
 /* Records the reproducer anew when an operation has gone. */

@@ -88,8 +88,8 @@ static uint32_t named_by(short events)
            TD_EPOLL_EVENTS;
 }
 
-/* Its registrations become ready, in the order of the file's list; who waits for their sets is
- * told. */
+/* Its registrations become ready, in the order of the file's list; tasks that wait for their sets
+ * are told. */
 static void notice(struct td_file *file, short events)
 {
     for (struct td_watch *watch = file->watches; watch != NULL; watch = watch->next_of_file) {
