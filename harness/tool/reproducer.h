@@ -46,8 +46,8 @@ size_t td_reproducer_encode(const struct td_reproducer *reproducer, uint8_t *dat
 void td_reproducer_drop_picks(struct td_reproducer *reproducer, unsigned at, unsigned count);
 
 /* Of the picks whose runs ended in operation `index`, by their places: takes them out; or lets them
- * run until the task waits. Else they will end where the task's next operation begins, once that one
- * is gone. */
+ * run until the task waits. Else they will end where the task's next operation begins, once that
+ * one is gone. */
 void td_reproducer_drop_stops(struct td_reproducer *reproducer, unsigned index);
 void td_reproducer_run_on(struct td_reproducer *reproducer, unsigned index);
 

@@ -22,56 +22,13 @@
 #include "tool/files.h"
 #include "tool/option.h"
 #include "tool/reproducer.h"
+#include "tool/shrink_trial.h"
 #include "tool/verb.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { RUNS_MAX = 20000 /* executions that shrinking may take */ };
-
-static char wanted[256];
-static unsigned runs;
-
-static const struct td_child *execute(const struct td_reproducer *reproducer,
-                                      struct td_child_how how)
-{
-    static uint8_t data[TD_INPUT_MAX + 8];
-    runs++;
-    return td_child_run(data, td_reproducer_encode(reproducer, data), how);
-}
-
-static bool is_wanted(const struct td_child *child)
-{
-    return strcmp(td_child_signature(child), wanted) == 0;
-}
-
-static bool still(const struct td_reproducer *reproducer)
-{
-    return runs < RUNS_MAX && is_wanted(execute(reproducer, (struct td_child_how){0}));
-}
-
-/* Takes `candidate` if the verdict stays. */
-static bool keep_if_still(struct td_reproducer *reproducer, const struct td_reproducer *candidate)
-{
-    if (!still(candidate))
-        return false;
-    *reproducer = *candidate;
-    return true;
-}
-
-/* The reproducer's own execution, recorded: its picks and their places. False if the verdict is
- * lost. */
-static bool record(struct td_reproducer *reproducer, const struct td_strategy *strategy)
-{
-    struct td_child_how how = {.trace = TD_TRACE_RECORD, .strategy = strategy};
-    const struct td_child *child = execute(reproducer, how);
-    if (!is_wanted(child))
-        return false;
-    td_reproducer_schedule(reproducer, &child->trace);
-    return true;
-}
 
 /* Two operations, the first behind the second; or one, named twice. */
 static void drop(struct td_reproducer *reproducer, unsigned first, unsigned second)
@@ -86,7 +43,7 @@ static bool drop_by_lengths(struct td_reproducer *reproducer, unsigned first, un
     static struct td_reproducer candidate;
     candidate = *reproducer;
     drop(&candidate, first, second);
-    return keep_if_still(reproducer, &candidate);
+    return td_keep_if_still(reproducer, &candidate);
 }
 
 /* Of runs that ended in an operation that goes. */
@@ -110,7 +67,7 @@ static bool drop_and_stop(struct td_reproducer *reproducer, const struct td_repr
     drop(&stops, gone[0], gone[1]);
     td_places_set(stops.place, stops.picks);
     candidate = stops;
-    return record(&candidate, &td_places) && keep_if_still(reproducer, &candidate);
+    return td_rerecord(&candidate, &td_places) && td_keep_if_still(reproducer, &candidate);
 }
 
 /* `recorded` is the reproducer as its execution was recorded. That has more picks than those that
@@ -134,7 +91,7 @@ static bool drop_operations(struct td_reproducer *reproducer)
     for (unsigned i = reproducer->ops; i-- > 0 && reproducer->ops > 1;) {
         if (!known)
             recorded = *reproducer;
-        known = known || record(&recorded, NULL);
+        known = known || td_rerecord(&recorded, NULL);
         if (drop_by_lengths(reproducer, i, i) ||
             (known && drop_by_places(reproducer, &recorded, i, i))) {
             smaller = true;
@@ -149,7 +106,7 @@ static bool drop_two_operations(struct td_reproducer *reproducer)
 {
     static struct td_reproducer recorded;
     recorded = *reproducer;
-    bool known = record(&recorded, NULL);
+    bool known = td_rerecord(&recorded, NULL);
     for (unsigned i = reproducer->ops; i-- > 1 && reproducer->ops > 2;)
         for (unsigned j = i; j-- > 0;)
             if (drop_by_lengths(reproducer, i, j) ||
@@ -169,7 +126,7 @@ static bool drop_picks(struct td_reproducer *reproducer)
             unsigned n = at + chunk <= reproducer->picks ? chunk : reproducer->picks - at;
             candidate = *reproducer;
             td_reproducer_drop_picks(&candidate, at, n);
-            if (keep_if_still(reproducer, &candidate))
+            if (td_keep_if_still(reproducer, &candidate))
                 smaller = true;
             else
                 at += chunk;
@@ -188,7 +145,7 @@ static bool lengthen_runs(struct td_reproducer *reproducer)
             continue;
         candidate = *reproducer;
         candidate.pick[i].run = TD_RUN_ON;
-        smaller |= keep_if_still(reproducer, &candidate);
+        smaller |= td_keep_if_still(reproducer, &candidate);
     }
     return smaller;
 }
@@ -204,7 +161,7 @@ static bool join_runs(struct td_reproducer *reproducer)
         candidate = *reproducer;
         candidate.pick[i - 1].run = run < TD_RUN_ON ? run : TD_RUN_ON;
         td_reproducer_drop_picks(&candidate, i, 1);
-        if (before->task == behind->task && keep_if_still(reproducer, &candidate))
+        if (before->task == behind->task && td_keep_if_still(reproducer, &candidate))
             smaller = true;
         else
             i++;
@@ -222,7 +179,7 @@ static void say_what_is_meant(struct td_reproducer *reproducer, unsigned i, unsi
     for (unsigned value = 0; value < count; value++) {
         candidate = *reproducer;
         candidate.op[i][2 + operand] = (uint8_t)value;
-        if (keep_if_still(reproducer, &candidate))
+        if (td_keep_if_still(reproducer, &candidate))
             return;
     }
 }
@@ -234,13 +191,13 @@ static void simplify_operations(struct td_reproducer *reproducer)
     for (unsigned i = 0; i < reproducer->ops; i++) {
         candidate = *reproducer;
         memset(candidate.op[i] + 2 + TD_OPERANDS_MAX, 0, td_target.fault_bytes);
-        keep_if_still(reproducer, &candidate);
+        td_keep_if_still(reproducer, &candidate);
         for (unsigned b = 2; b < td_input_width(); b++) {
             if (reproducer->op[i][b] == 0)
                 continue;
             candidate = *reproducer;
             candidate.op[i][b] = 0;
-            keep_if_still(reproducer, &candidate);
+            td_keep_if_still(reproducer, &candidate);
         }
         for (unsigned operand = 0; operand < TD_OPERANDS_MAX; operand++)
             say_what_is_meant(reproducer, i, operand);
@@ -250,7 +207,7 @@ static void simplify_operations(struct td_reproducer *reproducer)
 static void shrink_all(struct td_reproducer *reproducer)
 {
     bool smaller = true;
-    while (smaller && runs < RUNS_MAX) {
+    while (smaller && td_trials_left()) {
         smaller = drop_operations(reproducer);
         smaller |= drop_picks(reproducer);
         smaller |= lengthen_runs(reproducer);
@@ -267,8 +224,8 @@ static void write_smaller(const struct td_reproducer *reproducer, const struct t
     static uint8_t out[TD_INPUT_MAX + 8];
     size_t size = td_reproducer_encode(reproducer, out);
     td_file_write(path, out, size);
-    printf("%s\t%zu to %zu bytes, %u to %u operations, %u executions\n", wanted, file->size, size,
-           operations, reproducer->ops, runs);
+    printf("%s\t%zu to %zu bytes, %u to %u operations, %u executions\n", td_trials_wanted(),
+           file->size, size, operations, reproducer->ops, td_trials());
 }
 
 static int shrink(const struct td_files_given *given)
@@ -286,13 +243,13 @@ static int shrink(const struct td_files_given *given)
         fprintf(stderr, "teardown: %s: no verdict, nothing to shrink\n", file.path);
         return 2;
     }
-    snprintf(wanted, sizeof(wanted), "%s", td_child_signature(child));
+    td_trials_begin(td_child_signature(child));
     td_reproducer_operations(&reproducer, file.data, file.size);
     td_reproducer_schedule(&reproducer, &child->trace);
-    if (!still(&reproducer)) {
+    if (!td_still(&reproducer)) {
         fprintf(stderr,
                 "teardown: %s: its recorded schedule does not show '%s' again; kept as it is\n",
-                file.path, wanted);
+                file.path, td_trials_wanted());
         td_file_write(out, file.data, file.size);
         return 1;
     }
