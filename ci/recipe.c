@@ -3,98 +3,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "process.h"
-#include "words.h"
+#include "commands.h"
 
 #define MODEL        "model_fuzzer"
 #define MODEL_SOURCE "/model.c"
 #define MODEL_FLAGS  "-DTD_MODEL_FLAGS" /* where a program's own flags stand */
 #define HOST_SOURCE  "/run/program.c"
 
-static bool ends_with(const char *word, const char *end)
+static void take(void *user, const struct names *words)
 {
-    size_t length = strlen(word);
-    return length >= strlen(end) && strcmp(word + length - strlen(end), end) == 0;
-}
-
-static bool has_word(const struct names *words, const char *word)
-{
-    for (size_t i = 0; i < words->count; i++)
-        if (strcmp(words->name[i], word) == 0)
-            return true;
-    return false;
-}
-
-/* A command that CMake has put between others, ": && COMMAND && :", "cd FOLDER && COMMAND". */
-static void only_command(const struct names *words, struct names *command)
-{
-    size_t i = 0;
-    while (i + 1 < words->count && i < 3 && strcmp(words->name[i], "&&") != 0)
-        i++;
-    bool behind = i < words->count && strcmp(words->name[i], "&&") == 0;
-    for (i = behind ? i + 1 : 0; i < words->count && strcmp(words->name[i], "&&") != 0; i++)
-        names_add(command, words->name[i]);
-}
-
-/* What a compiler's command says of its files. */
-static void without_files(const struct names *words, struct names *command)
-{
-    static const char *const pairs[] = {"-MT", "-MF", "-o", "-c"};
-    for (size_t i = 0; i < words->count; i++) {
-        bool pair = strcmp(words->name[i], "-MD") == 0;
-        for (size_t j = 0; j < sizeof(pairs) / sizeof(pairs[0]); j++) {
-            if (strcmp(words->name[i], pairs[j]) == 0) {
-                pair = true;
-                i++;
-            }
-        }
-        if (!pair)
-            names_add(command, words->name[i]);
-    }
-}
-
-static void take(struct recipe *recipe, const struct names *words)
-{
+    struct recipe *recipe = user;
     const char *last = words->count > 0 ? words->name[words->count - 1] : "";
-    bool compiles = has_word(words, "-c");
+    bool compiles = names_have(words, "-c");
     bool stamps = false;
-    bool links = false;
-    for (size_t i = 0; i < words->count; i++) {
+    for (size_t i = 0; i < words->count; i++)
         stamps |= starts_with(words->name[i], "-DSTAMP=");
-        links |= i > 0 && strcmp(words->name[i - 1], "-o") == 0 && ends_with(words->name[i], MODEL);
-    }
     if (compiles && ends_with(last, MODEL_SOURCE)) {
-        without_files(words, &recipe->compile);
+        command_without_files(words, &recipe->compile);
     } else if (compiles && ends_with(last, HOST_SOURCE)) {
-        without_files(words, &recipe->host);
+        command_without_files(words, &recipe->host);
         recipe->program = format("%s", last);
     } else if (stamps && recipe->closure.count == 0) {
-        only_command(words, &recipe->closure);
-    } else if (links && !compiles) {
-        only_command(words, &recipe->link);
+        command_alone(words, &recipe->closure);
+    } else if (!compiles && command_makes(words, MODEL)) {
+        command_alone(words, &recipe->link);
     }
 }
 
 void recipe_read(struct recipe *recipe, const char *folder)
 {
-    char *argv[] = {"ninja", "-C", (char *)folder, "-t", "commands", MODEL, NULL};
-    struct process process;
     *recipe = (struct recipe){.folder = format("%s", folder)};
-    process_run(&process, argv, 60, 1);
-    text_add(&process.out, "", 0);
-    for (char *rest = NULL, *line = strtok_r(process.out.data, "\n", &rest); line != NULL;
-         line = strtok_r(NULL, "\n", &rest)) {
-        struct names words = {0};
-        words_split(line, &words);
-        take(recipe, &words);
-        names_free(&words);
-    }
+    char *told = commands_read(folder, MODEL, take, recipe);
     if (recipe->compile.count == 0 || recipe->host.count == 0 || recipe->closure.count == 0 ||
-        recipe->link.count == 0 || !has_word(&recipe->compile, MODEL_FLAGS)) {
-        fail("%s does not tell how " MODEL " is made: %s %s; remove it, and it is made anew",
-             folder, process_end_in_words(&process), text_string(&process.error));
+        recipe->link.count == 0 || !names_have(&recipe->compile, MODEL_FLAGS)) {
+        fail("%s does not tell how " MODEL " is made: %s; remove it, and it is made anew", folder,
+             told);
     }
-    process_free(&process);
+    free(told);
 }
 
 static void add_all(struct names *to, const struct names *from)

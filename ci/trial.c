@@ -29,12 +29,14 @@ static void start(struct slot *slot, struct trial *trial, size_t number)
     slot->trial = trial;
     slot->log = (struct fuzzer_log){0};
     slot->folder = format("build/trials/%d-%zu", (int)getpid(), number);
-    slot->end = td_seconds() + LEAST_SECONDS + (double)trial->runs / LEAST_RATE;
+    slot->end =
+        td_seconds() + LEAST_SECONDS + (double)trial->seconds + (double)trial->runs / LEAST_RATE;
     tree_remove(slot->folder);
     folder_make(slot->folder);
     char *argv[] = {
         (char *)trial->binary,
-        format("-runs=%llu", (unsigned long long)trial->runs),
+        trial->seconds > 0 ? format("-max_total_time=%llu", (unsigned long long)trial->seconds)
+                           : format("-runs=%llu", (unsigned long long)trial->runs),
         format("-seed=%llu", (unsigned long long)trial->seed),
         "-len_control=0",
         "-print_final_stats=1",
@@ -71,7 +73,8 @@ static void finish(struct slot *slot)
     if (slot->process.timed_out) {
         trial->trouble =
             format("hangs after %llu executions", (unsigned long long)trial->executions);
-    } else if (trial->signature == NULL && trial->executions < trial->runs) {
+    } else if (trial->signature == NULL &&
+               trial->executions < (trial->seconds > 0 ? 1 : trial->runs)) {
         trial->trouble = format("ended after %llu executions, too few to say anything",
                                 (unsigned long long)trial->executions);
     } else if (trial->signature != NULL && trial->executions == 0) {

@@ -1,5 +1,5 @@
-/* Trials: a fuzzer starts from an empty corpus and a seed, and has so many executions to find
- * something. */
+/* Trials: a fuzzer starts from an empty corpus and a seed, and has so many executions, or so long,
+ * to find something. */
 #ifndef CI_TRIAL_H
 #define CI_TRIAL_H
 
@@ -11,6 +11,7 @@ struct trial {
     /* What to do. */
     const char *binary;
     uint64_t runs;
+    uint64_t seconds; /* in place of runs, where it is more than 0 */
     uint64_t seed;
     bool no_preemption;
     /* What came of it. */
