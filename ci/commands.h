@@ -13,7 +13,8 @@
 char *commands_read(const char *folder, const char *target,
                     void (*take)(void *user, const struct names *words), void *user);
 
-/* Adds the command that CMake has put between others: ": && COMMAND && :", "cd FOLDER && COMMAND". */
+/* Adds the command that CMake has put between others, as in ": && COMMAND && :", "cd F && COMMAND".
+ */
 void command_alone(const struct names *words, struct names *command);
 /* Adds what a compiler's command says beside the files that it reads and writes. */
 void command_without_files(const struct names *words, struct names *command);

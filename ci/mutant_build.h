@@ -18,8 +18,10 @@ enum mutant_built {
     MUTANT_FAILED,  /* the machine did, or the user has stopped it; told already */
 };
 
-/* Builds, in the folders of `build`, what the mutants differ from. Returns 0, or what the tool is to
- * exit with (build.h). */
+/*
+ * Builds, in the folders of `build`, what the mutants differ from. Returns 0, or what the tool is to
+ * exit with (build.h).
+ */
 int mutant_programs_read(struct mutant_programs *programs, const char *build, const char *target);
 
 /* Makes the mutant's programs in the folder `work`. */

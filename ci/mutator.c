@@ -105,7 +105,8 @@ static const char *call_kind(const struct tokens *tokens, const struct statement
     char *lower = format("%.*s", (int)tokens->list[name].length, tokens->list[name].at);
     for (char *at = lower; *at != '\0'; at++)
         *at = (char)tolower((unsigned char)*at);
-    const char *kind = strstr(lower, "unlock") != NULL ? "unlock" : "call";
+    const char *unlock = strstr(lower, "unlock");
+    const char *kind = unlock != NULL && !starts_with(unlock, "unlocked") ? "unlock" : "call";
     for (size_t i = 0; i < sizeof(wakes) / sizeof(wakes[0]); i++)
         if (strstr(lower, wakes[i]) != NULL)
             kind = "wake-up";

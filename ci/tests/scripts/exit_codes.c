@@ -25,6 +25,9 @@ static void check_wrong_use(void)
     SCRIPT("ci/fuzz, an option that is none", 2, "--nothing", TD_CAMPAIGN, "--nothing");
     SCRIPT("ci/fuzz, a target that is none", 2, "no target nowhere", TD_CAMPAIGN, "--target",
            "nowhere");
+    SCRIPT("ci/mutants, no target", 2, "--target NAME is wanted", TD_MUTANTS);
+    SCRIPT("ci/mutants, a mutant that is none", 2, "osevent_nexus has ", TD_MUTANTS, "--target",
+           "osevent_nexus", "--only", "1000000");
 }
 
 /* A compiler that no machine has is missing; apt-get, in the place of the machine's, cannot be of

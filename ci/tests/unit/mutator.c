@@ -82,18 +82,19 @@ static void check_tokens(void)
 
 static void check_statements(void)
 {
-    check_places("calls, unlocks, wake-ups",
-                 "void f(void)\n{\n    if (lock(x))\n        pthread_mutex_unlock(&x->m);\n"
-                 "    for (int i = 0; i < n; i++)\n        pthread_cond_signal(&c);\n"
-                 "    LIST_FOREACH(a, &b, c)\n        a->hooks[i].done(a,\n            b);\n"
-                 "    x = g();\n    return g();\n}\n",
-                 "5: comparison: < -> <=\n"
-                 "3: negation: (lock(x)) -> (!(lock(x)))\n"
-                 "4: unlock: pthread_mutex_unlock(&x->m); -> ; (left out)\n"
-                 "6: wake-up: pthread_cond_signal(&c); -> ; (left out)\n"
-                 "7: order: LIST_FOREACH(a, &b, c) a->hooks[i].done(a, b); x = g(); -> "
-                 "x = g(); LIST_FOREACH(a, &b, c) a->hooks[i].done(a, b);\n"
-                 "8: call: a->hooks[i].done(a, b); -> ; (left out)\n");
+    check_places(
+        "calls, unlocks, wake-ups",
+        "void f(void)\n{\n    if (lock(x))\n        pthread_mutex_unlock(&x->m);\n"
+        "    for (int i = 0; i < n; i++)\n        pthread_cond_signal(&c);\n"
+        "    LIST_FOREACH(a, &b, c)\n        a->hooks[i].done_unlocked(a,\n            b);\n"
+        "    x = g();\n    return g();\n}\n",
+        "5: comparison: < -> <=\n"
+        "3: negation: (lock(x)) -> (!(lock(x)))\n"
+        "4: unlock: pthread_mutex_unlock(&x->m); -> ; (left out)\n"
+        "6: wake-up: pthread_cond_signal(&c); -> ; (left out)\n"
+        "7: order: LIST_FOREACH(a, &b, c) a->hooks[i].done_unlocked(a, b); x = g(); -> "
+        "x = g(); LIST_FOREACH(a, &b, c) a->hooks[i].done_unlocked(a, b);\n"
+        "8: call: a->hooks[i].done_unlocked(a, b); -> ; (left out)\n");
     check_places("negations only of what is not turned by its comparison",
                  "void f(void)\n{\n    if (a == b)\n        return;\n    while (c == d && e)\n"
                  "        continue;\n    do {\n        break;\n    } while (g(h == i));\n}\n",
