@@ -124,6 +124,18 @@ static void add_changed(struct changed *changed, const char *source, const char 
     free(file);
 }
 
+/* As in those that are drawn, what is reported of the file names the original. */
+static void name_original(const char *source, const char *file)
+{
+    struct text text = {0};
+    struct text named = {0};
+    file_read(file, &text);
+    mutation_none(text_string(&text), source, &named);
+    file_write(file, text_string(&named), named.length);
+    text_free(&text);
+    text_free(&named);
+}
+
 static void write_patched(const struct mutants *mutants, const char *patch, bool as_it_is,
                           const char *work, struct changed *changed)
 {
@@ -151,6 +163,8 @@ static void write_patched(const struct mutants *mutants, const char *patch, bool
         process_free(&process);
     }
     free(whole);
+    for (size_t i = 0; i < touched.count && stops_asked == 0; i++)
+        name_original(changed->sources.name[i], changed->files.name[i]);
     names_free(&touched);
 }
 

@@ -19,8 +19,8 @@ enum mutant_built {
 };
 
 /*
- * Builds, in the folders of `build`, what the mutants differ from. Returns 0, or what the tool is to
- * exit with (build.h).
+ * Builds, in the folders of `build`, what the mutants differ from. Returns 0, or what the tool is
+ * to exit with (build.h).
  */
 int mutant_programs_read(struct mutant_programs *programs, const char *build, const char *target);
 
