@@ -94,6 +94,7 @@ const struct td_target td_target = {
     .ops = ops,
     .start = start,
     .finish = finish,
+    .in_order = true,
     .max_ops = MAX_OPS,
     .fault_bytes = 4,
     .points = 40000, /* twice is a hang: 20 removals that are waited for take 33,000 points */
