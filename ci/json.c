@@ -1,30 +1,24 @@
 #include "json.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "files.h"
-#include "report/utf8.h"
+#include "report/markup.h"
 
 static void add_string(struct text *text, const char *string)
 {
-    text_add(text, "\"", 1);
-    for (const char *c = string; *c != '\0';) {
-        uint32_t character;
-        size_t length = td_utf8_character(c, &character);
-        if (length == 0)
-            text_printf(text, "%s", TD_UTF8_REPLACEMENT);
-        else if (character == '"' || character == '\\')
-            text_printf(text, "\\%c", (char)character);
-        else if (character == '\n')
-            text_printf(text, "\\n");
-        else if (character < 0x20 || character == 0x7f)
-            text_printf(text, "\\u%04x", (unsigned)character);
-        else
-            text_add(text, c, length);
-        c += length > 0 ? length : 1;
-    }
-    text_add(text, "\"", 1);
+    char *bytes = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&bytes, &length);
+    if (stream == NULL)
+        out_of_memory();
+    td_json_string(stream, string);
+    if (fclose(stream) != 0)
+        out_of_memory();
+    text_add(text, bytes, length);
+    free(bytes);
 }
 
 /* What stands before a value: the comma, a line of its own, its name. */

@@ -97,13 +97,28 @@ void td_markup_lines(FILE *out, const char *text)
             put(out, td_character(&text));
 }
 
+static void put_json(FILE *out, const char *bytes, size_t length, uint32_t character)
+{
+    if (length == 0)
+        fputs(TD_UTF8_REPLACEMENT, out);
+    else if (character == '"' || character == '\\')
+        fprintf(out, "\\%c", (char)character);
+    else if (character == '\n')
+        fputs("\\n", out);
+    else if (character < 0x20 || character == 0x7f)
+        fprintf(out, "\\u%04x", (unsigned)character);
+    else
+        fwrite(bytes, 1, length, out);
+}
+
 void td_json_string(FILE *out, const char *text)
 {
     fputc('"', out);
-    for (uint32_t c; (c = td_character(&text)) != 0;) {
-        if (c == '"' || c == '\\')
-            fputc('\\', out);
-        put_utf8(out, c);
+    while (*text != '\0') {
+        uint32_t character;
+        size_t length = td_utf8_character(text, &character);
+        put_json(out, text, length, character);
+        text += length > 0 ? length : 1;
     }
     fputc('"', out);
 }

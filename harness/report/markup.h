@@ -23,7 +23,8 @@ void td_markup(FILE *out, const char *text, unsigned columns);
 /* The same uncut, with line breaks as they are. */
 void td_markup_lines(FILE *out, const char *text);
 
-/* Writes it as a JSON string, quotes and all. */
+/* Writes it as a JSON string, quotes and all; control characters stay, escaped, and bytes that are
+ * no UTF-8 become U+FFFD. */
 void td_json_string(FILE *out, const char *text);
 
 #endif
