@@ -20,6 +20,57 @@ static void read_file(struct mutants *mutants, const char *path)
     mutants->drawn += file->mutations.count;
 }
 
+static const struct mutation *mutation_at(const struct mutants *mutants, size_t index,
+                                          const struct reference_file **file)
+{
+    *file = mutants->files;
+    while (index >= (*file)->mutations.count) {
+        index -= (*file)->mutations.count;
+        (*file)++;
+    }
+    return &(*file)->mutations.list[index];
+}
+
+static const char *kind_at(const struct mutants *mutants, size_t place)
+{
+    const struct reference_file *file;
+    return mutation_at(mutants, mutants->order[place], &file)->kind;
+}
+
+/* The place, from `from` on, of the next one of that kind that is drawn; or their number. */
+static size_t next_of_kind(const struct mutants *mutants, const char *kind, size_t from)
+{
+    while (from < mutants->drawn && strcmp(kind_at(mutants, from), kind) != 0)
+        from++;
+    return from;
+}
+
+/* One of each kind, then the next of each: there are forty times as many statements to exchange as
+ * locks to leave locked. */
+static void take_kinds_in_turn(struct mutants *mutants)
+{
+    struct names kinds = {0};
+    size_t *turns = calloc(mutants->drawn + 1, sizeof(turns[0]));
+    size_t *next = calloc(mutants->drawn + 1, sizeof(next[0]));
+    if (turns == NULL || next == NULL)
+        out_of_memory();
+    for (size_t i = 0; i < mutants->drawn; i++)
+        if (!names_have(&kinds, kind_at(mutants, i)))
+            names_add(&kinds, kind_at(mutants, i));
+    for (size_t taken = 0; taken < mutants->drawn;) {
+        for (size_t k = 0; k < kinds.count; k++) {
+            size_t place = next_of_kind(mutants, kinds.name[k], next[k]);
+            next[k] = place + 1;
+            if (place < mutants->drawn)
+                turns[taken++] = mutants->order[place];
+        }
+    }
+    free(next);
+    free(mutants->order);
+    mutants->order = turns;
+    names_free(&kinds);
+}
+
 void mutants_read(struct mutants *mutants, const char *target, uint64_t seed)
 {
     char *folder = format("targets/%s/reference", target);
@@ -39,6 +90,7 @@ void mutants_read(struct mutants *mutants, const char *target, uint64_t seed)
     if (mutants->order == NULL)
         out_of_memory();
     draw_order(mutants->order, mutants->drawn, seed);
+    take_kinds_in_turn(mutants);
     names_free(&paths);
     names_free(&found);
     free(folder);
@@ -53,13 +105,7 @@ size_t mutants_count(const struct mutants *mutants)
 static const struct mutation *mutation_of(const struct mutants *mutants, size_t number,
                                           const struct reference_file **file)
 {
-    size_t index = mutants->order[number - 1];
-    *file = mutants->files;
-    while (index >= (*file)->mutations.count) {
-        index -= (*file)->mutations.count;
-        (*file)++;
-    }
-    return &(*file)->mutations.list[index];
+    return mutation_at(mutants, mutants->order[number - 1], file);
 }
 
 /* The patch of the mutant, or NULL: it is drawn. */

@@ -1,8 +1,8 @@
 /*
  * The mutants of a target: its reference made wrong in one place each. They have numbers from 1,
- * first those of the seed, in the order in which they are drawn, then those written by hand,
- * targets/NAME/mutants/PATCH.patch. The same seed gives the same ones, as long as the reference is
- * the same.
+ * first those of the seed, of each kind one after the other in the order in which they are drawn,
+ * then those written by hand, targets/NAME/mutants/PATCH.patch. The same seed gives the same ones,
+ * as long as the reference is the same.
  */
 #ifndef CI_MUTANT_H
 #define CI_MUTANT_H
