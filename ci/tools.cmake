@@ -1,6 +1,6 @@
 # The tools behind the scripts of this folder: plain C, never instrumented, built on demand.
 set(CI_DIR ${CMAKE_CURRENT_LIST_DIR})
-set(common build.c check.c commands.c corpus.c files.c fuzzer_log.c json.c json_read.c known.c mutator.c options.c page_table.c plan.c process.c project.c relink.c replay.c sides.c
+set(common build.c check.c commands.c corpus.c files.c fuzzer_log.c json.c json_read.c known.c mutator.c options.c page_table.c plan.c process.c project.c reach_coverage.c relink.c replay.c sides.c
   statements.c status_line.c table.c text.c tokens.c words.c xml.c)
 list(TRANSFORM common PREPEND ${CI_DIR}/)
 # Of the harness, what knows of no control.
