@@ -6,7 +6,8 @@
  *     byte 1      the strategy's code; other values mean one of them, too (strategy/strategy.h)
  *     byte 2      number of operations less one, modulo td_target.max_ops
  *     operations  each: operation, actor's instance, TD_OPERANDS_MAX operands, fault_bytes
- *                 bytes of faults (choose.h); every byte modulo its range
+ *                 bytes of faults (choose.h); every byte modulo its range. How often an operand's
+ *                 byte has its range says what is meant instead (teardown.h, `fits`)
  *     the rest    the schedule, in the strategy's own form
  */
 #ifndef TD_CHOICE_INPUT_H
