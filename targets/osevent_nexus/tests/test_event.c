@@ -1,6 +1,8 @@
 /*
  * test_event.c - events for the application: queue, predicates, waiting, callbacks.
  */
+#include <sched.h>
+
 #include "support.h"
 
 TestSuite(event, .timeout = 60);
@@ -78,6 +80,19 @@ static void *wait_event(void *arg)
     return NULL;
 }
 
+/* Until a thread that waits has found no event: it lets go of the lock to poll, and not before. */
+static void await_waiter(struct world *w)
+{
+    bool waits;
+
+    do {
+        sched_yield();
+        nx__ctx_lock(w->ctx);
+        waits = !LIST_EMPTY(&w->ctx->pollers_event);
+        nx__ctx_unlock(w->ctx);
+    } while (!waits);
+}
+
 Test(event, waiting_ends_with_the_event_of_another_thread)
 {
     struct world w;
@@ -85,6 +100,7 @@ Test(event, waiting_ends_with_the_event_of_another_thread)
 
     world_start(&w, false);
     cr_assert_eq(pthread_create(&thread, NULL, wait_event, &w), 0);
+    await_waiter(&w);
     occur(&w, NX_EVENT_TYPE_DOMAIN_DEATH, 9);
     pthread_join(thread, NULL);
     world_stop(&w);
