@@ -196,6 +196,15 @@ static void choose(struct client_loop *loop, const struct turn *turn, struct hel
     }
 }
 
+/* The bound is read once: where it was read at each round, builds differed in how often. */
+static void nothing_came(struct turn *turn)
+{
+    nfds_t count = turn->count;
+
+    for (nfds_t i = 0; i < count; i++)
+        turn->fds[i].revents = 0;
+}
+
 void client_turn(int wait_ms, bool hold)
 {
     struct client_loop *loop = client_loop_of_caller();
@@ -210,8 +219,7 @@ void client_turn(int wait_ms, bool hold)
     sleep_begins(loop, &turn);
     pthread_mutex_unlock(&loop->lock);
     if (poll(turn.fds, turn.count + 1, turn.wait_ms) < 0)
-        for (nfds_t i = 0; i < turn.count; i++)
-            turn.fds[i].revents = 0;
+        nothing_came(&turn);
     pthread_mutex_lock(&loop->lock);
     sleep_ends(loop, &turn);
     choose(loop, &turn, mine);
