@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPS_MAX = 64, VALUES_MAX = 256 };
+enum { VALUES_MAX = 256 };
 
 static unsigned op_count;
-static uint8_t actor_of[OPS_MAX];
-static uint8_t draws[OPS_MAX * TD_WEIGHT_MAX]; /* each operation as often as its weight says */
+static uint8_t actor_of[TD_OPS_MAX];
+static uint8_t draws[TD_OPS_MAX * TD_WEIGHT_MAX]; /* each operation as often as its weight says */
 static unsigned draw_count;
 static bool varies;
 
@@ -88,8 +88,8 @@ __attribute__((constructor)) static void resolve(void)
 {
     check_actors();
     for (; td_target.ops[op_count].name != NULL; op_count++) {
-        if (op_count == OPS_MAX)
-            bad("more than %d operations", OPS_MAX);
+        if (op_count == TD_OPS_MAX)
+            bad("more than %d operations", TD_OPS_MAX);
         actor_of[op_count] = (uint8_t)find_actor(&td_target.ops[op_count]);
         check_operands(&td_target.ops[op_count]);
     }

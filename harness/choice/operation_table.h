@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+enum { TD_OPS_MAX = 64 /* operations of a target */ };
+
 /* Operations in the target's table; the index of an operation's actor in td_target.actors. */
 unsigned td_input_ops(void);
 unsigned td_input_actor(unsigned op);

@@ -1,17 +1,16 @@
 /* Counting what operations are answered. */
 #include "run/answers.h"
 
+#include "choice/operation_table.h"
 #include "task/task.h"
 #include "teardown.h"
 
 #include <string.h>
 
-enum { OPS_MAX = 64 };
-
 static const char nothing[] = "nothing"; /* was asked, or was to be answered */
 
 static bool counts;
-static struct td_answers answers[OPS_MAX];
+static struct td_answers answers[TD_OPS_MAX];
 static const char *now[TD_TASKS_MAX]; /* the last answer of each task's operation; NULL: success */
 
 void td_answers_begin(void)

@@ -67,7 +67,7 @@ static struct td_pick pick(const struct td_menu *menu)
     if (menu->yields >= 0 && menu->yields == went_on)
         set = td_usual_choice(menu);
     unsigned task = td_member(set, next_of((unsigned)__builtin_popcountll(set)));
-    if ((int)task == menu->yields || (int)task != went_on)
+    if ((int)task != went_on)
         went_on = (int)task == menu->yields ? menu->yields : -1;
     return (struct td_pick){task, 1};
 }

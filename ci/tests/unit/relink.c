@@ -64,20 +64,20 @@ int main(void)
     free(relink.folder);
     relink.folder = format("F");
     names_add(&changed.sources, "targets/t/a.c");
-    names_add(&changed.files, "work/a.c");
+    names_add(&changed.files, "out/a.c");
 
-    relink_compile(&relink, &changed, 0, "-O3", "work/0.o", &words);
+    relink_compile(&relink, &changed, 0, "-O3", "out/0.o", &words);
     check_words("the file is compiled as the build does it", &words,
-                "env -C F CCACHE_DISABLE=1 cache cc -DA=\"a b\" -O3 -o ~/work/0.o -c ~/work/a.c");
-    relink_closure(&relink, &changed, "work", &words);
+                "env -C F CCACHE_DISABLE=1 cache cc -DA=\"a b\" -O3 -o ~/out/0.o -c ~/out/a.c");
+    relink_closure(&relink, &changed, "out", &words);
     check_words("calls are checked with the other object", &words,
                 "env -C F CCACHE_DISABLE=1 cmake "
-                "-DOBJECTS=~/work/0.o|/b/d.dir/./targets/t/ba.c.o -DSTAMP=~/work/closed "
+                "-DOBJECTS=~/out/0.o|/b/d.dir/./targets/t/ba.c.o -DSTAMP=~/out/closed "
                 "-P c.cmake");
-    relink_link(&relink, &changed, "work", "work/fuzzer", &words);
+    relink_link(&relink, &changed, "out", "out/fuzzer", &words);
     check_words("the program is linked with the other object", &words,
-                "env -C F CCACHE_DISABLE=1 cc -O2 ~/work/0.o d.dir/targets/t/ba.c.o h.o "
-                "-o ~/work/fuzzer -lm");
+                "env -C F CCACHE_DISABLE=1 cc -O2 ~/out/0.o d.dir/targets/t/ba.c.o h.o "
+                "-o ~/out/fuzzer -lm");
     free(folder);
     free(build);
     return check_end();
